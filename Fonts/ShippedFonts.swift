@@ -1,0 +1,16 @@
+public import Foundation
+
+/// The font files that ship with the program. Layout depends on these alone, never on the host's fonts.
+public enum ShippedFonts {
+  /// The folder of font files, as the build laid it beside the program.
+  public static var folder: URL { Bundle.module.bundleURL.appendingPathComponent("Files", isDirectory: true) }
+
+  /// The family that every form is set in.
+  public static let family = "Noto Sans"
+
+  /// The font files, sorted by name.
+  public static var files: [URL] {
+    let found = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    return (found ?? []).filter { $0.pathExtension == "ttf" }.sorted { $0.lastPathComponent < $1.lastPathComponent }
+  }
+}

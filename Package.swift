@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of rules for every Swift target of the house.
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies + ["TestSupport"], resources: resources, swiftSettings: house)
+}
+
+let package = Package(
+  name: "proforma",
+  products: [.executable(name: "proforma", targets: ["proforma"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Level 5: the command line.
+    .executableTarget(
+      name: "proforma",
+      dependencies: [
+        "Production", "Rendering", "Shaping", "Typesetting", "Binding", "FormLayout", "Catalogue", "Records", "Reading",
+        "Reporting", "PageModel", "Layouts", "Fonts",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+
+    // Level 4: the whole way for one document or a batch.
+    module(
+      "Production",
+      [
+        "Binding", "Typesetting", "Shaping", "Rendering", "FormLayout", "Catalogue", "Records", "Reading", "Reporting",
+        "PageModel", "Layouts", "Fonts",
+      ]),
+
+    // Level 3: the stages. They do not see one another.
+    module("Binding", ["FormLayout", "Catalogue", "Records", "Reporting", "PageModel"]),
+    module("Typesetting", ["FormLayout", "Reporting", "PageModel"]),
+    module("Shaping", ["CairoKit", "PageModel", "Fonts"]),
+    module("Rendering", ["CairoKit", "QPDFKit", "PageModel"]),
+
+    // Level 2: what the project knows.
+    module("FormLayout", ["Reading", "Reporting", "PageModel"]),
+    module("Catalogue", ["Reading", "Reporting"], resources: [.copy("Qualifications")]),
+    module("Records", ["Reading", "Reporting"]),
+
+    // Level 1: reading text, and owning Swift over the C libraries.
+    module("Reading", ["Reporting", .product(name: "Yams", package: "Yams")]),
+    module("CairoKit", ["CCairo", "PageModel"]),
+    module("QPDFKit", ["CQPDF"]),
+
+    // Level 0: plain values, and the C libraries themselves.
+    module("Reporting"),
+    module("PageModel"),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "pangocairo cairo-pdf cairo-ft pangoft2 fontconfig",
+      providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+
+    // The top-level folders whose files ship with the program.
+    .target(name: "Layouts", path: "Layouts", resources: [.copy("Forms")], swiftSettings: house),
+    .target(name: "Fonts", path: "Fonts", resources: [.copy("Files")], swiftSettings: house),
+
+    // Tests, fast ones first.
+    .target(name: "TestSupport", dependencies: ["Reporting", "PageModel"], path: "Tests/TestSupport", swiftSettings: house),
+    tests("Reporting", ["Reporting"]),
+    tests("Reading", ["Reading", "Reporting"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

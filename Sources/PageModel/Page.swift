@@ -1,0 +1,59 @@
+/// Whom an item on a page belongs to: an element of the structure tree, or nobody (decoration, running header, footer).
+package enum Owner: Hashable, Sendable {
+  case artifact
+  case element(StructureTree.ID)
+}
+
+/// What a page shows. The list is closed: whoever draws pages handles these cases and no other.
+package enum PageItem: Hashable, Sendable {
+  /// Glyphs with the left end of their baseline at `at`.
+  case text(GlyphRun, at: Point, shade: Shade, owner: Owner)
+  /// A straight line; always decoration.
+  case rule(from: Point, to: Point, thickness: Length, shade: Shade)
+  /// A rectangle, filled, stroked or both; always decoration.
+  case box(Rect, fill: Shade?, stroke: Stroke?)
+}
+
+package struct Stroke: Hashable, Sendable {
+  package var thickness: Length
+  package var shade: Shade
+
+  package init(thickness: Length, shade: Shade) {
+    self.thickness = thickness
+    self.shade = shade
+  }
+}
+
+/// Where a field awaits its value: the rectangle to write in, and the structure element that stands for it.
+package struct FieldPlacement: Hashable, Sendable {
+  package var id: String
+  package var kind: String
+  package var label: String
+  package var filledBy: String
+  package var area: Rect
+  package var owner: StructureTree.ID
+
+  package init(
+    id: String, kind: String, label: String, filledBy: String, area: Rect, owner: StructureTree.ID
+  ) {
+    self.id = id
+    self.kind = kind
+    self.label = label
+    self.filledBy = filledBy
+    self.area = area
+    self.owner = owner
+  }
+}
+
+package struct Page: Hashable, Sendable {
+  package var size: Size
+  /// In reading order.
+  package var items: [PageItem]
+  package var fields: [FieldPlacement]
+
+  package init(size: Size, items: [PageItem] = [], fields: [FieldPlacement] = []) {
+    self.size = size
+    self.items = items
+    self.fields = fields
+  }
+}

@@ -1,0 +1,61 @@
+/// A day of the calendar, without time or zone. Read as `2017-12-31` or `31/12/2017`; never guessed as month first.
+package struct CalendarDate: Hashable, Sendable {
+  package let year: Int
+  package let month: Int
+  package let day: Int
+
+  /// - Returns: nil when there is no such day (Gregorian calendar, years 1900 to 2200).
+  package init?(year: Int, month: Int, day: Int) {
+    guard (1900...2200).contains(year), (1...12).contains(month), day >= 1,
+      day <= Self.days(inMonth: month, year: year)
+    else { return nil }
+    (self.year, self.month, self.day) = (year, month, day)
+  }
+
+  /// - Parameter text: ISO 8601 (`2017-12-31`) or day first (`31/12/2017`).
+  package init?(_ text: String) {
+    if let parts = Self.numbers(text, separator: "-", widths: [4...4, 2...2, 2...2]) {
+      self.init(year: parts[0], month: parts[1], day: parts[2])
+    } else if let parts = Self.numbers(text, separator: "/", widths: [1...2, 1...2, 4...4]) {
+      self.init(year: parts[2], month: parts[1], day: parts[0])
+    } else {
+      return nil
+    }
+  }
+
+  /// What a message says that a date must look like.
+  package static let format = "a date such as 31/12/2017 or 2017-12-31"
+
+  /// As OCR's documents print it: `31/12/2017`.
+  package var text: String { "\(Self.padded(day))/\(Self.padded(month))/\(year)" }
+
+  package var iso: String { "\(year)-\(Self.padded(month))-\(Self.padded(day))" }
+
+  private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+
+  private static func days(inMonth month: Int, year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  private static func numbers(_ text: String, separator: Character, widths: [ClosedRange<Int>]) -> [Int]? {
+    let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+    guard parts.count == widths.count else { return nil }
+    var numbers: [Int] = []
+    for (part, width) in zip(parts, widths) {
+      guard width.contains(part.count), part.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(part)
+      else { return nil }
+      numbers.append(number)
+    }
+    return numbers
+  }
+}
+
+extension CalendarDate: Comparable {
+  package static func < (one: CalendarDate, other: CalendarDate) -> Bool {
+    (one.year, one.month, one.day) < (other.year, other.month, other.day)
+  }
+}

@@ -1,0 +1,45 @@
+/// Diagnostics as people read them: `file:line:column: error: message`, the source line with a caret, then notes.
+package struct DiagnosticPrinter {
+  /// Gives the text of a file's line, when it may be shown: layouts and qualifications may, records may not.
+  package typealias SourceLines = (Place) -> String?
+
+  private let sourceLine: SourceLines
+  private let showsValues: Bool
+  private let colour: Bool
+
+  package init(showsValues: Bool = false, colour: Bool = false, sourceLine: @escaping SourceLines = { _ in nil }) {
+    self.sourceLine = sourceLine
+    self.showsValues = showsValues
+    self.colour = colour
+  }
+
+  package func text(of diagnostics: [Diagnostic]) -> String {
+    diagnostics.map(text(of:)).joined()
+  }
+
+  package func text(of diagnostic: Diagnostic) -> String {
+    var lines = [heading(of: diagnostic)]
+    if let place = diagnostic.place, showsValues || diagnostic.origin == .layout, let source = sourceLine(place) {
+      lines += ["  " + source, "  " + caret(under: source, column: place.column)]
+    }
+    if showsValues, let value = diagnostic.value { lines.append("  value: '\(value)'") }
+    if let expected = diagnostic.expected { lines.append("  note: expected \(expected)") }
+    if let hint = diagnostic.hint { lines.append("  hint: \(hint)") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func heading(of diagnostic: Diagnostic) -> String {
+    let place = diagnostic.place.map { "\($0): " } ?? "proforma: "
+    return place + painted(diagnostic.severity) + ": " + diagnostic.message + " [\(diagnostic.code)]"
+  }
+
+  private func painted(_ severity: Diagnostic.Severity) -> String {
+    guard colour else { return severity.rawValue }
+    return (severity == .error ? "\u{1B}[1;31m" : "\u{1B}[1;33m") + severity.rawValue + "\u{1B}[0m"
+  }
+
+  /// A caret below the column, tabs kept so that it stands right in any terminal.
+  private func caret(under source: String, column: Int) -> String {
+    String(source.prefix(max(0, column - 1)).map { $0 == "\t" ? "\t" : " " }) + "^"
+  }
+}

@@ -1,0 +1,47 @@
+/// "Did you mean": the nearest known word, or nothing when none is near.
+package enum Suggestion {
+  /// The candidate nearest to `word`, letter case and punctuation aside, at an edit distance of at most a third of the
+  /// word and never more than 3. Equal distances go to the candidate that stands first.
+  package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+    let wanted = folded(word)
+    let limit = min(3, max(1, wanted.count / 3))
+    var best: (candidate: String, distance: Int)?
+    for candidate in candidates {
+      let distance = editDistance(wanted, folded(candidate))
+      if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+    }
+    return best?.candidate
+  }
+
+  /// A ready hint, `did you mean 'x'?`, or nil.
+  package static func hint(for word: String, in candidates: some Sequence<String>) -> String? {
+    nearest(to: word, in: candidates).map { "did you mean '\($0)'?" }
+  }
+
+  /// Words joined as a sentence needs them: `a, b or c`.
+  package static func list(_ words: [String], joinedBy conjunction: String = "or") -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
+  }
+
+  /// Lower case, letters and digits only: what headings and keys are compared by.
+  package static func folded(_ word: String) -> String {
+    String(word.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) })
+  }
+
+  /// How many single-character edits lead from one word to the other (Levenshtein).
+  package static func editDistance(_ one: String, _ other: String) -> Int {
+    let (one, other) = (Array(one), Array(other))
+    var row = Array(0...other.count)
+    for (i, a) in one.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, b) in other.enumerated() {
+        let substituted = diagonal + (a == b ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
+      }
+    }
+    return row[other.count]
+  }
+}
