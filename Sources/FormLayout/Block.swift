@@ -1,0 +1,90 @@
+package import Reading
+package import Reporting
+
+/// A part of a layout: it reads itself from YAML, tells its fields, and lowers to the few elements that a typesetter
+/// knows. A new block is one file here and one line in `Blocks.all`.
+package protocol Block: Sendable {
+  /// The key that stands for the block in a layout.
+  static var name: String { get }
+
+  /// Every field of the block, those of a table's columns once.
+  var fields: [Field] { get }
+
+  /// The list that the block repeats over, if it does.
+  var rowSource: RowSource? { get }
+
+  /// The block's own fixed wording, for checks of what a form says.
+  var wording: [String] { get }
+
+  /// - Returns: nil when the block cannot be read; why stands in the findings.
+  init?(_ node: Node, findings: Findings)
+
+  func elements(in context: any BindingContext) -> [Element]
+}
+
+extension Block {
+  package var fields: [Field] { [] }
+  package var rowSource: RowSource? { nil }
+  package var wording: [String] { [] }
+}
+
+/// The blocks that layouts may use.
+package enum Blocks {
+  package static let all: [any Block.Type] = [
+    HeadingBlock.self, GuidanceBlock.self, StatementBlock.self, DetailsBlock.self, WritingBlock.self, ChoiceBlock.self,
+    ChecklistBlock.self, TableBlock.self, SignaturesBlock.self, ContinuationBlock.self,
+  ]
+
+  package static let names = all.map { $0.name }
+}
+
+/// What a block asks while it is bound: the answer to a template, the rows of a list.
+package protocol BindingContext: AnyObject {
+  /// No value of a candidate is printed.
+  var isBlank: Bool { get }
+
+  /// A template with its values put in, `row` being the row that a table is at; nil when a value in it is absent.
+  func text(_ template: Template, row: BoundRow?) -> String?
+
+  /// Text in which every absent value has become a gap to write in.
+  func sentence(_ template: Template) -> String
+
+  func rows(of source: RowSource) -> [BoundRow]
+
+  /// What `--set` gives for a field, if anything; the field's policy has been checked.
+  func setValue(for fieldID: String) -> String?
+}
+
+/// A row of a list: its values by name, and the key of the band that it belongs to.
+package struct BoundRow: Hashable, Sendable {
+  package var values: [String: String]
+  /// Rows of one band stand together under a band row.
+  package var bandKey: String?
+
+  package init(values: [String: String], bandKey: String? = nil) {
+    self.values = values
+    self.bandKey = bandKey
+  }
+}
+
+extension BindingContext {
+  /// Puts the data into a field, as far as its policy lets any in.
+  /// - Parameter suffix: tells the fields of a table's rows apart.
+  package func bind(_ field: Field, suffix: String = "", row: BoundRow? = nil) -> BoundField {
+    let id = suffix.isEmpty ? field.id : "\(field.id).\(suffix)"
+    func bound(_ content: BoundField.Content) -> BoundField {
+      BoundField(id: id, label: field.label, filledBy: field.filledBy, content: content)
+    }
+    switch field.content {
+    case .awaited(let kind): return bound(.awaited(kind))
+    case .prefilled(let template):
+      guard let value = setValue(for: id) ?? text(template, row: row) else { return bound(.awaited(.text)) }
+      return bound(.printed(value, isPlanned: false))
+    case .planned(let template, let kind):
+      guard let value = setValue(for: id) ?? text(template, row: row) else {
+        return bound(.awaited(kind == .date ? .date : .text))
+      }
+      return bound(.printed(value, isPlanned: true))
+    }
+  }
+}

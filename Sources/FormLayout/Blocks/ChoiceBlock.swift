@@ -1,0 +1,28 @@
+package import Reading
+package import Reporting
+
+/// A decision among options, each with a box to tick: `choice: {id, label, filledBy, options: [Competent, ...]}`.
+package struct ChoiceBlock: Block {
+  package static let name = "choice"
+
+  private let field: Field
+
+  package init?(_ node: Node, findings: Findings) {
+    guard let map = MapDecoder(node, "'choice'", origin: .layout, findings: findings) else { return nil }
+    let label = map.requireText("label")
+    let field = label.flatMap { FieldReader(map).field(label: $0, kind: "choice") }
+    map.finish()
+    guard let field else { return nil }
+    self.field = field
+  }
+
+  package var fields: [Field] { [field] }
+
+  package var wording: [String] {
+    if case .awaited(.choice(let options)) = field.content { [field.label] + options } else { [field.label] }
+  }
+
+  package func elements(in context: any BindingContext) -> [Element] {
+    [.grid(Grid(columns: 1, rows: [[Grid.Box(field: context.bind(field))]]))]
+  }
+}

@@ -1,0 +1,26 @@
+package import Reading
+package import Reporting
+
+/// A sheet of its own to write on, headed with the same identity: `continuation: {id, label, filledBy}`.
+package struct ContinuationBlock: Block {
+  package static let name = "continuation"
+
+  private let field: Field
+
+  package init?(_ node: Node, findings: Findings) {
+    guard let map = MapDecoder(node, "'continuation'", origin: .layout, findings: findings) else { return nil }
+    let label = map.requireText("label")
+    let field = label.flatMap { FieldReader(map).field(label: $0, kind: "writing") }
+    map.finish()
+    guard let field else { return nil }
+    self.field = field
+  }
+
+  package var fields: [Field] { [field] }
+
+  package var wording: [String] { [field.label] }
+
+  package func elements(in context: any BindingContext) -> [Element] {
+    [.continuation(WritingArea(field: context.bind(field), lines: 12, grows: true))]
+  }
+}

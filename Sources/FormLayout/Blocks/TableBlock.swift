@@ -1,0 +1,76 @@
+package import PageModel
+package import Reading
+package import Reporting
+
+/// A table over a list of the data, or of blank rows to write in:
+/// `table: {title, rows: unit.outcomes.criteria, columns: [{head, value, width}, {id, head, filledBy}], band, blank}`.
+package struct TableBlock: Block {
+  package static let name = "table"
+
+  private let title: String
+  private let source: RowSource?
+  private let columns: [TableColumn]
+  private let band: Template?
+  /// Rows to write in, below those that have data.
+  private let blank: Int
+  /// Rows to write in when the list is empty.
+  private let blankWhenEmpty: Int
+
+  package init?(_ node: Node, findings: Findings) {
+    guard let map = MapDecoder(node, "'table'", origin: .layout, findings: findings) else { return nil }
+    let rows = map.take("rows")
+    let source = rows.flatMap { Self.source($0, findings: findings) }
+    let columns = (map.list("columns") ?? []).compactMap { TableColumn($0, row: source, findings: findings) }
+    if columns.isEmpty { _ = map.require("columns", expected: "a list of columns") }
+    band = map.take("band").flatMap { Template(text: $0, row: source, findings: findings) }
+    let blank = map.integer("blank")
+    title = map.text("title") ?? columns.map(\.head).joined(separator: ", ")
+    map.finish()
+    guard !columns.isEmpty else { return nil }
+    self.source = source
+    self.columns = columns
+    self.blank = max(0, blank ?? (rows == nil ? 6 : 0))
+    blankWhenEmpty = max(6, self.blank)
+  }
+
+  private static func source(_ node: Node, findings: Findings) -> RowSource? {
+    guard let text = node.text else { return nil }
+    if let source = RowSource(rawValue: text) { return source }
+    let names = RowSource.allCases.map(\.rawValue)
+    findings.add(
+      Diagnostic(
+        .layout, "unknown-path", "there is no list called '\(text)'", at: node.place,
+        expected: Suggestion.list(names), hint: Suggestion.hint(for: text, in: names)))
+    return nil
+  }
+
+  package var rowSource: RowSource? { source }
+
+  package var fields: [Field] { columns.map(\.field) + columns.compactMap(\.bandField) }
+
+  package var wording: [String] { [title] + columns.map(\.head) }
+
+  package func elements(in context: any BindingContext) -> [Element] {
+    let rows = source.map(context.rows) ?? []
+    let bound = bandedRows(rows, in: context)
+    let spare = rows.isEmpty ? blankWhenEmpty : blank
+    let blanks = (0..<spare).map { index in
+      Table.Row.cells(columns.map { $0.blankCell(row: rows.count + index + 1) })
+    }
+    return [.table(Table(title: title, columns: columns.map(\.bound), rows: bound + blanks))]
+  }
+
+  private func bandedRows(_ rows: [BoundRow], in context: any BindingContext) -> [Table.Row] {
+    var result: [Table.Row] = []
+    var bandKey: String?
+    for (index, row) in rows.enumerated() {
+      if let band, let key = row.bandKey, key != bandKey {
+        let cells = columns.compactMap(\.bandField).map { context.bind($0, suffix: "band-\(key)", row: row) }
+        result.append(.band(context.text(band, row: row) ?? "", cells: cells))
+        bandKey = key
+      }
+      result.append(.cells(columns.map { context.bind($0.field, suffix: String(index + 1), row: row) }))
+    }
+    return result
+  }
+}

@@ -1,0 +1,43 @@
+package import Reading
+package import Reporting
+
+/// Ruled lines for somebody's own words: `writing: {id, label, filledBy, lines: 16, continues: yes}`. With `continues`, a
+/// continuation sheet follows at the end of the form; with `grows`, the lines fill the room left on the page.
+package struct WritingBlock: Block {
+  package static let name = "writing"
+
+  private let field: Field
+  private let hint: String?
+  private let lines: Int
+  private let grows: Bool
+  private let continues: Bool
+
+  package init?(_ node: Node, findings: Findings) {
+    guard let map = MapDecoder(node, "'writing'", origin: .layout, findings: findings) else { return nil }
+    let label = map.requireText("label")
+    hint = map.text("hint")
+    grows = map.flag("grows") ?? false
+    continues = map.flag("continues") ?? false
+    let field = label.flatMap { FieldReader(map).field(label: $0, kind: "writing") }
+    map.finish()
+    guard let field else { return nil }
+    self.field = field
+    if case .awaited(.writing(let lines)) = field.content { self.lines = max(1, lines) } else { lines = 6 }
+  }
+
+  package var fields: [Field] { [field] }
+
+  package var wording: [String] { [field.label, hint ?? ""] }
+
+  package func elements(in context: any BindingContext) -> [Element] {
+    [.writing(WritingArea(field: context.bind(field), hint: hint, lines: lines, grows: grows))]
+  }
+
+  /// The sheet that follows the form when the lines are not enough.
+  package func continuation(in context: any BindingContext) -> Element? {
+    guard continues else { return nil }
+    var field = context.bind(field, suffix: "continued")
+    field.label += " (continued)"
+    return .continuation(WritingArea(field: field, lines: 12, grows: true))
+  }
+}

@@ -1,0 +1,160 @@
+package import PageModel
+
+/// A form whose every text is known: a layout with the data of one document put in. No expression is left.
+package struct BoundForm: Hashable, Sendable {
+  package var formID: String
+  package var version: String
+  package var title: String
+  package var purpose: String
+  package var documentID: String
+  package var language: String
+  package var page: PageSetup
+  package var identity: Identity
+  /// A line that the footer prints on every page, such as who approved the form.
+  package var notice: String
+  package var elements: [Element]
+
+  package init(
+    formID: String, version: String, title: String, purpose: String, documentID: String, language: String,
+    page: PageSetup, identity: Identity, notice: String, elements: [Element]
+  ) {
+    self.formID = formID
+    self.version = version
+    self.title = title
+    self.purpose = purpose
+    self.documentID = documentID
+    self.language = language
+    self.page = page
+    self.identity = identity
+    self.notice = notice
+    self.elements = elements
+  }
+}
+
+/// Whose sheet this is: printed at the head of every page, because sheets get separated.
+package struct Identity: Hashable, Sendable {
+  package var centre: String?
+  package var centreNumber: String?
+  package var qualification: String?
+  package var schemeCode: String?
+  package var candidate: String?
+  package var candidateNumber: String?
+
+  package init(
+    centre: String? = nil, centreNumber: String? = nil, qualification: String? = nil, schemeCode: String? = nil,
+    candidate: String? = nil, candidateNumber: String? = nil
+  ) {
+    self.centre = centre
+    self.centreNumber = centreNumber
+    self.qualification = qualification
+    self.schemeCode = schemeCode
+    self.candidate = candidate
+    self.candidateNumber = candidateNumber
+  }
+}
+
+/// What a typesetter can set. The list is closed; blocks lower to it.
+package enum Element: Hashable, Sendable {
+  case heading(String, level: Int)
+  case paragraph(String, Manner)
+  case grid(Grid)
+  case writing(WritingArea)
+  case table(Table)
+  /// Set together on one page whenever a page can hold them.
+  case kept([Element])
+  /// Starts a new sheet, which is filled to its foot with lines to write on.
+  case continuation(WritingArea)
+
+  package enum Manner: Hashable, Sendable {
+    case body, guidance
+  }
+}
+
+/// A field with its data, or with room for it.
+package struct BoundField: Hashable, Sendable {
+  package enum Content: Hashable, Sendable {
+    case printed(String, isPlanned: Bool)
+    case awaited(Field.Awaited)
+  }
+
+  package var id: String
+  package var label: String
+  package var filledBy: Role
+  package var content: Content
+
+  package init(id: String, label: String, filledBy: Role, content: Content) {
+    self.id = id
+    self.label = label
+    self.filledBy = filledBy
+    self.content = content
+  }
+}
+
+/// Labelled boxes in rows of equal columns.
+package struct Grid: Hashable, Sendable {
+  package struct Box: Hashable, Sendable {
+    package var field: BoundField
+    /// In columns of the grid.
+    package var span: Int
+
+    package init(field: BoundField, span: Int = 1) {
+      self.field = field
+      self.span = span
+    }
+  }
+
+  package var columns: Int
+  package var rows: [[Box]]
+
+  package init(columns: Int, rows: [[Box]]) {
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+/// Ruled lines under a label.
+package struct WritingArea: Hashable, Sendable {
+  package var field: BoundField
+  package var hint: String?
+  package var lines: Int
+  /// Takes whatever room is left on its page.
+  package var grows: Bool
+
+  package init(field: BoundField, hint: String? = nil, lines: Int, grows: Bool = false) {
+    self.field = field
+    self.hint = hint
+    self.lines = lines
+    self.grows = grows
+  }
+}
+
+/// A table whose header repeats on every page and whose rows stay whole.
+package struct Table: Hashable, Sendable {
+  package struct Column: Hashable, Sendable {
+    package var head: String
+    /// nil: takes an equal part of what the others leave.
+    package var width: Length?
+
+    package init(head: String, width: Length?) {
+      self.head = head
+      self.width = width
+    }
+  }
+
+  package enum Row: Hashable, Sendable {
+    /// A title over the rows that follow it, and cells for the last columns.
+    case band(String, cells: [BoundField])
+    /// A cell for each column; the first cell names the row.
+    case cells([BoundField])
+  }
+
+  package var title: String
+  package var columns: [Column]
+  package var rows: [Row]
+
+  package init(title: String, columns: [Column], rows: [Row]) {
+    self.title = title
+    self.columns = columns
+    self.rows = rows
+  }
+}

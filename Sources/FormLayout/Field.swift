@@ -1,0 +1,85 @@
+/// A place on a form that holds or awaits one value.
+///
+/// The fill policy is in the type: a value can stand only in `prefilled` and `planned`, and neither knows signatures,
+/// ticks, choices or initials. A signature with a value cannot be written down (DOMAIN 2.4, P3 to P5).
+package struct Field: Hashable, Sendable {
+  package enum Content: Hashable, Sendable {
+    /// The centre's own data, printed.
+    case prefilled(Template)
+    /// From an agreed plan, a list or the evidence records: printed, marked as planned, changeable by hand.
+    case planned(Template, Plannable)
+    /// Filled by a person, on the form.
+    case awaited(Awaited)
+  }
+
+  /// Kinds that may carry what was planned.
+  package enum Plannable: String, Hashable, Sendable {
+    case text, date
+  }
+
+  /// What a person fills in.
+  package enum Awaited: Hashable, Sendable {
+    case text
+    /// Ruled lines for a person's own account.
+    case writing(lines: Int)
+    /// dd / mm / yyyy
+    case date
+    case tick
+    /// One of several, ticked.
+    case choice([String])
+    case initials
+    case signature
+  }
+
+  package var id: String
+  package var label: String
+  package var filledBy: Role
+  package var content: Content
+
+  package init(id: String, label: String, filledBy: Role, content: Content) {
+    self.id = id
+    self.label = label
+    self.filledBy = filledBy
+    self.content = content
+  }
+}
+
+/// What may stand in a field before a person takes up the pen.
+package enum FillPolicy: String, Hashable, Sendable {
+  case prefilled, planned, never
+}
+
+extension Field {
+  package var policy: FillPolicy {
+    switch content {
+    case .prefilled: .prefilled
+    case .planned: .planned
+    case .awaited: .never
+    }
+  }
+
+  /// The kind as layouts name it.
+  package var kind: String {
+    switch content {
+    case .prefilled: "text"
+    case .planned(_, let kind): kind.rawValue
+    case .awaited(let kind): kind.name
+    }
+  }
+}
+
+extension Field.Awaited {
+  package var name: String {
+    switch self {
+    case .text: "text"
+    case .writing: "writing"
+    case .date: "date"
+    case .tick: "tick"
+    case .choice: "choice"
+    case .initials: "initials"
+    case .signature: "signature"
+    }
+  }
+
+  package static let names = ["text", "writing", "date", "tick", "choice", "initials", "signature"]
+}

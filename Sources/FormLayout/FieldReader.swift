@@ -1,0 +1,94 @@
+package import Reading
+package import Reporting
+
+/// Reads a field out of a map and settles its fill policy: kind and role decide, and a value where none may stand is an
+/// error that says why.
+package struct FieldReader {
+  let decoder: MapDecoder
+  let row: RowSource?
+
+  package init(_ decoder: MapDecoder, row: RowSource? = nil) {
+    self.decoder = decoder
+    self.row = row
+  }
+
+  /// - Parameters:
+  ///   - label: what the field is called on paper.
+  ///   - kind: the kind when the layout names none.
+  package func field(label: String, kind defaultKind: String = "text") -> Field? {
+    let valueNode = decoder.take("value")
+    let template = valueNode.flatMap { Template(value: $0, row: row, findings: decoder.findings) }
+    guard let kind = kind(defaultKind) else { return nil }
+    let role = decoder.word("filledBy", as: Role.self) ?? (valueNode == nil ? nil : .centre)
+    let id = decoder.text("id") ?? Self.identifier(for: label)
+    guard let role else {
+      decoder.findings.add(
+        Diagnostic(
+          .layout, "missing-key", "the field '\(label)' does not say who fills it", at: decoder.node.place,
+          expected: "filledBy: \(Suggestion.list(Role.allCases.map(\.rawValue))), or a value"))
+      return nil
+    }
+    if let valueNode {
+      guard isAllowed(valueNode, label: label, kind: kind, role: role, template: template), let template else { return nil }
+      return Field(id: id, label: label, filledBy: role, content: content(template, kind: kind))
+    }
+    return Field(id: id, label: label, filledBy: role, content: .awaited(kind))
+  }
+
+  private func kind(_ defaultKind: String) -> Field.Awaited? {
+    let node = decoder.take("kind")
+    let name = node?.text ?? defaultKind
+    let lines = decoder.integer("lines")
+    let options = decoder.list("options")?.compactMap(\.text)
+    switch name {
+    case "text": return .text
+    case "writing": return .writing(lines: lines ?? 6)
+    case "date": return .date
+    case "tick": return .tick
+    case "initials": return .initials
+    case "signature": return .signature
+    case "choice":
+      if let options, options.count >= 2 { return .choice(options) }
+      decoder.findings.add(
+        Diagnostic(
+          .layout, "missing-key", "a choice needs at least two options", at: node?.place ?? decoder.node.place,
+          expected: "options: [one, another]"))
+      return nil
+    default:
+      decoder.findings.add(
+        Diagnostic(
+          .layout, "unknown-word", "there is no kind of field called '\(name)'", at: node?.place,
+          expected: Suggestion.list(Field.Awaited.names), hint: Suggestion.hint(for: name, in: Field.Awaited.names)))
+      return nil
+    }
+  }
+
+  private func content(_ template: Template, kind: Field.Awaited) -> Field.Content {
+    template.isPlanned ? .planned(template, kind == .date ? .date : .text) : .prefilled(template)
+  }
+
+  private func isAllowed(_ value: Node, label: String, kind: Field.Awaited, role: Role, template: Template?) -> Bool {
+    let isPlanned = template?.isPlanned ?? false
+    let reason: String?
+    switch kind {
+    case .signature: reason = "a signature is made by its person, on the form"
+    case .initials: reason = "initials are written by their person, on the form"
+    case .tick, .choice: reason = "a tick or a decision is a person's judgement, made on the form"
+    case .writing: reason = "an account is written by its person, in their own words"
+    case .text, .date:
+      reason = role == .centre || isPlanned ? nil : "only what the centre fills, or what was planned, may be printed"
+    }
+    guard let reason else { return true }
+    decoder.findings.add(
+      Diagnostic(
+        .layout, "fill-policy", "the field '\(label)' may not have a value: \(reason)", at: value.place,
+        expected: "no value here", hint: "delete 'value'; the form prints an empty place"))
+    return false
+  }
+
+  /// `Date of activity` -> `date-of-activity`.
+  static func identifier(for label: String) -> String {
+    let words = label.lowercased().split { !($0.isLetter || $0.isNumber) }
+    return words.joined(separator: "-")
+  }
+}

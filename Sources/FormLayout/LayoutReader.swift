@@ -1,0 +1,103 @@
+package import Reading
+package import Reporting
+
+/// Reads a layout out of YAML: strict about keys, types and paths, and thorough, so that one run shows every fault.
+package struct LayoutReader {
+  private let findings: Findings
+  /// The font families that ship with the program.
+  private let families: [String]
+
+  package init(families: [String], findings: Findings) {
+    self.families = families
+    self.findings = findings
+  }
+
+  /// - Returns: the layout, checked by the domain's rules too; nil when it cannot be used, and the findings say why.
+  package func read(_ file: SourceFile) -> Layout? {
+    let errorsBefore = findings.items.count { $0.severity == .error }
+    guard let root = file.node(origin: .layout, findings: findings),
+      let map = MapDecoder(root, "a layout", origin: .layout, findings: findings)
+    else { return nil }
+    let layout = layout(map, file: file)
+    map.finish()
+    if let layout { LayoutRules.check(layout, findings: findings) }
+    return findings.items.count { $0.severity == .error } == errorsBefore ? layout : nil
+  }
+
+  private func layout(_ map: MapDecoder, file: SourceFile) -> Layout? {
+    let id = formID(map, file: file)
+    let version = map.requireText("version", expected: "1")
+    let title = map.requireText("title")
+    let purpose = map.requireText("purpose", expected: "one sentence")
+    let subject = map.word("subject", as: Layout.Subject.self)
+    let page = page(map)
+    checkFont(map)
+    let approval = approval(map)
+    let blocks = (map.list("blocks") ?? []).flatMap(blocks)
+    if map.knownKeys.last == "blocks", blocks.isEmpty { _ = map.require("blocks", expected: "a list of blocks") }
+    guard let id, let version, let title, let purpose else { return nil }
+    return Layout(
+      id: id, version: version, title: title, purpose: purpose.trimmingBlanks, subject: subject ?? .candidate,
+      page: page, blocks: blocks, approval: approval, place: map.node.place)
+  }
+
+  /// A form's id is a word that can stand in a file's name.
+  private func formID(_ map: MapDecoder, file: SourceFile) -> String? {
+    guard let node = map.require("form", expected: "an id such as unit-sign-off"), let id = node.text else { return nil }
+    let isWord = !id.isEmpty && id.count <= 60 && id.first != "-"
+      && id.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }
+    if isWord { return id }
+    findings.add(
+      Diagnostic(
+        .layout, "wrong-value", "'\(id)' cannot be a form's id", at: node.place,
+        expected: "lower-case letters, digits and hyphens, such as unit-sign-off"))
+    return nil
+  }
+
+  private func page(_ map: MapDecoder) -> PageSetup {
+    guard let node = map.take("page"),
+      let page = MapDecoder(node, "'page'", origin: .layout, findings: findings)
+    else { return PageSetup() }
+    let paper = page.word("size", as: PageSetup.Paper.self)
+    let orientation = page.word("orientation", as: PageSetup.Orientation.self)
+    page.finish()
+    return PageSetup(paper: paper ?? .a4, orientation: orientation ?? .portrait)
+  }
+
+  private func checkFont(_ map: MapDecoder) {
+    guard let node = map.take("font"), let family = node.text, !families.contains(family) else { return }
+    findings.add(
+      Diagnostic(
+        .layout, "missing-font", "the font '\(family)' does not ship with proforma", at: node.place,
+        expected: Suggestion.list(families),
+        hint: Suggestion.hint(for: family, in: families) ?? "leave 'font' out to use \(families.first ?? "the shipped one")"))
+  }
+
+  private func approval(_ map: MapDecoder) -> Approval? {
+    let by = map.text("approvedBy")
+    let on = map.parsed("approvedOn", expected: CalendarDate.format) { CalendarDate($0) }
+    guard let by, let on else { return nil }
+    return Approval(by: by, on: on.text)
+  }
+
+  /// A block is a map of one key, its kind.
+  private func blocks(_ node: Node) -> [any Block] {
+    guard let entries = node.entries else {
+      findings.add(
+        Diagnostic(
+          .layout, "wrong-type", "a block must be a map, but here stands \(node.kindName)", at: node.place,
+          expected: "one of \(Suggestion.list(Blocks.names)), a colon and what it holds"))
+      return []
+    }
+    return entries.compactMap { entry in
+      guard let type = Blocks.all.first(where: { $0.name == entry.key }) else {
+        findings.add(
+          Diagnostic(
+            .layout, "unknown-block", "there is no block called '\(entry.key)'", at: entry.keyPlace,
+            expected: Suggestion.list(Blocks.names), hint: Suggestion.hint(for: entry.key, in: Blocks.names)))
+        return nil
+      }
+      return type.init(entry.value, findings: findings)
+    }
+  }
+}

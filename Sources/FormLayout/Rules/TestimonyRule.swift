@@ -1,0 +1,78 @@
+import Reporting
+
+/// What a written testimony must have room for, and what it must never show (seed 003, "Witness statements/testimonies";
+/// DOMAIN R5 and R6).
+enum TestimonyRule {
+  /// A testimony calls itself so, or it is where a witness writes an account.
+  static func applies(to layout: Layout) -> Bool {
+    let names = [layout.id, layout.title].map { $0.lowercased() }
+    return names.contains { $0.contains("testimon") || $0.contains("witness statement") || $0.contains("witness-statement") }
+      || layout.fields.contains { field in
+        guard field.filledBy == .witness, case .awaited(.writing) = field.content else { return false }
+        return true
+      }
+  }
+
+  static func check(_ layout: Layout, findings: Findings) {
+    guard applies(to: layout) else { return }
+    checkPlaces(layout, findings: findings)
+    checkLists(layout, findings: findings)
+    checkWording(layout, findings: findings)
+  }
+
+  /// The places that seed 003 lists, beside the candidate's name, which stands at the head of every form, and the
+  /// witness's signature with its date.
+  private static let places: [(id: String, what: String)] = [
+    ("activity-date", "the date of the activity"),
+    ("activity-time", "the time of the activity"),
+    ("activity-venue", "the venue of the activity"),
+    ("description", "a description of what the candidate did"),
+    ("relationship", "the witness's relationship to the candidate"),
+    ("job-title", "the witness's job title"),
+    ("contact", "the witness's contact details"),
+  ]
+
+  private static func checkPlaces(_ layout: Layout, findings: Findings) {
+    for (id, what) in places where !layout.fields.contains(where: { $0.id == id }) {
+      report("testimony-place", "this testimony has no place for \(what)", layout, "a field with the id '\(id)'", findings)
+    }
+    if !layout.signs.contains(.witness) {
+      report(
+        "testimony-place", "this testimony has no place for the witness's signature and the date of writing", layout,
+        "'witness' in the order of 'signatures'", findings)
+    }
+  }
+
+  private static func checkLists(_ layout: Layout, findings: Findings) {
+    for block in layout.blocks where block.rowSource?.isStandard == true {
+      report(
+        "testimony-criteria", "a testimony may not list learning outcomes or assessment criteria", layout,
+        "the witness's own words; the assessor judges what they show", findings)
+    }
+    let ticks = layout.fields.filter { $0.filledBy == .witness && [.awaited(.tick)].contains($0.content) }
+    if let tick = ticks.first {
+      report(
+        "testimony-criteria", "a testimony may not have the witness tick '\(tick.label)'", layout,
+        "the witness's own words, no list of skills", findings)
+    }
+  }
+
+  /// Criteria typed into the layout's own wording are a list of skills all the same.
+  private static func checkWording(_ layout: Layout, findings: Findings) {
+    let wording = layout.blocks.flatMap(\.wording)
+    if wording.contains(where: { $0.firstMatch(of: /\b\d{1,2}\.\d{1,2}\b/) != nil }) {
+      report(
+        "testimony-criteria", "the wording of this testimony names assessment criteria", layout,
+        "no numbers such as 1.1 on a testimony", findings)
+    }
+  }
+
+  private static func report(
+    _ code: String, _ message: String, _ layout: Layout, _ expected: String, _ findings: Findings
+  ) {
+    findings.add(
+      Diagnostic(
+        .layout, code, message, at: layout.place, expected: expected,
+        hint: "see the guide's list of what a witness statement must include"))
+  }
+}

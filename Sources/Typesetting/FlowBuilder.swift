@@ -1,0 +1,73 @@
+import FormLayout
+import PageModel
+import Reporting
+
+/// Turns a form's elements into strips, and builds the structure tree as it goes, in reading order.
+struct FlowBuilder {
+  let form: BoundForm
+  let theme: Theme
+  let shaper: any TextShaper
+  let findings: Findings
+  /// Where the text stands across the page.
+  let left: Length
+  let width: Length
+  /// The room for strips on a page that is not the first: what is taller than that must be cut.
+  let pageHeight: Length
+  /// Further lines for each growing area, by its index.
+  let growth: [Int: Int]
+
+  var flow = Flow()
+  var structure = StructureTree()
+  var growingAreas = 0
+  let root: StructureTree.ID
+
+  init(
+    form: BoundForm, theme: Theme, shaper: any TextShaper, findings: Findings, left: Length, width: Length,
+    pageHeight: Length, growth: [Int: Int]
+  ) {
+    self.form = form
+    self.theme = theme
+    self.shaper = shaper
+    self.findings = findings
+    self.left = left
+    self.width = width
+    self.pageHeight = pageHeight
+    self.growth = growth
+    root = structure.add(.document, under: nil)
+  }
+
+  mutating func build() {
+    setTitle()
+    setIdentity()
+    for element in form.elements { set(element) }
+  }
+
+  mutating func set(_ element: Element) {
+    switch element {
+    case .heading(let text, let level): setHeading(text, level: level)
+    case .paragraph(let text, let manner): setParagraph(text, manner: manner)
+    case .grid(let grid): setGrid(grid)
+    case .writing(let area): setWriting(area)
+    case .table(let table): setTable(table)
+    case .kept(let elements): setKept(elements)
+    case .continuation(let area): setContinuation(area)
+    }
+  }
+
+  /// Everything inside stays on one page, unless a page cannot hold it.
+  private mutating func setKept(_ elements: [Element]) {
+    let start = flow.strips.count
+    for element in elements { set(element) }
+    let added = start..<flow.strips.count
+    let height = added.reduce(Length.zero) { $0 + flow.strips[$1].height + flow.strips[$1].spaceBefore }
+    guard height <= pageHeight else { return }
+    for index in added.dropLast() { flow.strips[index].staysWithNext = true }
+  }
+
+  mutating func append(_ strips: [Strip], spaceBefore: Length? = nil) {
+    guard var first = strips.first else { return }
+    first.spaceBefore = spaceBefore ?? theme.blockGap
+    flow.strips.append(first)
+    flow.strips.append(contentsOf: strips.dropFirst())
+  }
+}

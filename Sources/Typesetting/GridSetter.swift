@@ -1,0 +1,66 @@
+import FormLayout
+import PageModel
+
+extension FlowBuilder {
+  /// Who and where: the same boxes on every form, so that every form is read alike.
+  mutating func setIdentity() {
+    func box(_ id: String, _ label: String, _ value: String?, span: Int) -> Grid.Box {
+      let content = value.map { BoundField.Content.printed($0, isPlanned: false) } ?? .awaited(.text)
+      return Grid.Box(field: BoundField(id: id, label: label, filledBy: .centre, content: content), span: span)
+    }
+    let identity = form.identity
+    setGrid(
+      Grid(
+        columns: 3,
+        rows: [
+          [
+            box("candidate-name", "Candidate", identity.candidate, span: 2),
+            box("candidate-number", "OCR candidate number", identity.candidateNumber, span: 1),
+          ],
+          [
+            box("centre-name", "Centre", identity.centre, span: 2),
+            box("centre-number", "Centre number", identity.centreNumber, span: 1),
+          ],
+          [
+            box("qualification", "Qualification", identity.qualification, span: 2),
+            box("scheme-code", "Scheme code", identity.schemeCode, span: 1),
+          ],
+        ]))
+  }
+
+  mutating func setGrid(_ grid: Grid) {
+    var strips: [Strip] = []
+    for boxes in grid.rows {
+      let cells = boxes.reduce(into: [SetCell]()) { cells, box in
+        let x = cells.last.map { $0.x + $0.width } ?? left
+        let isLast = cells.count == boxes.count - 1
+        let width = isLast ? left + self.width - x : self.width * box.span / grid.columns
+        cells.append(SetCell(x: x, width: width, segments: segments(of: box.field, x: x, width: width)))
+      }
+      strips += row(cells, available: pageHeight)
+    }
+    append(strips)
+  }
+
+  /// A box's label, then what the field shows. A box to tick stands before its own words instead.
+  private mutating func segments(of field: BoundField, x: Length, width: Length) -> [Segment] {
+    let owner = structure.add(.paragraph, under: root)
+    let room = Room(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
+    if case .awaited(.tick) = field.content {
+      let shaped = shape(field.label, theme.body, width: room.width - theme.tickSize - .mm(2), name: field.label)
+      return [labelledTick(shaped, at: room.x, field: field, option: nil, in: room)]
+    }
+    let label = shape(labelText(of: field), theme.label, width: room.width, name: field.label)
+    return segments(label, theme.label, x: room.x, width: room.width, owner: .element(owner))
+      + content(of: field, in: room, style: theme.body)
+  }
+
+  /// What a field is called on paper, with what a reader must know of it in words.
+  private func labelText(of field: BoundField) -> String {
+    switch field.content {
+    case .printed(_, isPlanned: true): "\(field.label) (planned)"
+    case .awaited(.date): "\(field.label) (dd/mm/yyyy)"
+    default: field.label
+    }
+  }
+}

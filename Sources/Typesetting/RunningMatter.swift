@@ -1,0 +1,82 @@
+import FormLayout
+import PageModel
+
+/// What every page shows beside its content: whose sheet it is at the head (from the second page on; the first has the
+/// boxes), and at the foot the form, its version, the document and `Page x of y`.
+struct RunningMatter {
+  let form: BoundForm
+  let theme: Theme
+  let builder: FlowBuilder
+  let pageSize: Size
+
+  private var left: Length { builder.left }
+  private var width: Length { builder.width }
+
+  /// Room for the page number, right of the form's name.
+  private var numberWidth: Length { theme.running.size * 11 }
+
+  private var headStyle: TextStyle { theme.running.with(face: .bold) }
+
+  private var whose: String {
+    let identity = form.identity
+    let name = identity.candidate ?? "Candidate: " + gap
+    return [name, identity.candidateNumber].compactMap { $0 }.joined(separator: "  ·  ")
+  }
+
+  private var gap: String { String(repeating: "_", count: 36) }
+
+  private var what: String {
+    let identity = form.identity
+    let centre = Self.joined(identity.centre ?? "Centre: " + gap, identity.centreNumber)
+    let qualification = identity.qualification.map { Self.joined($0, identity.schemeCode) }
+    return [centre, qualification].compactMap { $0 }.joined(separator: "  ·  ")
+  }
+
+  private static func joined(_ name: String, _ number: String?) -> String { number.map { "\(name) (\($0))" } ?? name }
+
+  private var formName: String { "\(form.formID) v\(form.version)  ·  ID \(form.documentID)" }
+
+  /// Lines of text from `top` down.
+  private func lines(_ text: String, _ style: TextStyle, top: Length, width: Length) -> (items: [PageItem], bottom: Length) {
+    let shaped = builder.shape(text, style, width: width, name: "page header")
+    var items: [PageItem] = []
+    var y = top
+    for line in shaped.lines {
+      items += builder.items(of: line, style, x: left, width: width, baseline: y + shaped.ascent, owner: .artifact)
+      y = y + style.lineHeight
+    }
+    return (items, y)
+  }
+
+  /// The head of a page that is not the first.
+  func head() -> (items: [PageItem], bottom: Length) {
+    let title = lines(whose + "  ·  " + form.title, headStyle, top: theme.marginTop, width: width)
+    let place = lines(what, theme.running, top: title.bottom, width: width)
+    let rule = FlowBuilder.rule(left...(left + width), y: place.bottom + .mm(1))
+    return (title.items + place.items + [rule], place.bottom + .mm(5))
+  }
+
+  /// The foot, and the highest point that it takes.
+  func foot(page: Int, of count: Int) -> (items: [PageItem], top: Length) {
+    let nameWidth = width - numberWidth
+    let height = [formName, form.notice].reduce(Length.zero) { sum, text in
+      sum + theme.running.lineHeight * builder.shaper.shape(text, style: theme.running, width: nameWidth).lines.count
+    }
+    let top = pageSize.height - theme.marginBottom - height
+    let name = lines(formName, theme.running, top: top, width: nameWidth)
+    let notice = lines(form.notice, theme.running, top: name.bottom, width: nameWidth)
+    let rule = FlowBuilder.rule(left...(left + width), y: top - .mm(1.2))
+    return ([rule] + name.items + notice.items + number(page, of: count, top: top), top - .mm(3.5))
+  }
+
+  private func number(_ page: Int, of count: Int, top: Length) -> [PageItem] {
+    let shaped = builder.shaper.shape("Page \(page) of \(count)", style: headStyle, width: nil)
+    return shaped.lines.flatMap { line in
+      line.runs.map { placed in
+        .text(
+          placed.run, at: Point(x: left + width - line.width + placed.x, y: top + shaped.ascent), shade: .ink,
+          owner: .artifact)
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import PageModel
+
+/// A horizontal strip of a form that is never cut: a line of text, a row of a table, a line to write on.
+/// Its items stand relative to the strip's top and to the page's left edge.
+struct Strip: Hashable {
+  var height: Length
+  var items: [PageItem] = []
+  var fields: [FieldPlacement] = []
+  /// Room above it, except at the head of a page.
+  var spaceBefore: Length = .zero
+  /// It must not be the last on its page: what follows belongs to it.
+  var staysWithNext = false
+  /// It starts a new sheet.
+  var startsSheet = false
+  /// The table whose header is repeated when this strip opens a page, by its index in `Flow.headers`.
+  var header: Int?
+  /// A row goes on in the next strip; a page break between the two closes the row with a rule of this extent.
+  var cut: ClosedRange<Length>?
+  var bookmark: String?
+  /// It belongs to a writing area that takes the room left on its page.
+  var grows: Int?
+}
+
+/// A form as one endless column of strips.
+struct Flow {
+  var strips: [Strip] = []
+  /// The header of each table, drawn again as decoration wherever its rows go on.
+  var headers: [Strip] = []
+}
+
+extension PageItem {
+  /// The item moved down, its text made decoration when it is only repeated.
+  func moved(down distance: Length, asArtifact: Bool = false) -> PageItem {
+    switch self {
+    case .text(let run, let at, let shade, let owner):
+      .text(run, at: Point(x: at.x, y: at.y + distance), shade: shade, owner: asArtifact ? .artifact : owner)
+    case .rule(let from, let to, let thickness, let shade):
+      .rule(
+        from: Point(x: from.x, y: from.y + distance), to: Point(x: to.x, y: to.y + distance), thickness: thickness,
+        shade: shade)
+    case .box(let rect, let fill, let stroke): .box(rect.offset(y: distance), fill: fill, stroke: stroke)
+    }
+  }
+}
+
+extension FieldPlacement {
+  func moved(down distance: Length) -> FieldPlacement {
+    var copy = self
+    copy.area = area.offset(y: distance)
+    return copy
+  }
+}

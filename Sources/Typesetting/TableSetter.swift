@@ -1,0 +1,120 @@
+import FormLayout
+import PageModel
+
+extension FlowBuilder {
+  mutating func setTable(_ table: Table) {
+    let element = structure.add(.table, under: root)
+    let widths = columnWidths(table.columns)
+    let header = headerStrip(table, widths: widths, under: element)
+    flow.headers.append(header)
+    let headerIndex = flow.headers.count - 1
+    let body = structure.add(.tableBody, under: element)
+    let available = pageHeight - header.height
+    var strips = [header]
+    strips[0].staysWithNext = true
+    for row in table.rows {
+      var set = rowStrips(row, table: table, widths: widths, under: body, available: available)
+      for index in set.indices { set[index].header = headerIndex }
+      strips += set
+    }
+    append(strips)
+  }
+
+  /// Fixed columns as wide as they ask, the others sharing the rest; all shrink alike when there is too little.
+  func columnWidths(_ columns: [Table.Column]) -> [Length] {
+    let asked = columns.map { $0.width.map { $0 * theme.widthScale } }
+    let flexible = asked.count { $0 == nil }
+    let fixed = asked.compactMap { $0 }.reduce(.zero, +)
+    let least = Length.mm(30) * flexible
+    let scale = fixed + least > width && fixed > .zero ? (width - least).points / fixed.points : 1
+    let rest = width - fixed * scale
+    var widths = asked.map { $0.map { $0 * scale } ?? rest / max(flexible, 1) }
+    let sum = widths.reduce(.zero, +)
+    if let last = widths.indices.last { widths[last] = widths[last] + (width - sum) }
+    return widths
+  }
+
+  private mutating func headerStrip(_ table: Table, widths: [Length], under element: StructureTree.ID) -> Strip {
+    let head = structure.add(.tableHead, under: element)
+    let row = structure.add(.row, under: head)
+    var x = left
+    var cells: [SetCell] = []
+    for (column, width) in zip(table.columns, widths) {
+      let owner = structure.add(.headerCell(.column), under: row)
+      let inner = width - theme.paddingX * 2
+      let shaped = shape(headText(of: column, in: table), theme.tableHead, width: inner, name: column.head)
+      let segments = segments(shaped, theme.tableHead, x: x + theme.paddingX, width: inner, owner: .element(owner))
+      cells.append(SetCell(x: x, width: width, segments: segments, fill: .tint))
+      x = x + width
+    }
+    let strips = self.row(cells, available: pageHeight)
+    return strips[0]
+  }
+
+  /// A column whose cells hold what was planned says so once, at its head.
+  private func headText(of column: Table.Column, in table: Table) -> String {
+    guard let index = table.columns.firstIndex(of: column) else { return column.head }
+    let isPlanned = table.rows.contains { row in
+      guard case .cells(let cells) = row, index < cells.count, case .printed(_, isPlanned: true) = cells[index].content
+      else { return false }
+      return true
+    }
+    return isPlanned && table.title != column.head ? column.head + " (planned)" : column.head
+  }
+
+  private mutating func rowStrips(
+    _ row: Table.Row, table: Table, widths: [Length], under body: StructureTree.ID, available: Length
+  ) -> [Strip] {
+    let element = structure.add(.row, under: body)
+    switch row {
+    case .cells(let fields): return cellRow(fields, widths: widths, under: element, available: available)
+    case .band(let title, let fields):
+      var strips = bandRow(title, fields: fields, widths: widths, under: element, available: available)
+      for index in strips.indices { strips[index].staysWithNext = true }
+      return strips
+    }
+  }
+
+  private mutating func cellRow(
+    _ fields: [BoundField], widths: [Length], under row: StructureTree.ID, available: Length
+  ) -> [Strip] {
+    var x = left
+    var cells: [SetCell] = []
+    for (index, (field, width)) in zip(fields, widths).enumerated() {
+      let isName = index == 0 && field.isPrinted
+      let owner = structure.add(isName ? .headerCell(.row) : .cell, under: row)
+      let room = Room(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
+      cells.append(SetCell(x: x, width: width, segments: content(of: field, in: room, style: theme.body)))
+      x = x + width
+    }
+    return self.row(cells, minimum: theme.entryHeight, available: available)
+  }
+
+  /// The band's title over the first columns, its own cells in the last.
+  private mutating func bandRow(
+    _ title: String, fields: [BoundField], widths: [Length], under row: StructureTree.ID, available: Length
+  ) -> [Strip] {
+    let spanned = widths.count - fields.count
+    let titleWidth = widths.prefix(spanned).reduce(.zero, +)
+    let owner = structure.add(.headerCell(.row), under: row, columnSpan: spanned)
+    let style = theme.body.with(face: .bold)
+    let inner = titleWidth - theme.paddingX * 2
+    let shaped = shape(title, style, width: inner, name: "title")
+    let segments = segments(shaped, style, x: left + theme.paddingX, width: inner, owner: .element(owner))
+    var cells = [SetCell(x: left, width: titleWidth, segments: segments, fill: .tint)]
+    var x = left + titleWidth
+    for (field, width) in zip(fields, widths.suffix(fields.count)) {
+      let owner = structure.add(.cell, under: row)
+      let room = Room(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
+      cells.append(SetCell(x: x, width: width, segments: content(of: field, in: room, style: theme.body), fill: .tint))
+      x = x + width
+    }
+    return self.row(cells, minimum: theme.entryHeight, available: available)
+  }
+}
+
+extension BoundField {
+  var isPrinted: Bool {
+    if case .printed = content { true } else { false }
+  }
+}

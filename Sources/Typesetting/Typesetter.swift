@@ -1,0 +1,88 @@
+package import FormLayout
+package import PageModel
+package import Reporting
+
+/// Sets a bound form on pages: measures every text, flows strips over pages, draws heads and feet, builds the structure.
+package struct Typesetter {
+  private let theme: Theme
+  private let shaper: any TextShaper
+
+  package init(theme: Theme, shaper: any TextShaper) {
+    self.theme = theme
+    self.shaper = shaper
+  }
+
+  /// - Returns: the form with everything in its place. Characters that no font has are errors in `findings`.
+  package func typeset(_ form: BoundForm, findings: Findings) -> LaidOutForm {
+    let form = turned(form)
+    var attempt = attempt(form, growth: [:], findings: findings)
+    let growth = growth(of: attempt)
+    if growth.values.contains(where: { $0 > 0 }) {
+      let grown = self.attempt(form, growth: growth, findings: Findings())
+      if grown.result.pages.count == attempt.result.pages.count { attempt = grown }
+    }
+    return finished(attempt, form: form)
+  }
+
+  private struct Attempt {
+    var builder: FlowBuilder
+    var matter: RunningMatter
+    var result: Paginator.Result
+    var bottom: Length
+  }
+
+  private func attempt(_ form: BoundForm, growth: [Int: Int], findings: Findings) -> Attempt {
+    let size = form.page.size
+    let width = size.width - theme.marginLeft - theme.marginRight
+    func builder(pageHeight: Length) -> FlowBuilder {
+      FlowBuilder(
+        form: form, theme: theme, shaper: shaper, findings: findings, left: theme.marginLeft, width: width,
+        pageHeight: pageHeight, growth: growth)
+    }
+    let matter = RunningMatter(form: form, theme: theme, builder: builder(pageHeight: .zero), pageSize: size)
+    let top = matter.head().bottom
+    let bottom = matter.foot(page: 1, of: 1).top
+    var flowing = builder(pageHeight: bottom - top)
+    flowing.build()
+    let result = Paginator(
+      flow: flowing.flow, first: .init(top: theme.marginTop, bottom: bottom), others: .init(top: top, bottom: bottom)
+    ).paginate()
+    return Attempt(builder: flowing, matter: matter, result: result, bottom: bottom)
+  }
+
+  /// How many further lines each growing area finds room for on its page.
+  private func growth(of attempt: Attempt) -> [Int: Int] {
+    attempt.result.pages.reduce(into: [:]) { growth, page in
+      guard let area = page.grows else { return }
+      growth[area] = (attempt.bottom - page.bottom).wholeTimes(theme.writingPitch)
+    }
+  }
+
+  private func finished(_ attempt: Attempt, form: BoundForm) -> LaidOutForm {
+    let count = attempt.result.pages.count
+    let pages = attempt.result.pages.enumerated().map { index, page in
+      let head = index == 0 ? [] : attempt.matter.head().items
+      let foot = attempt.matter.foot(page: index + 1, of: count).items
+      return Page(size: form.page.size, items: head + page.items + foot, fields: page.fields)
+    }
+    let title = [form.title, form.identity.candidate].compactMap { $0 }.joined(separator: " – ")
+    return LaidOutForm(
+      metadata: Metadata(
+        title: title, language: form.language, documentID: form.documentID, form: "\(form.formID) v\(form.version)"),
+      pages: pages, structure: attempt.builder.structure, bookmarks: attempt.result.bookmarks)
+  }
+
+  /// In large print a table with many fixed columns needs the sheet's long side.
+  private func turned(_ form: BoundForm) -> BoundForm {
+    let room = form.page.size.width - theme.marginLeft - theme.marginRight
+    let isNarrow = form.elements.contains { element in
+      guard case .table(let table) = element, theme.widthScale > 1 else { return false }
+      let fixed = table.columns.compactMap(\.width).reduce(.zero, +) * theme.widthScale
+      return room - fixed < .mm(60)
+    }
+    guard isNarrow else { return form }
+    var turned = form
+    turned.page.orientation = .landscape
+    return turned
+  }
+}

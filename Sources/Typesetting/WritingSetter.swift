@@ -1,0 +1,49 @@
+import FormLayout
+import PageModel
+
+extension FlowBuilder {
+  /// A label, perhaps a hint, and ruled lines; the lines may part over pages, but never the label from the first two.
+  mutating func setWriting(_ area: WritingArea) {
+    var strips = writingHead(area)
+    let index = growingAreas
+    if area.grows { growingAreas += 1 }
+    let count = area.lines + (area.grows ? growth[index, default: 0] : 0)
+    var lines = ruledLines(of: area, count: count)
+    if area.grows, !lines.isEmpty { lines[lines.count - 1].grows = index }
+    if !lines.isEmpty { lines[0].staysWithNext = lines.count > 1 }
+    strips += lines
+    append(strips, spaceBefore: theme.blockGap + .mm(1))
+  }
+
+  /// A sheet of its own, ruled to its foot.
+  mutating func setContinuation(_ area: WritingArea) {
+    var head = writingHead(area)
+    guard !head.isEmpty else { return }
+    head[0].startsSheet = true
+    let room = pageHeight - head.reduce(.zero) { $0 + $1.height }
+    append(head + ruledLines(of: area, count: room.wholeTimes(theme.writingPitch)), spaceBefore: .zero)
+  }
+
+  private mutating func writingHead(_ area: WritingArea) -> [Strip] {
+    let heading = structure.add(.heading(2), under: root)
+    var strips = textStrips(area.field.label, theme.heading, owner: .element(heading), name: area.field.label)
+    if !strips.isEmpty { strips[0].bookmark = area.field.label }
+    if let hint = area.hint {
+      let owner = structure.add(.paragraph, under: root)
+      let style = TextStyle(.regular, size: theme.body.size, lineHeight: theme.body.lineHeight, shade: .label)
+      strips += textStrips(hint, style, owner: .element(owner), name: area.field.label)
+    }
+    for index in strips.indices { strips[index].staysWithNext = true }
+    return strips
+  }
+
+  private mutating func ruledLines(of area: WritingArea, count: Int) -> [Strip] {
+    let owner = structure.add(.paragraph, under: root)
+    var field = area.field
+    field.content = .awaited(.writing(lines: count))
+    let room = Room(x: left, width: width, owner: owner)
+    return content(of: field, in: room, style: theme.body).map {
+      Strip(height: $0.height, items: $0.items, fields: $0.fields)
+    }
+  }
+}
