@@ -29,8 +29,7 @@ let package = Package(
     .executableTarget(
       name: "proforma",
       dependencies: [
-        "Production", "Rendering", "Shaping", "Typesetting", "Binding", "FormLayout", "Catalogue", "Records", "Reading",
-        "Reporting", "PageModel", "Layouts", "Fonts",
+        "Production", "Binding", "FormLayout", "Catalogue", "Records", "Reading", "Reporting", "PageModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -39,12 +38,12 @@ let package = Package(
     module(
       "Production",
       [
-        "Binding", "Typesetting", "Shaping", "Rendering", "FormLayout", "Catalogue", "Records", "Reading", "Reporting",
-        "PageModel", "Layouts", "Fonts",
+        "Binding", "Typesetting", "Shaping", "Rendering", "FormLayout", "Catalogue", "Records", "Reading", "Hashing",
+        "Reporting", "PageModel", "Layouts", "Fonts",
       ]),
 
     // Level 3: the stages. They do not see one another.
-    module("Binding", ["FormLayout", "Catalogue", "Records", "Reporting", "PageModel"]),
+    module("Binding", ["FormLayout", "Catalogue", "Records", "Reading", "Hashing", "Reporting"]),
     module("Typesetting", ["FormLayout", "Reporting", "PageModel"]),
     module("Shaping", ["CairoKit", "PageModel", "Fonts"]),
     module("Rendering", ["CairoKit", "QPDFKit", "PageModel"]),
@@ -58,6 +57,7 @@ let package = Package(
     module("Reading", ["Reporting", .product(name: "Yams", package: "Yams")]),
     module("CairoKit", ["CCairo", "PageModel"]),
     module("QPDFKit", ["CQPDF"]),
+    module("Hashing", ["CGLib"]),
 
     // Level 0: plain values, and the C libraries themselves.
     module("Reporting"),
@@ -66,15 +66,17 @@ let package = Package(
       name: "CCairo", pkgConfig: "pangocairo cairo-pdf cairo-ft pangoft2 fontconfig",
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
 
     // The top-level folders whose files ship with the program.
     .target(name: "Layouts", path: "Layouts", resources: [.copy("Forms")], swiftSettings: house),
-    .target(name: "Fonts", path: "Fonts", resources: [.copy("Files")], swiftSettings: house),
+    .target(name: "Fonts", path: "Fonts", exclude: ["OFL.txt"], resources: [.copy("Files")], swiftSettings: house),
 
     // Tests, fast ones first.
     .target(name: "TestSupport", dependencies: ["Reporting", "PageModel"], path: "Tests/TestSupport", swiftSettings: house),
     tests("Reporting", ["Reporting"]),
     tests("Reading", ["Reading", "Reporting"]),
+    tests("Rendering", ["Rendering", "Typesetting", "Shaping", "FormLayout", "Reading", "Reporting", "PageModel", "Fonts"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -46,7 +46,7 @@ private struct Composer {
         fail("more-than-one-document", "a second document starts here", at: event.place, expected: "one document a file")
         return nil
       case .scalar, .list, .map, .alias: root = node(from: event, &parser, depth: 0)
-      case .documentStart, .close: continue
+      case .documentStart, .close, .other: continue
       }
       if hasFailed { return nil }
     }
@@ -67,7 +67,7 @@ private struct Composer {
     case .alias:
       fail("alias", "anchors and aliases (& and *) are not allowed", at: event.place, hint: "write the value out")
       return nil
-    case .documentStart, .close, .end: return nil
+    case .documentStart, .close, .end, .other: return nil
     }
   }
 
@@ -116,7 +116,7 @@ private struct Composer {
 private struct Event {
   enum Kind {
     case scalar(String, isPlain: Bool)
-    case list, map, alias, close, documentStart, end
+    case list, map, alias, close, documentStart, end, other
   }
 
   let kind: Kind
@@ -157,7 +157,8 @@ extension Composer {
     case YAML_ALIAS_EVENT: return .alias
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: return .close
     case YAML_STREAM_END_EVENT: return .end
-    default: return .documentStart
+    case YAML_DOCUMENT_START_EVENT: return .documentStart
+    default: return .other
     }
   }
 }

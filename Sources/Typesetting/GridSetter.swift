@@ -50,7 +50,8 @@ extension FlowBuilder {
       let shaped = shape(field.label, theme.body, width: room.width - theme.tickSize - .mm(2), name: field.label)
       return [labelledTick(shaped, at: room.x, field: field, option: nil, in: room)]
     }
-    let label = shape(labelText(of: field), theme.label, width: room.width, name: field.label)
+    // The blank keeps the label apart from the value when both are read as one text.
+    let label = shape(labelText(of: field) + " ", theme.label, width: room.width, name: field.label)
     return segments(label, theme.label, x: room.x, width: room.width, owner: .element(owner))
       + content(of: field, in: room, style: theme.body)
   }

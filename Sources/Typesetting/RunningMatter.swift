@@ -34,7 +34,7 @@ struct RunningMatter {
 
   private static func joined(_ name: String, _ number: String?) -> String { number.map { "\(name) (\($0))" } ?? name }
 
-  private var formName: String { "\(form.formID) v\(form.version)  ·  ID \(form.documentID)" }
+  private var formName: String { "\(form.title)  ·  \(form.formID) v\(form.version)  ·  ID \(form.documentID)" }
 
   /// Lines of text from `top` down.
   private func lines(_ text: String, _ style: TextStyle, top: Length, width: Length) -> (items: [PageItem], bottom: Length) {
@@ -50,7 +50,7 @@ struct RunningMatter {
 
   /// The head of a page that is not the first.
   func head() -> (items: [PageItem], bottom: Length) {
-    let title = lines(whose + "  ·  " + form.title, headStyle, top: theme.marginTop, width: width)
+    let title = lines(whose, headStyle, top: theme.marginTop, width: width)
     let place = lines(what, theme.running, top: title.bottom, width: width)
     let rule = FlowBuilder.rule(left...(left + width), y: place.bottom + .mm(1))
     return (title.items + place.items + [rule], place.bottom + .mm(5))

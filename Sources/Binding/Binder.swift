@@ -1,0 +1,49 @@
+import Catalogue
+package import FormLayout
+import Records
+
+/// Puts the data of one document into a layout.
+package struct Binder {
+  private let layout: Layout
+  private let setValues: SetValues
+
+  package init(_ layout: Layout, setValues: SetValues = SetValues()) {
+    self.layout = layout
+    self.setValues = setValues
+  }
+
+  /// - Returns: the form with all its text. Blocks say by themselves what they become; the binder adds what every form
+  ///   has: identity, document id, the footer's notice, and the continuation sheets at the end.
+  package func bind(_ subject: Subject) -> BoundForm {
+    let context = DataContext(subject: subject, setValues: setValues)
+    let elements = layout.blocks.flatMap { $0.elements(in: context) }
+    let sheets = layout.blocks.compactMap { ($0 as? WritingBlock)?.continuation(in: context) }
+    return BoundForm(
+      formID: layout.id, version: layout.version, title: layout.title, purpose: layout.purpose,
+      documentID: documentID(of: subject), language: "en-GB", page: layout.page, identity: identity(in: context),
+      notice: notice, elements: elements + sheets)
+  }
+
+  /// Derived from whose document it is, never from a name.
+  package func documentID(of subject: Subject) -> String {
+    DocumentID.make([
+      layout.id, layout.version, subject.centre?.number ?? subject.centre?.name, subject.qualification?.id,
+      subject.candidate?.id, subject.unit?.key, subject.plan?.id, subject.activity?.id,
+    ])
+  }
+
+  private func identity(in context: DataContext) -> Identity {
+    Identity(
+      centre: context.value(.centreName), centreNumber: context.value(.centreNumber),
+      qualification: context.value(.qualificationTitle), schemeCode: context.value(.qualificationCode),
+      candidate: context.value(.candidateName), candidateNumber: context.value(.candidateNumber))
+  }
+
+  /// OCR lets centres design forms, once the external verifier has approved them (DOMAIN R21).
+  private var notice: String {
+    guard let approval = layout.approval else {
+      return "Centre-devised form, subject to approval by the external verifier"
+    }
+    return "Centre-devised form, approved by \(approval.by) on \(approval.on)"
+  }
+}

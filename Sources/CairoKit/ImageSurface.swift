@@ -1,0 +1,38 @@
+internal import CCairo
+package import PageModel
+
+/// A page as a picture, white where nothing is drawn.
+package struct ImageSurface: ~Copyable {
+  private let surface: OpaquePointer
+  private let context: OpaquePointer
+
+  /// - Parameter pixelsPerInch: 72 makes a pixel a point.
+  package init(size: Size, pixelsPerInch: Double) throws(CairoError) {
+    let scale = pixelsPerInch / 72
+    surface = cairo_image_surface_create(
+      CAIRO_FORMAT_RGB24, Int32((size.width.points * scale).rounded()), Int32((size.height.points * scale).rounded()))
+    context = cairo_create(surface)
+    try CairoError.check(cairo_surface_status(surface), "creating a picture")
+    cairo_set_source_rgb(context, 1, 1, 1)
+    cairo_paint(context)
+    cairo_scale(context, scale, scale)
+  }
+
+  deinit {
+    cairo_destroy(context)
+    cairo_surface_destroy(surface)
+  }
+
+  package func draw(_ draw: (borrowing Canvas) throws(CairoError) -> Void) throws(CairoError) {
+    try draw(Canvas(context))
+    try CairoError.check(cairo_status(context), "drawing a picture")
+  }
+
+  package consuming func finish() throws(CairoError) -> [UInt8] {
+    let sink = ByteSink()
+    cairo_surface_flush(surface)
+    try CairoError.check(
+      cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.pointer), "writing a picture")
+    return sink.bytes
+  }
+}

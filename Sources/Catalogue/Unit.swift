@@ -1,0 +1,42 @@
+package import Reading
+
+/// A unit with its learning outcomes and assessment criteria, word for word as the specification prints them.
+package struct Unit: Hashable, Sendable {
+  /// The number, or a word that stands for it where the source gives none.
+  package var key: String
+  /// OCR's own unit number, such as `F3` or `329`.
+  package var number: String?
+  /// Ofqual's reference, such as `K/601/1622`; the sources call it by four different names.
+  package var reference: UnitReference?
+  package var title: String?
+  package var level: Int?
+  package var credit: Int?
+  package var guidedLearningHours: Int?
+  package var expires: CalendarDate?
+  /// How the source leads into its criteria: `The Learner can:` or `I can:`.
+  package var stem: String?
+  package var outcomes: [LearningOutcome]
+  /// The qualification that it belongs to, by the qualification's id.
+  package var qualificationID: String
+}
+
+/// What a learner knows, understands or can do.
+package struct LearningOutcome: Hashable, Sendable {
+  package var number: String
+  package var title: String
+  package var criteria: [AssessmentCriterion]
+}
+
+/// What is assessed.
+package struct AssessmentCriterion: Hashable, Sendable {
+  /// A string, never a number: `3.10` is not `3.1`.
+  package var id: String
+  package var text: String
+  package var parts: [CriterionPart]
+}
+
+/// A part of a criterion: lettered parts are assessed one by one, unlettered ones only list what belongs to it.
+package struct CriterionPart: Hashable, Sendable {
+  package var label: String?
+  package var text: String
+}

@@ -1,0 +1,58 @@
+internal import Foundation
+package import Reading
+package import Reporting
+
+/// All qualifications and units known: those that ship and the centre's own.
+package struct UnitCatalogue: Hashable, Sendable {
+  package var qualifications: [Qualification]
+
+  package init(qualifications: [Qualification] = []) { self.qualifications = qualifications }
+
+  /// Reads the qualifications that ship with the program.
+  package static func shipped(findings: Findings) throws(Diagnostics) -> UnitCatalogue {
+    let folder = Bundle.module.bundleURL.appendingPathComponent("Qualifications").path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    var files: [SourceFile] = []
+    for name in names.sorted() where name.hasSuffix(".yaml") { files.append(try SourceFile(path: "\(folder)/\(name)")) }
+    return try read(files, findings: findings)
+  }
+
+  /// Reads qualification files.
+  /// - Throws: all faults of all files, when there are any.
+  package static func read(_ files: [SourceFile], findings: Findings) throws(Diagnostics) -> UnitCatalogue {
+    var catalogue = UnitCatalogue()
+    for file in files {
+      guard let qualification = QualificationReader(file, findings: findings).read() else { continue }
+      catalogue = catalogue.adding(UnitCatalogue(qualifications: [qualification]))
+    }
+    try findings.throwIfErrors()
+    return catalogue
+  }
+
+  package var units: [Unit] { qualifications.flatMap(\.units) }
+
+  package func qualification(code: String) -> Qualification? {
+    qualifications.first { $0.code?.text == code || $0.id == code }
+  }
+
+  package func qualification(of unit: Unit) -> Qualification? {
+    qualifications.first { $0.id == unit.qualificationID }
+  }
+
+  /// A unit by its number, key or reference.
+  /// - Parameter code: the qualification to look in; all of them when nil.
+  package func unit(_ name: String, inQualification code: String?) -> Unit? {
+    if let code {
+      guard let qualification = qualification(code: code) else { return nil }
+      return qualification.units.first { $0.isCalled(name) }
+    }
+    for qualification in qualifications {
+      if let unit = qualification.units.first(where: { $0.isCalled(name) }) { return unit }
+    }
+    return nil
+  }
+}
+
+extension Unit {
+  func isCalled(_ name: String) -> Bool { key == name || number == name || reference?.text == name }
+}

@@ -1,0 +1,74 @@
+import Reading
+import Reporting
+
+/// Reads a unit with its outcomes and criteria.
+struct UnitReader {
+  let findings: Findings
+
+  func unit(_ node: Node, qualificationID: String) -> Unit? {
+    guard let map = MapDecoder(node, "a unit", origin: .layout, findings: findings) else { return nil }
+    let number = map.text("number")
+    let key = map.text("key") ?? number
+    let reference = map.take("reference").flatMap {
+      IdentifierReading.read($0, as: UnitReference.self, findings: findings)
+    }
+    let unit = Unit(
+      key: key ?? "", number: number, reference: reference, title: map.text("title"), level: map.integer("level"),
+      credit: map.integer("credit"), guidedLearningHours: map.integer("glh"),
+      expires: map.parsed("expires", expected: CalendarDate.format) { CalendarDate($0) }, stem: map.text("stem"),
+      outcomes: (map.list("outcomes") ?? []).compactMap(outcome), qualificationID: qualificationID)
+    map.finish()
+    if key == nil { _ = map.require("number", expected: "the unit's number, or a 'key' where the source gives none") }
+    checkCriteria(of: unit, at: node.place)
+    return key == nil ? nil : unit
+  }
+
+  private func outcome(_ node: Node) -> LearningOutcome? {
+    guard let map = MapDecoder(node, "a learning outcome", origin: .layout, findings: findings) else { return nil }
+    let number = map.requireText("number", expected: "the outcome's number")
+    let title = map.requireText("title")
+    let nodes = map.list("criteria") ?? []
+    let criteria = nodes.compactMap(criterion)
+    map.finish()
+    guard let number, let title else { return nil }
+    for (criterion, node) in zip(criteria, nodes) { check(criterion, of: number, at: node.place) }
+    return LearningOutcome(number: number, title: title, criteria: criteria)
+  }
+
+  private func criterion(_ node: Node) -> AssessmentCriterion? {
+    guard let map = MapDecoder(node, "a criterion", origin: .layout, findings: findings) else { return nil }
+    let id = map.requireText("id", expected: "the criterion's number in quotes, such as \"3.10\"")
+    let text = map.requireText("text")
+    let parts = (map.list("parts") ?? []).compactMap(part)
+    map.finish()
+    guard let id, let text else { return nil }
+    return AssessmentCriterion(id: id, text: text, parts: parts)
+  }
+
+  private func part(_ node: Node) -> CriterionPart? {
+    guard let map = MapDecoder(node, "a part", origin: .layout, findings: findings) else { return nil }
+    let label = map.text("label")
+    let text = map.requireText("text")
+    map.finish()
+    return text.map { CriterionPart(label: label, text: $0) }
+  }
+
+  /// `3.10` belongs to outcome 3. Ids of another shape are the centre's own affair.
+  private func check(_ criterion: AssessmentCriterion, of outcome: String, at place: Place) {
+    guard criterion.id.wholeMatch(of: /\d+\.\d+/) != nil, !criterion.id.hasPrefix(outcome + ".") else { return }
+    findings.add(
+      Diagnostic(
+        .layout, "wrong-outcome", "the criterion '\(criterion.id)' stands under outcome \(outcome)", at: place,
+        expected: "criteria of outcome \(outcome) only", hint: "has a spreadsheet made 3.1 of 3.10?"))
+  }
+
+  private func checkCriteria(of unit: Unit, at place: Place) {
+    var seen: Set<String> = []
+    for id in unit.outcomes.flatMap(\.criteria).map(\.id) where !seen.insert(id).inserted {
+      findings.add(
+        Diagnostic(
+          .layout, "duplicate-criterion", "the criterion '\(id)' stands twice in unit '\(unit.key)'", at: place,
+          expected: "each criterion once", hint: "has a spreadsheet made 3.1 of 3.10?"))
+    }
+  }
+}

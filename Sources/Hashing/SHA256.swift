@@ -1,0 +1,13 @@
+internal import CGLib
+
+/// SHA-256 (FIPS 180-4) by GLib, which Pango brings along anyway.
+package enum SHA256 {
+  /// The digest in lower-case hexadecimal, 64 characters.
+  package static func hex(_ bytes: [UInt8]) -> String {
+    guard let digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes, gsize(bytes.count)) else { return "" }
+    defer { g_free(digest) }
+    return String(cString: digest)
+  }
+
+  package static func hex(_ text: String) -> String { hex(Array(text.utf8)) }
+}

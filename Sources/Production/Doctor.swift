@@ -1,0 +1,50 @@
+internal import Catalogue
+internal import FormLayout
+internal import Fonts
+internal import Foundation
+internal import Layouts
+internal import Rendering
+internal import Reporting
+
+/// Looks at what the program stands on: libraries, fonts, layouts, qualifications, room on the disk.
+package enum Doctor {
+  package struct Check: Sendable {
+    package let name: String
+    package let finding: String
+    package let isWell: Bool
+  }
+
+  package static func examine() -> [Check] {
+    [Check(name: "proforma", finding: ProformaVersion.text, isWell: true)]
+      + LibraryVersions.all.map { Check(name: $0.name, finding: $0.version, isWell: true) }
+      + [fonts, layouts, qualifications, space]
+  }
+
+  private static var fonts: Check {
+    let files = ShippedFonts.files
+    let names = files.map(\.lastPathComponent).joined(separator: ", ")
+    return Check(
+      name: "fonts", finding: files.isEmpty ? "none in \(ShippedFonts.folder.path)" : names, isWell: files.count >= 4)
+  }
+
+  private static var layouts: Check {
+    let findings = Findings()
+    let library = try? LayoutLibrary.load(adding: [], findings: findings)
+    let count = library?.layouts.count ?? 0
+    return Check(
+      name: "layouts", finding: "\(count) in \(ShippedLayouts.folder.path)", isWell: count > 0 && !findings.hasErrors)
+  }
+
+  private static var qualifications: Check {
+    let units = (try? UnitCatalogue.shipped(findings: Findings()))?.units.count ?? 0
+    return Check(name: "qualifications", finding: "\(units) units", isWell: units > 0)
+  }
+
+  /// A thousand sign-off sheets take about 50 MB.
+  private static var space: Check {
+    let folder = FileManager.default.currentDirectoryPath
+    let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
+    let free = (attributes?[.systemFreeSize] as? NSNumber)?.int64Value ?? 0
+    return Check(name: "free space", finding: "\(free >> 20) MiB in \(folder)", isWell: free > 100 << 20)
+  }
+}

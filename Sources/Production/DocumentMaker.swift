@@ -1,0 +1,50 @@
+package import Binding
+package import FormLayout
+package import PageModel
+internal import Rendering
+package import Reporting
+internal import Shaping
+internal import Typesetting
+
+/// The whole way of one document: bind, typeset, render. It holds fonts and shaped text, so it belongs to one thread.
+package final class DocumentMaker {
+  private let typesetter: Typesetter
+  private let renderer: PDFRenderer
+
+  /// - Parameters:
+  ///   - isLargePrint: 18 pt and more.
+  ///   - secondsSinceEpoch: the date that the files bear, if any.
+  package init(isLargePrint: Bool, secondsSinceEpoch: Int?) {
+    typesetter = Typesetter(theme: isLargePrint ? .largePrint : .standard, shaper: PangoShaper())
+    renderer = PDFRenderer(secondsSinceEpoch: secondsSinceEpoch)
+  }
+
+  /// - Throws: what stands against the document, such as a character that no font has.
+  package func layOut(
+    _ layout: Layout, _ subject: Subject, setValues: SetValues = SetValues(), findings: Findings
+  ) throws(Diagnostics) -> LaidOutForm {
+    let own = Findings()
+    let form = typesetter.typeset(Binder(layout, setValues: setValues).bind(subject), findings: own)
+    if own.hasErrors { throw Diagnostics(own.items) }
+    findings.add(own.items)
+    return form
+  }
+
+  package func pdf(_ form: LaidOutForm) throws(Diagnostics) -> [UInt8] {
+    do throws(RenderingError) { return try renderer.pdf(form) } catch { throw Self.failure(error, form) }
+  }
+
+  /// - Parameter page: counts from 0.
+  package func png(_ form: LaidOutForm, page: Int, pixelsPerInch: Double) throws(Diagnostics) -> [UInt8] {
+    do throws(RenderingError) {
+      return try renderer.png(form, page: page, pixelsPerInch: pixelsPerInch)
+    } catch { throw Self.failure(error, form) }
+  }
+
+  private static func failure(_ error: RenderingError, _ form: LaidOutForm) -> Diagnostics {
+    Diagnostics(
+      Diagnostic(
+        .program, "rendering", "document \(form.metadata.documentID) could not be drawn: \(error)",
+        hint: "this is a fault of proforma; please report it with the layout"))
+  }
+}

@@ -1,0 +1,74 @@
+internal import Foundation
+internal import Glibc
+package import Reporting
+
+/// Writes files that are complete or absent: a temporary name beside the target, then a rename. Files are for their
+/// owner's eyes only, because forms hold personal data.
+package enum OutputFile {
+  /// - Parameters:
+  ///   - replaces: overwrite what stands there.
+  ///   - syncs: wait until the bytes are on the disk.
+  /// - Throws: origin `output` when the file cannot be created, `transfer` when writing fails half way.
+  package static func write(
+    _ bytes: [UInt8], to path: String, replaces: Bool, syncs: Bool = true
+  ) throws(Diagnostics) {
+    if !replaces, exists(path) { throw Diagnostics(alreadyThere(path)) }
+    let temporary = folder(of: path) + "/." + name(of: path) + ".part-\(getpid())"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw Diagnostics(failure(path, .output, "created")) }
+    var isWritten = writeAll(bytes, to: descriptor) && (!syncs || fsync(descriptor) == 0)
+    isWritten = close(descriptor) == 0 && isWritten
+    guard isWritten, rename(temporary, path) == 0 else {
+      let problem = failure(path, .transfer, "written")
+      unlink(temporary)
+      throw Diagnostics(problem)
+    }
+  }
+
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Makes a folder, and those above it, that only its owner can open.
+  package static func makeFolder(_ path: String) throws(Diagnostics) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Diagnostics(
+        Diagnostic(.output, "no-folder", "the folder '\(path)' cannot be created", hint: "is its parent yours to write in?"))
+    }
+    guard access(path, W_OK) == 0 else { throw Diagnostics(failure(path, .output, "written to")) }
+  }
+
+  static func alreadyThere(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .output, "exists", "'\(path)' is already there", expected: "a name that is free",
+      hint: "choose another name, or overwrite it with --force")
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while !rest.isEmpty {
+        let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return false }
+        rest = rest.dropFirst(count)
+      }
+      return true
+    }
+  }
+
+  private static func failure(_ path: String, _ origin: Diagnostic.Origin, _ what: String) -> Diagnostic {
+    let reason = String(cString: strerror(errno))
+    return Diagnostic(
+      origin, "output", "'\(path)' cannot be \(what): \(reason)",
+      hint: errno == ENOSPC ? "make room on the disk and run the command again" : "check the folder and your rights to it")
+  }
+
+  private static func folder(of path: String) -> String {
+    let folder = (path as NSString).deletingLastPathComponent
+    return folder.isEmpty ? "." : folder
+  }
+
+  private static func name(of path: String) -> String { (path as NSString).lastPathComponent }
+}

@@ -1,0 +1,113 @@
+package import Binding
+package import Catalogue
+package import FormLayout
+package import Records
+package import Reporting
+
+/// Works out which documents a form makes of the records: one for each candidate, unit, plan or activity.
+package struct SubjectPlanner {
+  /// One document to be made, or why it cannot be.
+  package struct Plan: Sendable {
+    package let subject: Subject?
+    package let problem: Diagnostic?
+    /// The row of the candidate's table, as a spreadsheet counts it.
+    package let row: Int?
+    package let candidateID: String?
+  }
+
+  private let records: CentreRecords
+  private let catalogue: UnitCatalogue
+  private let layout: Layout
+
+  package init(_ layout: Layout, records: CentreRecords, catalogue: UnitCatalogue) {
+    self.layout = layout
+    self.records = records
+    self.catalogue = catalogue
+  }
+
+  /// The documents of all candidates, in the order of the records.
+  package func all() -> [Plan] { records.candidates.flatMap { plans(of: $0) } }
+
+  /// The documents of one candidate.
+  /// - Parameter unit: this unit instead of the candidate's chosen ones.
+  package func plans(of candidate: Candidate, unit: String? = nil) -> [Plan] {
+    let subject = subject(of: candidate)
+    switch layout.subject {
+    case .candidate, .pack: return [done(subject, candidate)]
+    case .unit: return unitPlans(subject, candidate, unit: unit)
+    case .plan:
+      let plans = records.plans(of: candidate).map { plan in with(subject) { $0.plan = plan } }
+      return (plans.isEmpty ? [subject] : plans).map { done($0, candidate) }
+    case .activity:
+      let activities = records.plans(of: candidate).flatMap { plan in
+        plan.activities.map { activity in with(subject) { ($0.plan, $0.activity) = (plan, activity) } }
+      }
+      return (activities.isEmpty ? [subject] : activities).map { done($0, candidate) }
+    }
+  }
+
+  /// A document without a candidate: the centre and, if asked for, a unit.
+  /// - Throws: a diagnostic of origin `missing` when no qualification has the unit.
+  package func blank(unit name: String?) throws(Diagnostics) -> Subject {
+    var subject = Subject(records: CentreRecords(), centre: records.centre(of: nil))
+    guard let name else { return subject }
+    guard let unit = catalogue.unit(name, inQualification: nil) else {
+      throw Diagnostics(Self.unknownUnit(name, origin: .missing, row: nil, at: nil))
+    }
+    subject.unit = unit
+    subject.qualification = catalogue.qualification(of: unit)
+    return subject
+  }
+
+  /// Blank documents for a whole table: one for each unit that anybody has chosen, or a single one.
+  package func blanks() -> [Plan] {
+    guard layout.subject == .unit else {
+      return [Plan(subject: Subject(records: CentreRecords(), centre: records.centre(of: nil)), problem: nil, row: nil, candidateID: nil)]
+    }
+    var names: [String] = []
+    for name in records.candidates.flatMap(\.units) where !names.contains(name) { names.append(name) }
+    return names.map { name in
+      do throws(Diagnostics) {
+        return Plan(subject: try blank(unit: name), problem: nil, row: nil, candidateID: nil)
+      } catch { return Plan(subject: nil, problem: error.items.first, row: nil, candidateID: nil) }
+    }
+  }
+
+  private func with(_ subject: Subject, _ change: (inout Subject) -> Void) -> Subject {
+    var copy = subject
+    change(&copy)
+    return copy
+  }
+
+  private func done(_ subject: Subject, _ candidate: Candidate) -> Plan {
+    Plan(subject: subject, problem: nil, row: candidate.row, candidateID: candidate.id)
+  }
+
+  private func subject(of candidate: Candidate) -> Subject {
+    let code = candidate.qualificationCode
+    let chosen = candidate.units.compactMap { catalogue.unit($0, inQualification: code) }
+    let qualification = code.flatMap { catalogue.qualification(code: $0) }
+      ?? (code == nil ? chosen.first.flatMap { catalogue.qualification(of: $0) } : nil)
+    return Subject(
+      records: records, qualification: qualification, centre: records.centre(of: candidate), candidate: candidate,
+      chosenUnits: chosen)
+  }
+
+  private func unitPlans(_ subject: Subject, _ candidate: Candidate, unit: String?) -> [Plan] {
+    let names = unit.map { [$0] } ?? candidate.units
+    return names.map { name in
+      guard let unit = catalogue.unit(name, inQualification: candidate.qualificationCode) else {
+        let problem = Self.unknownUnit(name, origin: .data, row: candidate.row, at: candidate.place)
+        return Plan(subject: nil, problem: problem, row: candidate.row, candidateID: candidate.id)
+      }
+      return done(with(subject) { $0.unit = unit }, candidate)
+    }
+  }
+
+  private static func unknownUnit(_ name: String, origin: Diagnostic.Origin, row: Int?, at place: Place?) -> Diagnostic {
+    Diagnostic(
+      origin, "unknown-unit", (row.map { "row \($0): " } ?? "") + "no qualification known here has the unit '\(name)'",
+      at: place, expected: "a unit that 'proforma units' lists",
+      hint: "correct the unit, or give the centre's own qualifications with --qualifications DIR")
+  }
+}

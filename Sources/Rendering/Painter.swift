@@ -1,0 +1,86 @@
+internal import CairoKit
+internal import PageModel
+
+/// Draws a page's display list, for print and for pictures alike.
+struct Painter {
+  private let fonts: FontLibrary
+
+  init(fonts: FontLibrary) { self.fonts = fonts }
+
+  /// Draws what only divides the page: boxes by style, then rules.
+  func paintDecoration(of page: Page, on canvas: borrowing Canvas) {
+    paintBoxes(of: page, on: canvas)
+    paintRules(of: page, on: canvas)
+  }
+
+  /// Draws the running head and foot, and table headers that are repeated.
+  func paintRunningText(of page: Page, on canvas: borrowing Canvas) throws(CairoError) {
+    for case .text(let run, let at, let shade, .artifact) in page.items {
+      canvas.show(run, at: at, shade: shade, font: try fonts.font(run.font, size: run.size))
+    }
+  }
+
+  /// Boxes and rules of one style make one path: smaller files, less work for a printer.
+  private func paintBoxes(of page: Page, on canvas: borrowing Canvas) {
+    var fills = Grouped<Shade, Rect>()
+    var strokes = Grouped<Stroke, Rect>()
+    for case .box(let rect, let fill, let stroke) in page.items {
+      if let fill { fills.add(rect, to: fill) }
+      if let stroke { strokes.add(rect, to: stroke) }
+    }
+    for (shade, rects) in fills.groups { canvas.fill(rects, shade) }
+    for (stroke, rects) in strokes.groups { canvas.stroke(rects, stroke) }
+  }
+
+  private func paintRules(of page: Page, on canvas: borrowing Canvas) {
+    var rules = Grouped<Stroke, (from: Point, to: Point)>()
+    for case .rule(let from, let to, let thickness, let shade) in page.items {
+      rules.add((from, to), to: Stroke(thickness: thickness, shade: shade))
+    }
+    for (stroke, lines) in rules.groups { canvas.stroke(lines: lines, stroke) }
+  }
+
+  /// The text of a page in reading order, cut where it passes from one element to the next.
+  func pieces(of page: Page) -> [Piece] {
+    var pieces: [Piece] = []
+    for item in page.items {
+      guard case .text(let run, let at, let shade, .element(let owner)) = item else { continue }
+      if pieces.last?.owner != owner { pieces.append(Piece(owner: owner)) }
+      pieces[pieces.count - 1].texts.append(Piece.Text(run: run, at: at, shade: shade))
+    }
+    return pieces
+  }
+
+  func paint(_ piece: Piece, on canvas: borrowing Canvas) throws(CairoError) {
+    for text in piece.texts {
+      canvas.show(text.run, at: text.at, shade: text.shade, font: try fonts.font(text.run.font, size: text.run.size))
+    }
+  }
+}
+
+/// Consecutive text of one element.
+struct Piece {
+  struct Text {
+    let run: GlyphRun
+    let at: Point
+    let shade: Shade
+  }
+
+  let owner: StructureTree.ID
+  var texts: [Text] = []
+}
+
+/// Values gathered by key, keys in the order of their first appearance: no dictionary decides what a file looks like.
+private struct Grouped<Key: Hashable, Value> {
+  private var index: [Key: Int] = [:]
+  private(set) var groups: [(key: Key, values: [Value])] = []
+
+  mutating func add(_ value: Value, to key: Key) {
+    if let found = index[key] {
+      groups[found].values.append(value)
+    } else {
+      index[key] = groups.count
+      groups.append((key, [value]))
+    }
+  }
+}

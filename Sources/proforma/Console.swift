@@ -1,0 +1,78 @@
+import ArgumentParser
+import Foundation
+import Reporting
+
+/// Standard output for data, standard error for messages.
+struct Console {
+  let showsValues: Bool
+  let asJSON: Bool
+
+  init(showsValues: Bool = false, asJSON: Bool = false) {
+    self.showsValues = showsValues
+    self.asJSON = asJSON
+  }
+
+  static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+
+  static func note(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
+  static func writeJSON(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    FileHandle.standardOutput.write(try encoder.encode(value) + Data("\n".utf8))
+  }
+
+  /// Whether somebody watches standard error, and has not asked for plain text (no-color.org).
+  static var isTerminal: Bool { isatty(FileHandle.standardError.fileDescriptor) == 1 }
+
+  private static var usesColour: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+  }
+
+  /// Prints diagnostics: for people on standard error, or as JSON on standard output.
+  func report(_ items: [Diagnostic]) throws {
+    if asJSON {
+      try Self.writeJSON(items.map(DiagnosticRecord.init))
+    } else if !items.isEmpty {
+      let printer = DiagnosticPrinter(showsValues: showsValues, colour: Self.usesColour, sourceLine: Self.sourceLine)
+      Self.note(printer.text(of: items))
+    }
+  }
+
+  /// Runs a command's work; what it throws is reported and becomes the exit code.
+  func run<Value>(_ work: () async throws -> Value) async throws -> Value {
+    do { return try await work() } catch let error as Diagnostics {
+      try report(error.items)
+      throw Failure.code(for: error.items)
+    }
+  }
+
+  private static func sourceLine(_ place: Place) -> String? {
+    guard let text = try? String(contentsOfFile: place.file, encoding: .utf8) else { return nil }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.indices.contains(place.line - 1) ? String(lines[place.line - 1]) : nil
+  }
+}
+
+/// A diagnostic as `--json` gives it.
+struct DiagnosticRecord: Encodable {
+  let diagnostic: Diagnostic
+
+  init(_ diagnostic: Diagnostic) { self.diagnostic = diagnostic }
+
+  private enum Key: CodingKey { case severity, code, message, file, line, column, expected, hint }
+
+  /// Absent parts are null, so that every record has the same keys.
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(diagnostic.severity.rawValue, forKey: .severity)
+    try container.encode(diagnostic.code, forKey: .code)
+    try container.encode(diagnostic.message, forKey: .message)
+    try container.encode(diagnostic.place?.file, forKey: .file)
+    try container.encode(diagnostic.place?.line, forKey: .line)
+    try container.encode(diagnostic.place?.column, forKey: .column)
+    try container.encode(diagnostic.expected, forKey: .expected)
+    try container.encode(diagnostic.hint, forKey: .hint)
+  }
+}

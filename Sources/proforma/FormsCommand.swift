@@ -1,0 +1,84 @@
+import ArgumentParser
+import FormLayout
+import Production
+import Reporting
+
+/// `proforma forms [FORM]`
+struct FormsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forms", abstract: "List the forms, or show one form's fields, who fills each and who signs.",
+    discussion: """
+      Examples:
+        proforma forms
+        proforma forms witness-testimony
+        proforma forms --json
+      """)
+
+  @Argument(help: "The id of one form.")
+  var form: String?
+
+  @Flag(help: "Write JSON.")
+  var json = false
+
+  @OptionGroup var sources: SourceOptions
+
+  func run() async throws {
+    try await Console().run {
+      let findings = Findings()
+      let library = try sources.library(findings)
+      let layouts = try form.map { [try library.layout($0)] } ?? library.layouts
+      if json {
+        try Console.writeJSON(layouts.map(FormRecord.init))
+      } else if let layout = layouts.first, form != nil {
+        Console.write(Self.details(of: layout))
+      } else {
+        let width = layouts.map(\.id.count).max() ?? 0
+        Console.write(layouts.map { "\(padded($0.id, width))  \($0.purpose)\n" }.joined())
+      }
+    }
+  }
+
+  private static func details(of layout: Layout) -> String {
+    let width = layout.fields.map(\.id.count).max() ?? 0
+    let fields = layout.fields.map { field in
+      let words = [padded(field.id, width), padded(field.kind, 9), padded(field.filledBy.rawValue, 17)]
+      return "  \(words.joined(separator: "  "))  \(padded(field.policy.rawValue, 9))  \(field.label)\n"
+    }
+    let signers = layout.signs.map(\.rawValue).joined(separator: ", then ")
+    return """
+      \(layout.id), version \(layout.version): \(layout.title)
+      \(layout.purpose)
+      One document for each \(layout.subject.rawValue). Signed by: \(signers.isEmpty ? "nobody" : signers).
+
+      Fields (id, kind, filled by, may be pre-filled, label):
+      \(fields.joined())
+      """
+  }
+}
+
+/// A word with blanks behind it, up to a width.
+func padded(_ word: String, _ width: Int) -> String {
+  word + String(repeating: " ", count: max(0, width - word.count))
+}
+
+/// A form as `forms --json` gives it.
+struct FormRecord: Encodable {
+  struct FieldRecord: Encodable {
+    let id, label, kind, filledBy, policy: String
+  }
+
+  let id, title, version, purpose, subject: String
+  let signs: [String]
+  let fields: [FieldRecord]
+
+  init(_ layout: Layout) {
+    (id, title, version) = (layout.id, layout.title, layout.version)
+    (purpose, subject) = (layout.purpose, layout.subject.rawValue)
+    signs = layout.signs.map(\.rawValue)
+    fields = layout.fields.map { field in
+      FieldRecord(
+        id: field.id, label: field.label, kind: field.kind, filledBy: field.filledBy.rawValue,
+        policy: field.policy.rawValue)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import Production
+import Reading
+import Reporting
+
+/// `proforma lint [LAYOUT]...`
+struct LintCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint", abstract: "Check layouts and qualifications: their form, their paths, and the domain's rules.",
+    discussion: """
+      Without a layout, everything that ships is checked, and what --layouts and --qualifications add.
+
+      Examples:
+        proforma lint
+        proforma lint my-form.yaml
+        proforma lint my-forms/ --json
+      """)
+
+  @Argument(help: "Layout files or folders of them.")
+  var layouts: [String] = []
+
+  @Flag(help: "Write the findings as JSON.")
+  var json = false
+
+  @OptionGroup var sources: SourceOptions
+
+  func run() async throws {
+    let console = Console(asJSON: json)
+    let findings = Findings()
+    try check(findings)
+    try console.report(findings.items)
+    if findings.hasErrors { throw Failure.code(for: findings.items) }
+    if !json { Console.note(findings.items.isEmpty ? "nothing to mend\n" : "no errors\n") }
+  }
+
+  /// Every fault of every file comes in one run; a file that cannot be read is one of them.
+  private func check(_ findings: Findings) throws {
+    do {
+      if layouts.isEmpty {
+        _ = try sources.library(findings)
+      } else {
+        for path in layouts { try files(at: path).forEach { _ = LayoutLibrary.read($0, findings: findings) } }
+      }
+    } catch { add(error, to: findings) }
+    guard layouts.isEmpty || !sources.qualifications.isEmpty else { return }
+    do { _ = try sources.catalogue(findings) } catch { add(error, to: findings) }
+  }
+
+  private func add(_ error: any Error, to findings: Findings) {
+    guard let error = error as? Diagnostics else { return }
+    let known = Set(findings.items)
+    findings.add(error.items.filter { !known.contains($0) })
+  }
+
+  private func files(at path: String) throws -> [SourceFile] {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    return exists && isFolder.boolValue ? try LayoutLibrary.files(in: path) : [try SourceFile(path: path)]
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Production
+
+/// The command line: `proforma COMMAND`.
+@main
+struct Proforma: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "proforma",
+    abstract: "Recording forms for OCR vocational qualifications, from a centre's data to printed PDFs.",
+    discussion: """
+      Examples:
+        proforma forms
+        proforma units D12
+        proforma render witness-testimony --mode blank -o testimony.pdf
+        proforma render unit-sign-off --data records/ --candidate C01 --unit F3 -o f3.pdf
+        proforma pack unit-sign-off --data candidates.csv --out sheets/
+
+      Data goes to standard output, messages to standard error. Exit codes: 0 done, 1 done with rows that failed,
+      64 usage, 65 bad data, 66 input missing, 70 our fault, 73 cannot create, 74 reading or writing failed,
+      75 interrupted, 78 bad layout or qualification.
+      """,
+    version: ProformaVersion.text,
+    subcommands: [
+      FormsCommand.self, UnitsCommand.self, RenderCommand.self, PackCommand.self, LintCommand.self, DoctorCommand.self,
+    ])
+}

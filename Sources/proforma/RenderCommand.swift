@@ -1,0 +1,131 @@
+import ArgumentParser
+import Binding
+import FormLayout
+import Foundation
+import PageModel
+import Production
+import Records
+import Reporting
+
+/// `proforma render FORM`
+struct RenderCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render", abstract: "Make one document: a form for one candidate, or a blank one.",
+    discussion: """
+      Without -o the file is called after the form and the document's id, and holds nobody's name.
+
+      Examples:
+        proforma render witness-testimony --mode blank
+        proforma render unit-sign-off --data records/ --candidate C01 --unit F3 -o f3.pdf
+        proforma render evidence-log --mode blank --unit 329 --format png -o log.png
+        proforma render summary-of-achievement --data records/ --candidate C01 -o - | lpr
+      """)
+
+  /// The kind of file.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case pdf, png
+  }
+
+  @Argument(help: "The form's id.")
+  var form: String
+
+  @OptionGroup var data: DataOptions
+
+  @Option(help: "The candidate, by id or OCR candidate number.")
+  var candidate: String?
+
+  @Option(help: "The unit, by its number.")
+  var unit: String?
+
+  @Option(help: "The planned activity, by its id; the first one otherwise.")
+  var activity: String?
+
+  @Option(help: ArgumentHelp("Give one value, such as candidate.name='Zoë Ó Briain'; may be repeated.", valueName: "path=value"))
+  var set: [String] = []
+
+  @Option(help: "pdf, or png: one picture a page.")
+  var format: Format = .pdf
+
+  @Option(help: "How many copies, each as a file of its own.")
+  var copies = 1
+
+  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
+  var output: String?
+
+  @OptionGroup var making: MakingOptions
+  @OptionGroup var sources: SourceOptions
+
+  func validate() throws {
+    guard (1...1000).contains(copies) else { throw ValidationError("--copies must be between 1 and 1000.") }
+    if output == "-", copies > 1 { throw ValidationError("Several copies need files; leave out '-o -'.") }
+  }
+
+  func run() async throws {
+    let console = Console(showsValues: data.showValues)
+    try await console.run {
+      let findings = Findings()
+      let layout = try sources.library(findings).layout(form)
+      let setValues = SetValues(set, for: layout, findings: findings)
+      let records = try records(findings)
+      try findings.throwIfErrors()
+      let subject = try subject(layout, records: records, findings: findings)
+      let maker = try making.maker()
+      let laidOut = try maker.layOut(layout, subject, setValues: setValues, findings: findings)
+      try console.report(findings.warnings)
+      try write(laidOut, with: maker)
+    }
+  }
+
+  /// Reads the records; their faults are gathered beside those of `--set`, to be told in one run.
+  private func records(_ findings: Findings) throws(Diagnostics) -> CentreRecords {
+    do throws(Diagnostics) { return try data.records(findings) } catch {
+      let known = Set(findings.items)
+      findings.add(error.items.filter { !known.contains($0) })
+      throw Diagnostics(findings.items)
+    }
+  }
+
+  private func subject(_ layout: Layout, records: CentreRecords, findings: Findings) throws(Diagnostics) -> Subject {
+    let catalogue = try sources.catalogue(findings)
+    let planner = SubjectPlanner(layout, records: records, catalogue: catalogue)
+    let choice = SubjectChoice(candidate: candidate, unit: unit, activity: activity, isBlank: making.mode == .blank)
+    return try choice.subject(of: planner, records: records, layout: layout, findings: findings)
+  }
+
+  private func write(_ form: LaidOutForm, with maker: DocumentMaker) throws(Diagnostics) {
+    let files = try files(of: form, with: maker)
+    if output == "-" {
+      FileHandle.standardOutput.write(Data(files.flatMap(\.bytes)))
+      return
+    }
+    for copy in 1...copies {
+      for file in files {
+        let path = numbered(file.path, copy: copy)
+        try OutputFile.write(file.bytes, to: path, replaces: making.force)
+        Console.note("\(path): \(form.pages.count) page\(form.pages.count == 1 ? "" : "s")\n")
+      }
+    }
+  }
+
+  private func files(
+    of form: LaidOutForm, with maker: DocumentMaker
+  ) throws(Diagnostics) -> [(path: String, bytes: [UInt8])] {
+    let path = output ?? "\(self.form)-\(form.metadata.documentID).\(format.rawValue)"
+    guard format == .png else { return [(path, try maker.pdf(form))] }
+    var files: [(path: String, bytes: [UInt8])] = []
+    for page in form.pages.indices where output != "-" || page == 0 {
+      let name = form.pages.count == 1 ? path : inserted("-\(page + 1)", into: path)
+      files.append((name, try maker.png(form, page: page, pixelsPerInch: 96)))
+    }
+    return files
+  }
+
+  private func numbered(_ path: String, copy: Int) -> String { copies == 1 ? path : inserted(".copy-\(copy)", into: path) }
+
+  /// Puts a mark before a path's extension.
+  private func inserted(_ mark: String, into path: String) -> String {
+    let path = path as NSString
+    return path.pathExtension.isEmpty
+      ? "\(path)\(mark)" : "\(path.deletingPathExtension)\(mark).\(path.pathExtension)"
+  }
+}

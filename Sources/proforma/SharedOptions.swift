@@ -1,0 +1,67 @@
+import ArgumentParser
+import Catalogue
+import Foundation
+import Production
+import Records
+import Reporting
+
+/// Where forms, qualifications and records come from.
+struct SourceOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("A folder of the centre's own layouts; may be repeated.", valueName: "dir"))
+  var layouts: [String] = []
+
+  @Option(help: ArgumentHelp("A folder of the centre's own qualification files; may be repeated.", valueName: "dir"))
+  var qualifications: [String] = []
+
+  func library(_ findings: Findings) throws(Diagnostics) -> LayoutLibrary {
+    try LayoutLibrary.load(adding: layouts, findings: findings)
+  }
+
+  func catalogue(_ findings: Findings) throws(Diagnostics) -> UnitCatalogue {
+    try CatalogueLoader.load(adding: qualifications, findings: findings)
+  }
+}
+
+/// The centre's records.
+struct DataOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Records: a CSV, YAML or JSON file, or a folder of them; may be repeated.", valueName: "path"))
+  var data: [String] = []
+
+  @Flag(help: "Show the values at fault in messages; they may be personal.")
+  var showValues = false
+
+  func records(_ findings: Findings) throws(Diagnostics) -> CentreRecords {
+    guard !data.isEmpty else { return CentreRecords() }
+    return try CentreRecords.read(try CentreRecords.files(at: data), findings: findings)
+  }
+}
+
+/// How documents are made.
+struct MakingOptions: ParsableArguments {
+  /// Ink on paper with the candidate's data, or without any.
+  enum Mode: String, ExpressibleByArgument, CaseIterable {
+    case print, blank
+  }
+
+  @Option(help: "What to make: print (filled in from the records) or blank (no candidate's data).")
+  var mode: Mode = .print
+
+  @Flag(help: "Set everything in 18 pt or larger.")
+  var largePrint = false
+
+  @Flag(help: "Overwrite files that are already there.")
+  var force = false
+
+  func maker() throws -> DocumentMaker {
+    DocumentMaker(isLargePrint: largePrint, secondsSinceEpoch: try Self.sourceDate())
+  }
+
+  /// The date that files bear comes from `SOURCE_DATE_EPOCH`, never from the clock (reproducible-builds.org).
+  static func sourceDate() throws -> Int? {
+    guard let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return nil }
+    guard let seconds = Int(text), (0...7_000_000_000).contains(seconds) else {
+      throw ValidationError("SOURCE_DATE_EPOCH must be a number of seconds since 1970.")
+    }
+    return seconds
+  }
+}

@@ -1,0 +1,80 @@
+import Binding
+import Catalogue
+import FormLayout
+import Production
+import Records
+import Reporting
+
+/// Which one document `render` is asked for.
+struct SubjectChoice {
+  let candidate: String?
+  let unit: String?
+  let activity: String?
+  let isBlank: Bool
+
+  func subject(
+    of planner: SubjectPlanner, records: CentreRecords, layout: Layout, findings: Findings
+  ) throws(Diagnostics) -> Subject {
+    if isBlank || (records.candidates.isEmpty && candidate == nil) { return try planner.blank(unit: unit) }
+    let person = try person(in: records)
+    let plans = planner.plans(of: person, unit: unit)
+    if let problem = plans.compactMap(\.problem).first { throw Diagnostics(problem) }
+    var subjects = plans.compactMap(\.subject)
+    if layout.subject != .unit, let unit, let given = try? planner.blank(unit: unit) {
+      for index in subjects.indices { subjects[index].unit = given.unit }
+    }
+    if let activity { subjects = try matching(activity, in: subjects) }
+    return try one(of: subjects, layout: layout, person: person, findings: findings)
+  }
+
+  private func person(in records: CentreRecords) throws(Diagnostics) -> Candidate {
+    guard let candidate else {
+      if records.candidates.count == 1, let only = records.candidates.first { return only }
+      throw Diagnostics(
+        Diagnostic(
+          .usage, "which-candidate", "the records hold \(records.candidates.count) candidates",
+          expected: "--candidate with the id of one", hint: "'proforma pack' makes the form for all of them"))
+    }
+    if let found = records.candidate(id: candidate) { return found }
+    throw Diagnostics(
+      Diagnostic(
+        .missing, "unknown-candidate", "no candidate has the id or number that was given",
+        expected: "an id from the records", hint: Suggestion.hint(for: candidate, in: records.candidates.map(\.id)),
+        value: candidate))
+  }
+
+  private func matching(_ activity: String, in subjects: [Subject]) throws(Diagnostics) -> [Subject] {
+    let found = subjects.filter { $0.activity?.id == activity || $0.plan?.id == activity }
+    if !found.isEmpty { return found }
+    let ids = subjects.compactMap { $0.activity?.id ?? $0.plan?.id }
+    throw Diagnostics(
+      Diagnostic(
+        .missing, "unknown-activity", "the candidate's plans have no activity '\(activity)'",
+        expected: Suggestion.list(ids), hint: Suggestion.hint(for: activity, in: ids)))
+  }
+
+  private func one(
+    of subjects: [Subject], layout: Layout, person: Candidate, findings: Findings
+  ) throws(Diagnostics) -> Subject {
+    guard let first = subjects.first else {
+      throw Diagnostics(
+        Diagnostic(
+          .data, "no-units", "the candidate has chosen no units", at: person.place, expected: "units in the records",
+          hint: "name one with --unit"))
+    }
+    guard subjects.count > 1 else { return first }
+    if layout.subject == .unit {
+      throw Diagnostics(
+        Diagnostic(
+          .usage, "which-unit", "the candidate has \(subjects.count) units",
+          expected: "--unit with one of \(Suggestion.list(subjects.compactMap { $0.unit?.key }))",
+          hint: "'proforma pack' makes the form for all of them"))
+    }
+    findings.add(
+      Diagnostic(
+        .usage, "first-of-several", "the first of \(subjects.count) was taken",
+        expected: "--activity with one of \(Suggestion.list(subjects.compactMap { $0.activity?.id ?? $0.plan?.id }))"
+      ).asWarning)
+    return first
+  }
+}
