@@ -13,7 +13,7 @@ extension Row {
       return nil
     }
     let cleaned = Self.cleaned(text)
-    if cleaned != text.precomposedStringWithCanonicalMapping {
+    if text.unicodeScalars.contains(where: Self.isInvisible) {
       add(
         "invisible-characters", "invisible or control characters were taken out", column: column,
         hint: "retype the value", asWarning: true)
@@ -26,11 +26,19 @@ extension Row {
     let scalars = text.precomposedStringWithCanonicalMapping.unicodeScalars.compactMap { scalar -> Unicode.Scalar? in
       switch scalar.properties.generalCategory {
       case .control, .lineSeparator, .paragraphSeparator: " "
-      case .format where scalar != "\u{200C}" && scalar != "\u{200D}": nil
-      default: scalar
+      default: isInvisible(scalar) ? nil : scalar
       }
     }
     return String(String.UnicodeScalarView(scalars)).split(separator: " ").joined(separator: " ")
+  }
+
+  /// Control characters, and marks without width other than the joiners that some scripts are written with.
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    case .format: scalar != "\u{200C}" && scalar != "\u{200D}"
+    default: false
+    }
   }
 
   /// Five digits, as OCR's scheme codes and centre numbers have.

@@ -50,7 +50,7 @@ struct FlowBuilder {
     case .writing(let area): setWriting(area)
     case .table(let table): setTable(table)
     case .kept(let elements): setKept(elements)
-    case .continuation(let area): setContinuation(area)
+    case .continuation(let area, let endorsement): setContinuation(area, endorsement: endorsement)
     }
   }
 
@@ -59,6 +59,10 @@ struct FlowBuilder {
     let start = flow.strips.count
     for element in elements { set(element) }
     let added = start..<flow.strips.count
+    // A group is set closer than what stands apart.
+    for index in added.dropFirst() where flow.strips[index].spaceBefore > .mm(3) {
+      flow.strips[index].spaceBefore = .mm(1.4)
+    }
     let height = added.reduce(Length.zero) { $0 + flow.strips[$1].height + flow.strips[$1].spaceBefore }
     guard height <= pageHeight else { return }
     for index in added.dropLast() { flow.strips[index].staysWithNext = true }

@@ -39,6 +39,7 @@ extension FlowBuilder {
       }
       strips += row(cells, available: pageHeight)
     }
+    if grid.staysWithNext, let last = strips.indices.last { strips[last].staysWithNext = true }
     append(strips)
   }
 

@@ -66,7 +66,7 @@ struct RunningMatter {
     let name = lines(formName, theme.running, top: top, width: nameWidth)
     let notice = lines(form.notice, theme.running, top: name.bottom, width: nameWidth)
     let rule = FlowBuilder.rule(left...(left + width), y: top - .mm(1.2))
-    return ([rule] + name.items + notice.items + number(page, of: count, top: top), top - .mm(3.5))
+    return ([rule] + name.items + notice.items + number(page, of: count, top: top), top - .mm(5.5))
   }
 
   private func number(_ page: Int, of count: Int, top: Length) -> [PageItem] {

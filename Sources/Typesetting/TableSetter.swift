@@ -3,6 +3,9 @@ import PageModel
 
 extension FlowBuilder {
   mutating func setTable(_ table: Table) {
+    let start = flow.strips.count
+    setPlannedNote(for: table)
+    let hasNote = flow.strips.count > start
     let element = structure.add(.table, under: root)
     let widths = columnWidths(table.columns)
     let header = headerStrip(table, widths: widths, under: element)
@@ -17,12 +20,12 @@ extension FlowBuilder {
       for index in set.indices { set[index].header = headerIndex }
       strips += set
     }
-    append(strips)
+    append(strips, spaceBefore: hasNote ? .mm(1) : nil)
   }
 
   /// Fixed columns as wide as they ask, the others sharing the rest; all shrink alike when there is too little.
   func columnWidths(_ columns: [Table.Column]) -> [Length] {
-    let asked = columns.map { $0.width.map { $0 * theme.widthScale } }
+    let asked = columns.map { column in column.width.map { max($0 * theme.widthScale, headWidth(column)) } }
     let flexible = asked.count { $0 == nil }
     let fixed = asked.compactMap { $0 }.reduce(.zero, +)
     let least = Length.mm(30) * flexible
@@ -34,6 +37,13 @@ extension FlowBuilder {
     return widths
   }
 
+  /// No word of a head is ever broken.
+  private func headWidth(_ column: Table.Column) -> Length {
+    let words = column.head.split(separator: " ")
+    let widest = words.map { shaper.shape(String($0), style: theme.tableHead, width: nil).width }.max() ?? .zero
+    return widest + theme.paddingX * 2 + .pt(0.5)
+  }
+
   private mutating func headerStrip(_ table: Table, widths: [Length], under element: StructureTree.ID) -> Strip {
     let head = structure.add(.tableHead, under: element)
     let row = structure.add(.row, under: head)
@@ -42,7 +52,7 @@ extension FlowBuilder {
     for (column, width) in zip(table.columns, widths) {
       let owner = structure.add(.headerCell(.column), under: row)
       let inner = width - theme.paddingX * 2
-      let shaped = shape(headText(of: column, in: table), theme.tableHead, width: inner, name: column.head)
+      let shaped = shape(column.head, theme.tableHead, width: inner, name: column.head)
       let segments = segments(shaped, theme.tableHead, x: x + theme.paddingX, width: inner, owner: .element(owner))
       cells.append(SetCell(x: x, width: width, segments: segments, fill: .tint))
       x = x + width
@@ -51,15 +61,19 @@ extension FlowBuilder {
     return strips[0]
   }
 
-  /// A column whose cells hold what was planned says so once, at its head.
-  private func headText(of column: Table.Column, in table: Table) -> String {
-    guard let index = table.columns.firstIndex(of: column) else { return column.head }
-    let isPlanned = table.rows.contains { row in
-      guard case .cells(let cells) = row, index < cells.count, case .printed(_, isPlanned: true) = cells[index].content
-      else { return false }
-      return true
+  /// Whatever was planned stands in italics; a line above the table says so in words.
+  private mutating func setPlannedNote(for table: Table) {
+    let hasPlans = table.rows.contains { row in
+      guard case .cells(let cells) = row else { return false }
+      return cells.contains { if case .printed(_, isPlanned: true) = $0.content { true } else { false } }
     }
-    return isPlanned && table.title != column.head ? column.head + " (planned)" : column.head
+    guard hasPlans else { return }
+    let owner = structure.add(.paragraph, under: root)
+    let style = theme.label.with(face: .italic)
+    let text = "In italics: planned, or recorded beforehand. Correct by hand whatever was different."
+    var strips = textStrips(text, style, owner: .element(owner), name: table.title)
+    for index in strips.indices { strips[index].staysWithNext = true }
+    append(strips)
   }
 
   private mutating func rowStrips(

@@ -34,7 +34,7 @@ package struct Theme: Hashable, Sendable {
   /// 18 pt and more throughout, as UKAAF and RNIB advise.
   package static let largePrint: Theme = {
     var theme = Theme(bodySize: 18, labelSize: 18, titleSize: 28, headingSize: 22, runningSize: 18)
-    theme.widthScale = 1.6
+    theme.widthScale = 1.2
     theme.entryHeight = .mm(13)
     theme.writingPitch = .mm(12)
     theme.signatureHeight = .mm(20)
@@ -54,7 +54,7 @@ package struct Theme: Hashable, Sendable {
     tableHead = style(.bold, labelSize, 1.25)
     running = style(.regular, runningSize, 1.3, .label)
     (marginLeft, marginRight, marginTop, marginBottom) = (.mm(22), .mm(15), .mm(14), .mm(12))
-    (writingPitch, entryHeight, signatureHeight, tickSize) = (.mm(8.5), .mm(9), .mm(14), .mm(4.5))
+    (writingPitch, entryHeight, signatureHeight, tickSize) = (.mm(8.5), .mm(9), .mm(12.5), .mm(4.5))
     (paddingX, paddingY, blockGap) = (.mm(1.8), .mm(1.4), .mm(4.5))
     widthScale = 1
   }

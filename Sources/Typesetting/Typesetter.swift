@@ -78,7 +78,7 @@ package struct Typesetter {
     let isNarrow = form.elements.contains { element in
       guard case .table(let table) = element, theme.widthScale > 1 else { return false }
       let fixed = table.columns.compactMap(\.width).reduce(.zero, +) * theme.widthScale
-      return room - fixed < .mm(60)
+      return room - fixed < .mm(85)
     }
     guard isNarrow else { return form }
     var turned = form

@@ -15,13 +15,22 @@ extension FlowBuilder {
     append(strips, spaceBefore: theme.blockGap + .mm(1))
   }
 
-  /// A sheet of its own, ruled to its foot.
-  mutating func setContinuation(_ area: WritingArea) {
+  /// A sheet of its own, ruled down to the places to sign.
+  mutating func setContinuation(_ area: WritingArea, endorsement: Grid) {
     var head = writingHead(area)
     guard !head.isEmpty else { return }
     head[0].startsSheet = true
-    let room = pageHeight - head.reduce(.zero) { $0 + $1.height }
+    let room = pageHeight - head.reduce(.zero) { $0 + $1.height } - height(of: endorsement) - theme.blockGap
     append(head + ruledLines(of: area, count: room.wholeTimes(theme.writingPitch)), spaceBefore: .zero)
+    setGrid(endorsement)
+  }
+
+  /// Measured on a copy: builders are values.
+  private func height(of grid: Grid) -> Length {
+    var probe = self
+    probe.flow = Flow()
+    probe.setGrid(grid)
+    return probe.flow.strips.reduce(.zero) { $0 + $1.height }
   }
 
   private mutating func writingHead(_ area: WritingArea) -> [Strip] {

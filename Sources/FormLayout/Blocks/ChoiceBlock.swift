@@ -23,6 +23,6 @@ package struct ChoiceBlock: Block {
   }
 
   package func elements(in context: any BindingContext) -> [Element] {
-    [.grid(Grid(columns: 1, rows: [[Grid.Box(field: context.bind(field))]]))]
+    [.grid(Grid(columns: 1, rows: [[Grid.Box(field: context.bind(field))]], staysWithNext: true))]
   }
 }

@@ -21,6 +21,7 @@ package struct ContinuationBlock: Block {
   package var wording: [String] { [field.label] }
 
   package func elements(in context: any BindingContext) -> [Element] {
-    [.continuation(WritingArea(field: context.bind(field), lines: 12, grows: true))]
+    let endorsement = SignaturesBlock.places(for: field.filledBy, suffix: field.id, in: context)
+    return [.continuation(WritingArea(field: context.bind(field), lines: 12, grows: true), endorsement: endorsement)]
   }
 }

@@ -16,7 +16,7 @@ package struct DetailsBlock: Block {
   package init?(_ node: Node, findings: Findings) {
     guard let map = MapDecoder(node, "'details'", origin: .layout, findings: findings) else { return nil }
     let columns = map.integer("columns") ?? 2
-    self.columns = min(max(columns, 1), 6)
+    self.columns = min(max(columns, 1), 12)
     let nodes = map.list("fields") ?? []
     if nodes.isEmpty { _ = map.require("fields", expected: "a list of fields") }
     map.finish()

@@ -56,13 +56,14 @@ package struct SignaturesBlock: Block {
     }
   }
 
-  package var fields: [Field] { signers.flatMap(fields) }
+  package var fields: [Field] { signers.flatMap { Self.fields(of: $0.role) } }
 
   package var wording: [String] { [title] }
 
-  private func fields(of signer: Signer) -> [Field] {
-    let (role, key) = (signer.role, signer.role.rawValue)
-    let name: Field.Content = Self.namePath(of: role).map { .prefilled(Template(parts: [.path($0)], isPlanned: false)) }
+  /// The places for one role: the printed name, the signature and the day of signing.
+  static func fields(of role: Role) -> [Field] {
+    let key = role.rawValue
+    let name: Field.Content = namePath(of: role).map { .prefilled(Template(parts: [.path($0)], isPlanned: false)) }
       ?? .awaited(.text)
     return [
       Field(id: "\(key)-name", label: "Name (print)", filledBy: name == .awaited(.text) ? role : .centre, content: name),
@@ -81,15 +82,21 @@ package struct SignaturesBlock: Block {
     }
   }
 
+  /// A row of places to sign.
+  static func places(for role: Role, suffix: String = "", in context: any BindingContext) -> Grid {
+    let boxes = zip(fields(of: role), [2, 3, 2]).map { field, span in
+      Grid.Box(field: context.bind(field, suffix: suffix), span: span)
+    }
+    return Grid(columns: 7, rows: [boxes])
+  }
+
   package func elements(in context: any BindingContext) -> [Element] {
     let groups = signers.map { signer -> Element in
       let title = signer.role.name + (signer.condition.map { " (\($0))" } ?? "")
       let statement = signer.statement.map { Element.paragraph(context.sentence($0), .body) }
-      let boxes = fields(of: signer).map { Grid.Box(field: context.bind($0)) }
-      let grid = Element.grid(Grid(columns: 7, rows: [zip(boxes, [2, 3, 2]).map { Grid.Box(field: $0.field, span: $1) }]))
-      return .kept([.heading(title, level: 3)] + (statement.map { [$0] } ?? []) + [grid])
+      let grid = Self.places(for: signer.role, in: context)
+      return .kept([.heading(title, level: 3)] + (statement.map { [$0] } ?? []) + [.grid(grid)])
     }
-    guard let first = groups.first else { return [] }
-    return [.kept([.heading(title, level: 2), first])] + groups.dropFirst()
+    return [.kept([.heading(title, level: 2)] + groups)]
   }
 }

@@ -1,9 +1,9 @@
-package import PageModel
 package import Reading
 package import Reporting
 
 /// A table over a list of the data, or of blank rows to write in:
-/// `table: {title, rows: unit.outcomes.criteria, columns: [{head, value, width}, {id, head, filledBy}], band, blank}`.
+/// `table: {title, rows: unit.outcomes.criteria, columns: [{head, value, width}, {id, head, filledBy}], band, blank, empty}`,
+/// with `blank` rows below the data, and `empty` rows where there is none.
 package struct TableBlock: Block {
   package static let name = "table"
 
@@ -13,8 +13,8 @@ package struct TableBlock: Block {
   private let band: Template?
   /// Rows to write in, below those that have data.
   private let blank: Int
-  /// Rows to write in when the list is empty.
-  private let blankWhenEmpty: Int
+  /// Rows to write in when there is no data.
+  private let empty: Int
 
   package init?(_ node: Node, findings: Findings) {
     guard let map = MapDecoder(node, "'table'", origin: .layout, findings: findings) else { return nil }
@@ -24,13 +24,14 @@ package struct TableBlock: Block {
     if columns.isEmpty { _ = map.require("columns", expected: "a list of columns") }
     band = map.take("band").flatMap { Template(text: $0, row: source, findings: findings) }
     let blank = map.integer("blank")
+    let empty = map.integer("empty")
     title = map.text("title") ?? columns.map(\.head).joined(separator: ", ")
     map.finish()
     guard !columns.isEmpty else { return nil }
     self.source = source
     self.columns = columns
-    self.blank = max(0, blank ?? (rows == nil ? 6 : 0))
-    blankWhenEmpty = max(6, self.blank)
+    self.blank = max(0, blank ?? 0)
+    self.empty = max(1, empty ?? (rows == nil ? blank : nil) ?? 8)
   }
 
   private static func source(_ node: Node, findings: Findings) -> RowSource? {
@@ -53,7 +54,7 @@ package struct TableBlock: Block {
   package func elements(in context: any BindingContext) -> [Element] {
     let rows = source.map(context.rows) ?? []
     let bound = bandedRows(rows, in: context)
-    let spare = rows.isEmpty ? blankWhenEmpty : blank
+    let spare = rows.isEmpty ? empty : blank
     let blanks = (0..<spare).map { index in
       Table.Row.cells(columns.map { $0.blankCell(row: rows.count + index + 1) })
     }

@@ -38,6 +38,8 @@ package struct WritingBlock: Block {
     guard continues else { return nil }
     var field = context.bind(field, suffix: "continued")
     field.label += " (continued)"
-    return .continuation(WritingArea(field: field, lines: 12, grows: true))
+    return .continuation(
+      WritingArea(field: field, lines: 12, grows: true),
+      endorsement: SignaturesBlock.places(for: self.field.filledBy, suffix: "continued", in: context))
   }
 }

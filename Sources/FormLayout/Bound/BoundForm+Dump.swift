@@ -26,7 +26,8 @@ extension Element {
       return ["\(indent)grid of \(grid.columns)"]
         + grid.rows.map { row in indent + "  " + row.map { "[\($0.field.line) x\($0.span)]" }.joined(separator: " ") }
     case .writing(let area): return ["\(indent)writing \(area.line)"]
-    case .continuation(let area): return ["\(indent)continuation \(area.line)"]
+    case .continuation(let area, let endorsement):
+      return ["\(indent)continuation \(area.line)"] + Element.grid(endorsement).lines(depth: depth + 1)
     case .kept(let elements): return ["\(indent)kept"] + elements.flatMap { $0.lines(depth: depth + 1) }
     case .table(let table): return table.lines(indent: indent)
     }

@@ -62,8 +62,8 @@ package enum Element: Hashable, Sendable {
   case table(Table)
   /// Set together on one page whenever a page can hold them.
   case kept([Element])
-  /// Starts a new sheet, which is filled to its foot with lines to write on.
-  case continuation(WritingArea)
+  /// Starts a new sheet, filled with lines to write on, and at its foot places to sign: sheets get separated.
+  case continuation(WritingArea, endorsement: Grid)
 
   package enum Manner: Hashable, Sendable {
     case body, guidance
@@ -105,10 +105,13 @@ package struct Grid: Hashable, Sendable {
 
   package var columns: Int
   package var rows: [[Box]]
+  /// It is never parted from what follows, as a decision from its signature.
+  package var staysWithNext: Bool
 
-  package init(columns: Int, rows: [[Box]]) {
+  package init(columns: Int, rows: [[Box]], staysWithNext: Bool = false) {
     self.columns = columns
     self.rows = rows
+    self.staysWithNext = staysWithNext
   }
 }
 
