@@ -43,3 +43,7 @@ static inline int proforma_config_add_file(FcConfig *config, const char *file) {
   return FcConfigAppFontAddFile(config, (const FcChar8 *)file);
 }
 
+
+static inline int proforma_config_add_rules(FcConfig *config, const char *xml) {
+  return FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml, FcTrue);
+}

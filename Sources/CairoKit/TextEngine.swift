@@ -30,7 +30,7 @@ package final class TextEngine {
   ///   - includesHost: let the host's fonts stand in for characters that none of the files has.
   package init(files: [String], family: String, includesHost: Bool) {
     self.family = family
-    config = includesHost ? FcInitLoadConfigAndFonts() : FcConfigCreate()
+    config = includesHost ? Self.hostConfig(without: files) : FcConfigCreate()
     for file in files { _ = proforma_config_add_file(config, file) }
     map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
     proforma_font_map_set_config(map, config)
@@ -44,6 +44,17 @@ package final class TextEngine {
     g_object_unref(context.map(UnsafeMutableRawPointer.init))
     g_object_unref(map)
     FcConfigDestroy(config)
+  }
+
+  /// The host's fonts, without those that ship with us: of two copies of one font, ours must win.
+  private static func hostConfig(without files: [String]) -> OpaquePointer? {
+    let names = files.compactMap { $0.split(separator: "/").last }
+    let globs = names.map { "<glob>*/\($0)</glob>" }.joined()
+    let rules = "<fontconfig><selectfont><rejectfont>\(globs)</rejectfont></selectfont></fontconfig>"
+    let config = FcInitLoadConfig()
+    _ = proforma_config_add_rules(config, rules)
+    FcConfigBuildFonts(config)
+    return config
   }
 
   /// No hinting and no rounding: otherwise every glyph gets a correction in the PDF, and layout depends on the host.

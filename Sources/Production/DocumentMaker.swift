@@ -25,8 +25,9 @@ package final class DocumentMaker {
   ) throws(Diagnostics) -> LaidOutForm {
     let own = Findings()
     let form = typesetter.typeset(Binder(layout, setValues: setValues).bind(subject), findings: own)
-    if own.hasErrors { throw Diagnostics(own.items) }
-    findings.add(own.items)
+    let items = own.items.enumerated().filter { !own.items[..<$0.offset].contains($0.element) }.map(\.element)
+    if own.hasErrors { throw Diagnostics(items) }
+    findings.add(items)
     return form
   }
 

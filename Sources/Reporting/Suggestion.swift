@@ -1,10 +1,10 @@
 /// "Did you mean": the nearest known word, or nothing when none is near.
 package enum Suggestion {
   /// The candidate nearest to `word`, letter case and punctuation aside, at an edit distance of at most a third of the
-  /// word and never more than 3. Equal distances go to the candidate that stands first.
+  /// word, at least 2 (two letters swapped are two edits) and never more than 3; a short word allows one. Equal distances go to the candidate that stands first.
   package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
     let wanted = folded(word)
-    let limit = min(3, max(1, wanted.count / 3))
+    let limit = wanted.count < 4 ? 1 : min(3, max(2, wanted.count / 3))
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {
       let distance = editDistance(wanted, folded(candidate))

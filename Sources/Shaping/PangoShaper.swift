@@ -1,5 +1,6 @@
 internal import CairoKit
 internal import Fonts
+internal import Foundation
 package import PageModel
 
 /// Shapes text in the fonts that ship with the program, and remembers what it has shaped: on a form most texts come

@@ -34,15 +34,17 @@ package struct Typesetter {
   private func attempt(_ form: BoundForm, growth: [Int: Int], findings: Findings) -> Attempt {
     let size = form.page.size
     let width = size.width - theme.marginLeft - theme.marginRight
-    func builder(pageHeight: Length) -> FlowBuilder {
+    func builder(pageHeight: Length, findings: Findings) -> FlowBuilder {
       FlowBuilder(
         form: form, theme: theme, shaper: shaper, findings: findings, left: theme.marginLeft, width: width,
         pageHeight: pageHeight, growth: growth)
     }
-    let matter = RunningMatter(form: form, theme: theme, builder: builder(pageHeight: .zero), pageSize: size)
+    // What the running head shows stands in the form's boxes too, and faults are told of those.
+    let quiet = builder(pageHeight: .zero, findings: Findings())
+    let matter = RunningMatter(form: form, theme: theme, builder: quiet, pageSize: size)
     let top = matter.head().bottom
     let bottom = matter.foot(page: 1, of: 1).top
-    var flowing = builder(pageHeight: bottom - top)
+    var flowing = builder(pageHeight: bottom - top, findings: findings)
     flowing.build()
     let result = Paginator(
       flow: flowing.flow, first: .init(top: theme.marginTop, bottom: bottom), others: .init(top: top, bottom: bottom)

@@ -1,0 +1,112 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The house itself: arrows only point down, files stay small, nothing asks the clock, the docs name what is there.
+@Suite struct HouseTests {
+  private static let levels: [[String]] = [
+    ["Reporting", "PageModel", "CCairo", "CQPDF", "CGLib"], ["Reading", "CairoKit", "QPDFKit", "Hashing"],
+    ["FormLayout", "Catalogue", "Records"], ["Binding", "Typesetting", "Shaping", "Rendering"], ["Production"],
+    ["proforma"],
+  ]
+
+  private struct Target {
+    let name: String
+    let isTest: Bool
+    /// Names of targets of this package.
+    let dependencies: [String]
+  }
+
+  /// The targets as the package manager reads them from the manifest.
+  private func targets() throws -> [Target] {
+    let folder = try ScratchFolder()
+    let dump = try Shell(
+      "swift", "package", "--package-path", Repository.root, "--scratch-path", folder.path, "dump-package")
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(dump.output.utf8)) as? [String: Any])
+    return (object["targets"] as? [[String: Any]] ?? []).compactMap { target in
+      guard let name = target["name"] as? String else { return nil }
+      let dependencies = (target["dependencies"] as? [[String: Any]] ?? []).compactMap { dependency in
+        (dependency["byName"] as? [Any])?.first as? String
+      }
+      return Target(name: name, isTest: target["type"] as? String == "test", dependencies: dependencies)
+    }
+  }
+
+  @Test func arrowsOnlyPointDown() throws {
+    let level = Dictionary(
+      uniqueKeysWithValues: Self.levels.enumerated().flatMap { level, names in names.map { ($0, level) } })
+    let targets = try targets().filter { !$0.isTest && $0.name != "TestSupport" }
+    #expect(targets.count > 15)
+    for target in targets {
+      let names = target.dependencies
+      if ["Layouts", "Fonts"].contains(target.name) {
+        #expect(names.isEmpty)
+        continue
+      }
+      let own = try #require(level[target.name], "\(target.name) has no level")
+      for name in names where !["Layouts", "Fonts"].contains(name) {
+        #expect(try #require(level[name], "\(name) has no level") < own, "\(target.name) -> \(name)")
+      }
+    }
+  }
+
+  @Test func cIsImportedInItsOwnKitsAlone() throws {
+    for file in Repository.swiftFiles(in: "Sources") {
+      let text = try Repository.text(of: file)
+      for (module, home) in [("CCairo", "CairoKit"), ("CQPDF", "QPDFKit"), ("CGLib", "Hashing"), ("CYaml", "Reading")] {
+        #expect(!text.contains("import \(module)") || file.hasPrefix("Sources/\(home)/"), "\(file) imports \(module)")
+      }
+    }
+  }
+
+  @Test func nothingAsksTheClockOrThrowsDice() throws {
+    for file in Repository.swiftFiles(in: "Sources") {
+      let text = try Repository.text(of: file)
+      for word in ["Date()", "Date.now", ".random(", "UUID()", "try!", "fatalError(", "@unchecked Sendable"] {
+        #expect(!text.contains(word), "\(file) has \(word)")
+      }
+    }
+  }
+
+  @Test func filesStaySmall() throws {
+    let sizes = try Repository.swiftFiles(in: "Sources").map { file in
+      (file, try Repository.text(of: file).split(separator: "\n", omittingEmptySubsequences: false).count)
+    }
+    for (file, lines) in sizes { #expect(lines <= 250, "\(file) has \(lines) lines") }
+    let median = sizes.map(\.1).sorted()[sizes.count / 2]
+    #expect(median <= 150)
+  }
+
+  @Test func theMapNamesEveryTarget() throws {
+    let map = try Repository.text(of: "Docs/ARCHITECTURE.md")
+    #expect(map.split(separator: "\n", omittingEmptySubsequences: false).count <= 150)
+    for target in try targets() where !target.isTest {
+      #expect(map.contains("`\(target.name)`"), "\(target.name) is not in the map")
+    }
+  }
+
+  @Test func everyFileThatTheDocsNameIsThere() throws {
+    for document in ["README.md", "Docs/ARCHITECTURE.md", "CONTRIBUTING.md", "Examples/README.md"] {
+      let text = try Repository.text(of: document)
+      for match in text.matches(of: /\]\(([^)#:]+)\)/) {
+        let base = (document as NSString).deletingLastPathComponent
+        let path = Repository.root + "/" + (base.isEmpty ? "" : base + "/") + match.1
+        #expect(FileManager.default.fileExists(atPath: path), "\(document) names \(match.1)")
+      }
+    }
+  }
+
+  @Test func everyCommandOfTheReadmeWorks() throws {
+    let readme = try Repository.text(of: "README.md")
+    let folder = try ScratchFolder()
+    let lines = readme.split(separator: "\n").filter { $0.hasPrefix("proforma ") }.map(String.init)
+    #expect(lines.count >= 8)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/Examples", withDestinationPath: Repository.root + "/Examples")
+    for line in lines {
+      let command = line.replacing("proforma ", with: "'\(Repository.program)' ", maxReplacements: 1)
+      let run = try Shell(["sh", "-c", command], in: folder.path)
+      #expect(run.status == 0, "\(line): \(run.errors)")
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Binding
+import Catalogue
+import FormLayout
+import PageModel
+import Production
+import Records
+import Reporting
+import TestSupport
+import Testing
+
+/// The shipped layouts and the sample centre, as every test of the whole way uses them.
+struct Sample {
+  let library: LayoutLibrary
+  let catalogue: UnitCatalogue
+  let records: CentreRecords
+
+  static let forms = [
+    "assessment-plan", "candidate-details", "evidence-log", "observation-record", "questions-and-answers",
+    "summary-of-achievement", "unit-sign-off", "witness-testimony",
+  ]
+
+  init(records paths: [String] = [Repository.root + "/Examples/sample-centre"]) throws {
+    let findings = Findings()
+    library = try LayoutLibrary.load(adding: [], findings: findings)
+    catalogue = try UnitCatalogue.shipped(findings: findings)
+    records = try CentreRecords.read(try CentreRecords.files(at: paths), findings: findings)
+    #expect(findings.items.isEmpty)
+  }
+
+  func subject(_ form: String, candidate id: String = "C01", unit: String = "F3") throws -> Subject {
+    let candidate = try #require(records.candidate(id: id))
+    let planner = SubjectPlanner(try library.layout(form), records: records, catalogue: catalogue)
+    return try #require(planner.plans(of: candidate, unit: unit).first?.subject)
+  }
+
+  func blank(_ form: String, unit: String?) throws -> Subject {
+    try SubjectPlanner(try library.layout(form), records: CentreRecords(), catalogue: catalogue).blank(unit: unit)
+  }
+
+  func layOut(_ form: String, _ subject: Subject, isLargePrint: Bool = false) throws -> LaidOutForm {
+    let findings = Findings()
+    let maker = DocumentMaker(isLargePrint: isLargePrint, secondsSinceEpoch: nil)
+    let laidOut = try maker.layOut(try library.layout(form), subject, findings: findings)
+    #expect(findings.items.isEmpty)
+    return laidOut
+  }
+}

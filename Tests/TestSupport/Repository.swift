@@ -1,0 +1,41 @@
+import Foundation
+
+/// Where things lie in the checkout and in the build.
+package enum Repository {
+  /// The checkout's own folder.
+  package static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+  /// The program, built beside the tests.
+  package static let program = Bundle.main.bundleURL.appendingPathComponent("proforma").path
+
+  package static func text(of path: String) throws -> String {
+    try String(contentsOfFile: root + "/" + path, encoding: .utf8)
+  }
+
+  /// Every Swift file below a folder of the checkout.
+  package static func swiftFiles(in folder: String) -> [String] {
+    let found = FileManager.default.enumerator(atPath: root + "/" + folder)?.compactMap { $0 as? String } ?? []
+    return found.filter { $0.hasSuffix(".swift") }.map { folder + "/" + $0 }.sorted()
+  }
+}
+
+/// A folder that is gone when the test is over.
+package struct ScratchFolder: ~Copyable {
+  package let path: String
+
+  package init() throws {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent("proforma-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    path = url.path
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Writes a file and gives its path.
+  package func write(_ text: String, to name: String) throws -> String {
+    let file = path + "/" + name
+    try text.write(toFile: file, atomically: true, encoding: .utf8)
+    return file
+  }
+}

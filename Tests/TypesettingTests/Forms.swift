@@ -1,0 +1,41 @@
+import FormLayout
+import PageModel
+import Reporting
+import TestSupport
+import Typesetting
+
+/// Small forms to typeset.
+enum Forms {
+  static func form(_ elements: [Element], page: PageSetup = PageSetup()) -> BoundForm {
+    BoundForm(
+      formID: "form", version: "1", title: "Form", purpose: "To try.", documentID: "0000-0000-0000", language: "en-GB",
+      page: page, identity: Identity(centre: "Centre", candidate: "Ann Other", candidateNumber: "1"), notice: "Notice",
+      elements: elements)
+  }
+
+  static func typeset(_ elements: [Element], page: PageSetup = PageSetup(), theme: Theme = .standard) -> LaidOutForm {
+    Typesetter(theme: theme, shaper: FixedAdvanceShaper()).typeset(form(elements, page: page), findings: Findings())
+  }
+
+  static func field(_ id: String, _ content: BoundField.Content) -> BoundField {
+    BoundField(id: id, label: id, filledBy: .centre, content: content)
+  }
+
+  static func table(rows: Int, text: String) -> Table {
+    Table(
+      title: "Table", columns: [.init(head: "Ref", width: .mm(20)), .init(head: "Text", width: nil), .init(head: "Date", width: .mm(30))],
+      rows: (1...rows).map { row in
+        .cells([
+          field("ref.\(row)", .printed("#\(row)", isPlanned: false)), field("text.\(row)", .printed(text, isPlanned: false)),
+          field("date.\(row)", .awaited(.date)),
+        ])
+      })
+  }
+
+  static func texts(on page: Page) -> [(run: GlyphRun, at: Point)] {
+    page.items.compactMap { item in
+      guard case .text(let run, let at, _, _) = item else { return nil }
+      return (run, at)
+    }
+  }
+}
