@@ -10,7 +10,7 @@ package struct SetValues: Sendable {
   package init() {}
 
   /// Checks each assignment against the layout and the fill policy.
-  /// - Parameter assignments: texts such as `candidate.name=Zoë Ó Briain`.
+  /// `assignments`: texts such as `candidate.name=Zoë Ó Briain`.
   package init(_ assignments: [String], for layout: Layout, findings: Findings) {
     for assignment in assignments {
       guard let sign = assignment.firstIndex(of: "=") else {
@@ -52,7 +52,8 @@ package struct SetValues: Sendable {
   private static func refusal(of path: String, because reason: String) -> Diagnostic {
     Diagnostic(
       .data, "fill-policy", "--set may not fill '\(path)': \(reason)",
-      expected: "a value that the centre knows, such as candidate.name", hint: "leave it out; the form prints an empty place")
+      expected: "a value that the centre knows, such as candidate.name",
+      hint: "leave it out; the form prints an empty place")
   }
 
   private static func unknown(_ path: String, layout: Layout) -> Diagnostic {

@@ -48,7 +48,8 @@ package struct Canvas: ~Copyable {
     let clusters = run.clusters.map { cairo_text_cluster_t(num_bytes: $0.bytes, num_glyphs: $0.glyphs) }
     let flags = cairo_text_cluster_flags_t(rawValue: run.isRightToLeft ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD.rawValue : 0)
     cairo_show_text_glyphs(
-      context, run.text, Int32(run.text.utf8.count), glyphs, Int32(glyphs.count), clusters, Int32(clusters.count), flags)
+      context, run.text, Int32(run.text.utf8.count), glyphs, Int32(glyphs.count), clusters, Int32(clusters.count), flags
+    )
   }
 
   /// Marks what `draw` shows as one piece of tagged content. Cairo says nothing of a tag that is never closed, so tags

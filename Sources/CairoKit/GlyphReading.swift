@@ -30,7 +30,7 @@ struct GlyphReading {
     }
   }
 
-  /// - Parameter spaceGlyph: stands in for the space that Pango leaves out at a line's end, so that words of two lines
+  /// `spaceGlyph`: stands in for the space that Pango leaves out at a line's end, so that words of two lines
   ///   stay two words when the text is extracted.
   func run(font: FontFile, size: Length, spaceGlyph: UInt32) -> GlyphRun {
     var placed: [Glyph] = []

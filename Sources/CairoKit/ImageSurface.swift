@@ -6,7 +6,7 @@ package struct ImageSurface: ~Copyable {
   private let surface: OpaquePointer
   private let context: OpaquePointer
 
-  /// - Parameter pixelsPerInch: 72 makes a pixel a point.
+  /// `pixelsPerInch`: 72 makes a pixel a point.
   package init(size: Size, pixelsPerInch: Double) throws(CairoError) {
     let scale = pixelsPerInch / 72
     surface = cairo_image_surface_create(

@@ -34,9 +34,8 @@ package struct PDFSurface: ~Copyable {
   }
 
   /// Adds an entry to the document outline.
-  /// - Parameters:
-  ///   - parent: the number of the entry above it, 0 for none.
-  ///   - page: counts from 1.
+  /// `parent`: the number of the entry above it, 0 for none.
+  /// `page`: counts from 1.
   /// - Returns: the entry's own number.
   package func addBookmark(_ title: String, under parent: Int32, page: Int, y: Length) -> Int32 {
     let target = "page=\(page) pos=[0 \(y.points)]"

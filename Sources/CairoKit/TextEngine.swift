@@ -25,9 +25,8 @@ package final class TextEngine {
     let size: Length
   }
 
-  /// - Parameters:
-  ///   - files: font files to use, and no others.
-  ///   - includesHost: let the host's fonts stand in for characters that none of the files has.
+  /// `files`: font files to use, and no others.
+  /// `includesHost`: let the host's fonts stand in for characters that none of the files has.
   package init(files: [String], family: String, includesHost: Bool) {
     self.family = family
     config = includesHost ? Self.hostConfig(without: files) : FcConfigCreate()
@@ -125,7 +124,8 @@ package final class TextEngine {
     _ item: UnsafeMutablePointer<PangoGlyphItem>, at x: inout Int32, size: Length, to line: inout Line,
     text: UnsafeBufferPointer<UInt8>
   ) {
-    guard let glyphs = item.pointee.glyphs, let pangoItem = item.pointee.item, let font = pangoItem.pointee.analysis.font
+    guard let glyphs = item.pointee.glyphs, let pangoItem = item.pointee.item,
+      let font = pangoItem.pointee.analysis.font
     else { return }
     let start = Int(pangoItem.pointee.offset)
     let bytes = text[start..<start + Int(pangoItem.pointee.length)]

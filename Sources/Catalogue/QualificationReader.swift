@@ -32,10 +32,12 @@ struct QualificationReader {
   private func qualification(_ map: MapDecoder) -> Qualification {
     let code = map.take("code").flatMap { IdentifierReading.read($0, as: SchemeCode.self, findings: findings) }
     let qualification = Qualification(
-      id: file.stem, code: code, title: map.text("title"), level: map.integer("level"), assurance: map.text("assurance"),
+      id: file.stem, code: code, title: map.text("title"), level: map.integer("level"),
+      assurance: map.text("assurance"),
       source: map.text("source") ?? file.name, copyright: map.text("copyright"),
       closedForEntry: map.flag("closedForEntry") ?? false,
-      lastCertification: map.parsed("lastCertification", expected: CalendarDate.format) { CalendarDate($0) }, groups: [],
+      lastCertification: map.parsed("lastCertification", expected: CalendarDate.format) { CalendarDate($0) },
+      groups: [],
       units: [], rule: nil)
     map.finish()
     return qualification
@@ -62,7 +64,8 @@ struct QualificationReader {
     let level = map.integer("level")
     let orAbove = map.flag("orAbove") ?? false
     map.finish()
-    let demand = credits.map(RuleClause.Demand.credits) ?? units.map(RuleClause.Demand.units)
+    let demand =
+      credits.map(RuleClause.Demand.credits) ?? units.map(RuleClause.Demand.units)
       ?? every.map { _ in .everyUnit }
     guard let id, let sentence, let demand else {
       findings.add(

@@ -36,7 +36,7 @@ package struct ClauseResult: Hashable, Sendable {
 }
 
 extension RuleClause {
-  /// - Parameter selection: the chosen units; a unit that stands twice counts once.
+  /// `selection`: the chosen units; a unit that stands twice counts once.
   func result(for selection: [Unit], groups: [UnitGroup]) -> ClauseResult {
     let chosen = Dictionary(selection.map { ($0.key, $0) }) { first, _ in first }
     let eligible = groups.filter { self.groups.isEmpty || self.groups.contains($0.id) }.flatMap(\.units)

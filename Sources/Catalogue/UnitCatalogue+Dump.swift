@@ -7,10 +7,14 @@ extension UnitCatalogue {
 
 extension Qualification {
   fileprivate func dump() -> String {
-    let facts = [code?.text, title, level.map { "level \($0)" }, assurance, lastCertification.map { "until \($0.iso)" }]
+    let facts = [
+      code?.text, title, level.map { "level \($0)" }, assurance, lastCertification.map { "until \($0.iso)" },
+    ]
     var lines = ["qualification \(id): " + facts.map { $0 ?? "-" }.joined(separator: " | ")]
     lines += (rule?.clauses ?? []).map { "  clause \($0.id): \($0.sentence)" }
-    lines += groups.map { "  group \($0.id) \($0.title ?? "-")\($0.isMandatory ? " mandatory" : ""): \($0.units.joined(separator: " "))" }
+    lines += groups.map {
+      "  group \($0.id) \($0.title ?? "-")\($0.isMandatory ? " mandatory" : ""): \($0.units.joined(separator: " "))"
+    }
     lines += units.flatMap { $0.lines }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -24,7 +28,8 @@ extension Unit {
       + outcomes.flatMap { outcome in
         ["    \(outcome.number) \(outcome.title)"]
           + outcome.criteria.flatMap { criterion in
-            ["      \(criterion.id) \(criterion.text)"] + criterion.parts.map { "        \($0.label ?? "-") \($0.text)" }
+            ["      \(criterion.id) \(criterion.text)"]
+              + criterion.parts.map { "        \($0.label ?? "-") \($0.text)" }
           }
       }
   }

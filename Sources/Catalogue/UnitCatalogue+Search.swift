@@ -1,11 +1,12 @@
 extension UnitCatalogue {
   /// The part of the catalogue that a query finds. A unit's exact number, key or reference wins, so that `D1` finds one
   /// unit and not eleven; otherwise every word of the query must stand in the unit's title, reference or outcomes.
-  /// - Parameters:
-  ///   - query: empty for everything.
-  ///   - qualification: a code or id to look in, nil for all.
+  /// `query`: empty for everything.
+  /// `qualification`: a code or id to look in, nil for all.
   package func matching(_ query: String, qualification: String?) -> UnitCatalogue {
-    let pool = qualifications.filter { qualification == nil || $0.code?.text == qualification || $0.id == qualification }
+    let pool = qualifications.filter {
+      qualification == nil || $0.code?.text == qualification || $0.id == qualification
+    }
     let words = query.lowercased().split(separator: " ").map(String.init)
     guard !words.isEmpty else { return UnitCatalogue(qualifications: pool) }
     let exact = pool.map { $0.narrowed { $0.isNamed(query) } }.filter { !$0.units.isEmpty }

@@ -40,7 +40,7 @@ package struct UnitCatalogue: Hashable, Sendable {
   }
 
   /// A unit by its number, key or reference.
-  /// - Parameter code: the qualification to look in; all of them when nil.
+  /// `code`: the qualification to look in; all of them when nil.
   package func unit(_ name: String, inQualification code: String?) -> Unit? {
     if let code {
       guard let qualification = qualification(code: code) else { return nil }

@@ -69,7 +69,7 @@ package struct BoundRow: Hashable, Sendable {
 
 extension BindingContext {
   /// Puts the data into a field, as far as its policy lets any in.
-  /// - Parameter suffix: tells the fields of a table's rows apart.
+  /// `suffix`: tells the fields of a table's rows apart.
   package func bind(_ field: Field, suffix: String = "", row: BoundRow? = nil) -> BoundField {
     let id = suffix.isEmpty ? field.id : "\(field.id).\(suffix)"
     func bound(_ content: BoundField.Content) -> BoundField {

@@ -12,9 +12,8 @@ package struct FieldReader {
     self.row = row
   }
 
-  /// - Parameters:
-  ///   - label: what the field is called on paper.
-  ///   - kind: the kind when the layout names none.
+  /// `label`: what the field is called on paper.
+  /// `kind`: the kind when the layout names none.
   package func field(label: String, kind defaultKind: String = "text") -> Field? {
     let valueNode = decoder.take("value")
     let template = valueNode.flatMap { Template(value: $0, row: row, findings: decoder.findings) }
@@ -29,7 +28,9 @@ package struct FieldReader {
       return nil
     }
     if let valueNode {
-      guard isAllowed(valueNode, label: label, kind: kind, role: role, template: template), let template else { return nil }
+      guard isAllowed(valueNode, label: label, kind: kind, role: role, template: template), let template else {
+        return nil
+      }
       return Field(id: id, label: label, filledBy: role, content: content(template, kind: kind))
     }
     return Field(id: id, label: label, filledBy: role, content: .awaited(kind))

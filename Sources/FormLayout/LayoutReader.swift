@@ -43,8 +43,11 @@ package struct LayoutReader {
 
   /// A form's id is a word that can stand in a file's name.
   private func formID(_ map: MapDecoder, file: SourceFile) -> String? {
-    guard let node = map.require("form", expected: "an id such as unit-sign-off"), let id = node.text else { return nil }
-    let isWord = !id.isEmpty && id.count <= 60 && id.first != "-"
+    guard let node = map.require("form", expected: "an id such as unit-sign-off"), let id = node.text else {
+      return nil
+    }
+    let isWord =
+      !id.isEmpty && id.count <= 60 && id.first != "-"
       && id.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }
     if isWord { return id }
     findings.add(
@@ -70,7 +73,8 @@ package struct LayoutReader {
       Diagnostic(
         .layout, "missing-font", "the font '\(family)' does not ship with proforma", at: node.place,
         expected: Suggestion.list(families),
-        hint: Suggestion.hint(for: family, in: families) ?? "leave 'font' out to use \(families.first ?? "the shipped one")"))
+        hint: Suggestion.hint(for: family, in: families)
+          ?? "leave 'font' out to use \(families.first ?? "the shipped one")"))
   }
 
   private func approval(_ map: MapDecoder) -> Approval? {

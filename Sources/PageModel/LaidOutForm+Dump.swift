@@ -1,7 +1,9 @@
 extension LaidOutForm {
   /// The pages as text, for goldens: every item with its place in points, and the structure it belongs to.
   package func dump() -> String {
-    var lines = ["form \(metadata.form) id \(metadata.documentID) language \(metadata.language)", "title \(metadata.title)"]
+    var lines = [
+      "form \(metadata.form) id \(metadata.documentID) language \(metadata.language)", "title \(metadata.title)",
+    ]
     for (number, page) in pages.enumerated() {
       lines.append("page \(number + 1) \(page.size.width)x\(page.size.height)")
       lines += page.items.map { "  " + line(for: $0) }

@@ -75,16 +75,17 @@ package struct Batch: Sendable {
       var diagnostic = OutputFile.alreadyThere(path(of: first))
       if taken.count > 1 { diagnostic.message += ", and \(taken.count - 1) more" }
       return diagnostic
-    } + twice.map { job in
-      Diagnostic(
-        .data, "duplicate-document",
-        "row \(job.plan.row.map(String.init) ?? "?"): the same document is asked for twice",
-        expected: "each candidate and unit once", hint: "is the candidate, or the unit, in the data twice?")
     }
+      + twice.map { job in
+        Diagnostic(
+          .data, "duplicate-document",
+          "row \(job.plan.row.map(String.init) ?? "?"): the same document is asked for twice",
+          expected: "each candidate and unit once", hint: "is the candidate, or the unit, in the data twice?")
+      }
   }
 
   /// Runs the batch and writes `manifest.json` beside the documents.
-  /// - Parameter progress: is told after each document how many are done, from any thread.
+  /// `progress`: is told after each document how many are done, from any thread.
   package func run(
     progress: @escaping @Sendable (Int) -> Void, isStopped: @escaping @Sendable () -> Bool
   ) async throws(Diagnostics) -> Result {

@@ -3,7 +3,7 @@ package import Reporting
 
 /// The shipped catalogue with the centre's own qualifications added.
 package enum CatalogueLoader {
-  /// - Parameter folders: folders of qualification files.
+  /// `folders`: folders of qualification files.
   package static func load(adding folders: [String], findings: Findings) throws(Diagnostics) -> UnitCatalogue {
     var catalogue = try UnitCatalogue.shipped(findings: findings)
     for folder in folders {

@@ -1,6 +1,6 @@
 internal import Catalogue
-internal import FormLayout
 internal import Fonts
+internal import FormLayout
 internal import Foundation
 internal import Layouts
 internal import Rendering

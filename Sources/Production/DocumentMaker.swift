@@ -35,7 +35,7 @@ package final class DocumentMaker {
     do throws(RenderingError) { return try renderer.pdf(form) } catch { throw Self.failure(error, form) }
   }
 
-  /// - Parameter page: counts from 0.
+  /// `page`: counts from 0.
   package func png(_ form: LaidOutForm, page: Int, pixelsPerInch: Double) throws(Diagnostics) -> [UInt8] {
     do throws(RenderingError) {
       return try renderer.png(form, page: page, pixelsPerInch: pixelsPerInch)

@@ -1,6 +1,6 @@
 internal import Fonts
-internal import Foundation
 package import FormLayout
+internal import Foundation
 internal import Layouts
 package import Reading
 package import Reporting
@@ -10,7 +10,7 @@ package struct LayoutLibrary: Sendable {
   package private(set) var layouts: [Layout] = []
 
   /// Reads every layout of the shipped folder and of the folders given.
-  /// - Parameter folders: folders of the centre's own layouts, each with `*.yaml` or a folder `Forms` of them.
+  /// `folders`: folders of the centre's own layouts, each with `*.yaml` or a folder `Forms` of them.
   /// - Throws: what is wrong in any of them, all of it, when a file cannot be used.
   package static func load(adding folders: [String], findings: Findings) throws(Diagnostics) -> LayoutLibrary {
     var library = LayoutLibrary()

@@ -5,9 +5,8 @@ package import Reporting
 /// Writes files that are complete or absent: a temporary name beside the target, then a rename. Files are for their
 /// owner's eyes only, because forms hold personal data.
 package enum OutputFile {
-  /// - Parameters:
-  ///   - replaces: overwrite what stands there.
-  ///   - syncs: wait until the bytes are on the disk.
+  /// `replaces`: overwrite what stands there.
+  /// `syncs`: wait until the bytes are on the disk.
   /// - Throws: origin `output` when the file cannot be created, `transfer` when writing fails half way.
   package static func write(
     _ bytes: [UInt8], to path: String, replaces: Bool, syncs: Bool = true
@@ -34,7 +33,8 @@ package enum OutputFile {
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
       throw Diagnostics(
-        Diagnostic(.output, "no-folder", "the folder '\(path)' cannot be created", hint: "is its parent yours to write in?"))
+        Diagnostic(
+          .output, "no-folder", "the folder '\(path)' cannot be created", hint: "is its parent yours to write in?"))
     }
     guard access(path, W_OK) == 0 else { throw Diagnostics(failure(path, .output, "written to")) }
   }
@@ -62,7 +62,8 @@ package enum OutputFile {
     let reason = String(cString: strerror(errno))
     return Diagnostic(
       origin, "output", "'\(path)' cannot be \(what): \(reason)",
-      hint: errno == ENOSPC ? "make room on the disk and run the command again" : "check the folder and your rights to it")
+      hint: errno == ENOSPC
+        ? "make room on the disk and run the command again" : "check the folder and your rights to it")
   }
 
   private static func folder(of path: String) -> String {

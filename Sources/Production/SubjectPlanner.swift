@@ -29,7 +29,7 @@ package struct SubjectPlanner {
   package func all() -> [Plan] { records.candidates.flatMap { plans(of: $0) } }
 
   /// The documents of one candidate.
-  /// - Parameter unit: this unit instead of the candidate's chosen ones.
+  /// `unit`: this unit instead of the candidate's chosen ones.
   package func plans(of candidate: Candidate, unit: String? = nil) -> [Plan] {
     let subject = subject(of: candidate)
     switch layout.subject {
@@ -62,7 +62,11 @@ package struct SubjectPlanner {
   /// Blank documents for a whole table: one for each unit that anybody has chosen, or a single one.
   package func blanks() -> [Plan] {
     guard layout.subject == .unit else {
-      return [Plan(subject: Subject(records: CentreRecords(), centre: records.centre(of: nil)), problem: nil, row: nil, candidateID: nil)]
+      return [
+        Plan(
+          subject: Subject(records: CentreRecords(), centre: records.centre(of: nil)), problem: nil, row: nil,
+          candidateID: nil)
+      ]
     }
     var names: [String] = []
     for name in records.candidates.flatMap(\.units) where !names.contains(name) { names.append(name) }
@@ -86,7 +90,8 @@ package struct SubjectPlanner {
   private func subject(of candidate: Candidate) -> Subject {
     let code = candidate.qualificationCode
     let chosen = candidate.units.compactMap { catalogue.unit($0, inQualification: code) }
-    let qualification = code.flatMap { catalogue.qualification(code: $0) }
+    let qualification =
+      code.flatMap { catalogue.qualification(code: $0) }
       ?? (code == nil ? chosen.first.flatMap { catalogue.qualification(of: $0) } : nil)
     return Subject(
       records: records, qualification: qualification, centre: records.centre(of: candidate), candidate: candidate,
@@ -104,7 +109,8 @@ package struct SubjectPlanner {
     }
   }
 
-  private static func unknownUnit(_ name: String, origin: Diagnostic.Origin, row: Int?, at place: Place?) -> Diagnostic {
+  private static func unknownUnit(_ name: String, origin: Diagnostic.Origin, row: Int?, at place: Place?) -> Diagnostic
+  {
     Diagnostic(
       origin, "unknown-unit", (row.map { "row \($0): " } ?? "") + "no qualification known here has the unit '\(name)'",
       at: place, expected: "a unit that 'proforma units' lists",

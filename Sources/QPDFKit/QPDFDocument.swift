@@ -38,7 +38,7 @@ package struct QPDFDocument: ~Copyable {
 
   package var pageCount: Int { Int(qpdf_get_num_pages(data)) }
 
-  /// - Parameter index: counts from 0.
+  /// `index`: counts from 0.
   package func page(_ index: Int) -> PDFObject { PDFObject(qpdf_get_page_n(data, index)) }
 
   package func value(_ key: String, of object: PDFObject) -> PDFObject {

@@ -140,7 +140,8 @@ private struct Scanner {
 
   private var isLineEnd: Bool {
     text[position] == UInt8(ascii: "\n")
-      || (text[position] == UInt8(ascii: "\r") && (position + 1 == text.count || text[position + 1] == UInt8(ascii: "\n")))
+      || (text[position] == UInt8(ascii: "\r")
+        && (position + 1 == text.count || text[position + 1] == UInt8(ascii: "\n")))
   }
 
   private mutating func quoted(from place: Place) -> [UInt8] {

@@ -42,7 +42,9 @@ private struct JSONParser {
     skipBlanks()
     let root = try value(depth: 0)
     skipBlanks()
-    if position < scalars.count { throw Failure(problem: "something follows the value", expected: "the end of the file") }
+    if position < scalars.count {
+      throw Failure(problem: "something follows the value", expected: "the end of the file")
+    }
     return root
   }
 
@@ -94,7 +96,9 @@ private struct JSONParser {
     var first: [String: Place] = [:]
     try separated(by: "}") { (parser) throws(Failure) in
       let keyPlace = parser.place
-      guard parser.next == "\"" else { throw Failure(problem: "a key is missing", expected: "a key in quotation marks") }
+      guard parser.next == "\"" else {
+        throw Failure(problem: "a key is missing", expected: "a key in quotation marks")
+      }
       let key = try parser.string()
       parser.skipBlanks()
       guard parser.next == ":" else { throw Failure(problem: "the key has no value", expected: "a colon") }
@@ -140,7 +144,8 @@ private struct JSONParser {
     var text = ""
     while let next, !",]} \t\r\n".unicodeScalars.contains(next) { text.unicodeScalars.append(advance()) }
     guard ["true", "false", "null"].contains(text) || Double(text) != nil else {
-      throw Failure(problem: "'\(text.prefix(20))' is no value", expected: "text in quotation marks, a number, a list or a map")
+      throw Failure(
+        problem: "'\(text.prefix(20))' is no value", expected: "text in quotation marks, a number, a list or a map")
     }
     return text
   }
@@ -149,7 +154,9 @@ private struct JSONParser {
     var units: [UInt16] = []
     advance()
     while let scalar = next, scalar != "\"" {
-      guard scalar.value >= 0x20 else { throw Failure(problem: "a text runs over its line", expected: "a closing quotation mark") }
+      guard scalar.value >= 0x20 else {
+        throw Failure(problem: "a text runs over its line", expected: "a closing quotation mark")
+      }
       advance()
       if scalar == "\\" { units.append(try escape()) } else { units += Array(String(Character(scalar)).utf16) }
     }
@@ -167,7 +174,9 @@ private struct JSONParser {
     if let unit = simple[sign] { return unit }
     guard sign == "u", position + 4 <= scalars.count,
       let unit = UInt16(String(String.UnicodeScalarView(scalars[position..<position + 4])), radix: 16)
-    else { throw Failure(problem: "'\\\(sign)' is no escape", expected: "one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX") }
+    else {
+      throw Failure(problem: "'\\\(sign)' is no escape", expected: "one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX")
+    }
     for _ in 0..<4 { advance() }
     return unit
   }

@@ -12,10 +12,9 @@ package final class MapDecoder {
   private var known: [String] = []
   private var taken: Set<Int> = []
 
-  /// - Parameters:
-  ///   - what: what the map describes, in a message's words (`a layout`).
-  ///   - matchesFolded: compare keys without case and punctuation, as headings of a spreadsheet need.
-  /// - Returns: nil, with a diagnostic, when the node is no map.
+  /// `what`: what the map describes, in a message's words (`a layout`).
+  /// `matchesFolded`: compare keys without case and punctuation, as headings of a spreadsheet need.
+  /// Fails, with a diagnostic, when the node is no map.
   package init?(
     _ node: Node, _ what: String, origin: Diagnostic.Origin, matchesFolded: Bool = false, findings: Findings
   ) {

@@ -4,9 +4,9 @@ package import Reporting
 /// Reads YAML into located nodes, straight from the parser's events.
 ///
 /// Yams' own composer would resolve aliases without a cap and stop at the first duplicate key; here aliases are refused,
-/// and every duplicate is reported beside everything else that is wrong (Docs/Decisions/0002-yaml-events.md).
+/// and every duplicate is reported beside everything else that is wrong (Docs/Decisions/0001-yaml-events.md).
 package enum YAMLReader {
-  /// - Parameter origin: whose file it is, for the diagnostics.
+  /// `origin`: whose file it is, for the diagnostics.
   /// - Returns: the document's root, or nil when it is no YAML at all; what is wrong stands in `findings`.
   package static func read(_ bytes: [UInt8], file: String, origin: Diagnostic.Origin, findings: Findings) -> Node? {
     guard bytes.count <= ReadingLimits.documentBytes else {
@@ -43,7 +43,8 @@ private struct Composer {
       switch event.kind {
       case .end: return root ?? Node(.scalar("", isPlain: true), at: place(line: 1, column: 1))
       case .documentStart where root != nil:
-        fail("more-than-one-document", "a second document starts here", at: event.place, expected: "one document a file")
+        fail(
+          "more-than-one-document", "a second document starts here", at: event.place, expected: "one document a file")
         return nil
       case .scalar, .list, .map, .alias: root = node(from: event, &parser, depth: 0)
       case .documentStart, .close, .other: continue
@@ -56,7 +57,8 @@ private struct Composer {
   private mutating func node(from event: Event, _ parser: inout yaml_parser_t, depth: Int) -> Node? {
     nodes += 1
     guard depth < ReadingLimits.depth, nodes <= ReadingLimits.nodes else {
-      fail("too-large", "the file nests or repeats values without end", at: event.place,
+      fail(
+        "too-large", "the file nests or repeats values without end", at: event.place,
         expected: "at most \(ReadingLimits.depth) levels and \(ReadingLimits.nodes) values")
       return nil
     }
@@ -88,7 +90,9 @@ private struct Composer {
         fail("key-not-text", "a key must be a word", at: event.place, expected: "key: value")
         return nil
       }
-      guard let valueEvent = next(&parser), let value = node(from: valueEvent, &parser, depth: depth + 1) else { return nil }
+      guard let valueEvent = next(&parser), let value = node(from: valueEvent, &parser, depth: depth + 1) else {
+        return nil
+      }
       if let earlier = first[key] {
         findings.add(
           Diagnostic(

@@ -2,7 +2,7 @@
 /// to P5). Nobody should be able to fabricate evidence with a spreadsheet.
 package enum FillPolicy {
   /// Why a name may carry no value; nil when it may.
-  /// - Parameter name: of a column, a key or a path: `witness_signature`, `testimony.description`, `dateSigned`.
+  /// `name`: of a column, a key or a path: `witness_signature`, `testimony.description`, `dateSigned`.
   package static func refusal(forName name: String) -> String? {
     let words = words(of: name)
     return reasons.first { reason in words.contains { reason.words.contains($0) } }?.sentence

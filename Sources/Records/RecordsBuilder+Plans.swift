@@ -40,7 +40,9 @@ extension RecordsBuilder {
       method: row.text("method"), witnessID: row.text("witness"), adjustments: row.text("adjustments"),
       criteria: row.criteria("criteria"))
     plans[index].activities.append(activity)
-    for unit in activity.criteria.map(\.unit) where !plans[index].units.contains(unit) { plans[index].units.append(unit) }
+    for unit in activity.criteria.map(\.unit) where !plans[index].units.contains(unit) {
+      plans[index].units.append(unit)
+    }
   }
 
   func addQuestion(_ row: Row, to plan: String?) {

@@ -51,7 +51,8 @@ struct Row {
     words(column).compactMap { word in
       if let reference = CriterionReference(word) { return reference }
       add(
-        "unreadable-criterion", "a criterion cannot be read", column: column, expected: "unit:criterion, such as F3:3.10",
+        "unreadable-criterion", "a criterion cannot be read", column: column,
+        expected: "unit:criterion, such as F3:3.10",
         hint: "has a spreadsheet turned it into a date or a number? Format the column as text", value: word)
       return nil
     }

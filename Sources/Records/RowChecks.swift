@@ -9,7 +9,8 @@ extension Row {
     guard let text = require(column) else { return nil }
     let leftovers = ["none", "nan", "null", "n/a", "#n/a", "#ref!", "#value!", "#name?", "undefined", "tbc"]
     if leftovers.contains(text.lowercased()) {
-      add("damaged-value", "a program's leftover stands where a name should", column: column, expected: "a person's name")
+      add(
+        "damaged-value", "a program's leftover stands where a name should", column: column, expected: "a person's name")
       return nil
     }
     let cleaned = Self.cleaned(text)

@@ -34,7 +34,9 @@ enum TableKind: String, CaseIterable {
   /// The column that a heading means.
   func column(for heading: String) -> Column? {
     let folded = Suggestion.folded(heading)
-    return columns.first { Suggestion.folded($0.name) == folded || $0.synonyms.contains { Suggestion.folded($0) == folded } }
+    return columns.first {
+      Suggestion.folded($0.name) == folded || $0.synonyms.contains { Suggestion.folded($0) == folded }
+    }
   }
 
   /// Every name that a heading may have, for suggestions.
@@ -79,7 +81,8 @@ enum TableKind: String, CaseIterable {
   ]
 
   private static let planColumns = [
-    Column("plan", "id", "plan id", "plan reference", required: true), Column("candidate", "candidate id", required: true),
+    Column("plan", "id", "plan id", "plan reference", required: true),
+    Column("candidate", "candidate id", required: true),
     Column("assessor", "assessor id"), Column("units", "unit"), Column("agreed", "agreed on", "plan date"),
     Column("activities"), Column("questions"),
   ]

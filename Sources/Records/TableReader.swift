@@ -22,7 +22,9 @@ struct TableReader {
 
   private func rows(of entry: Node.Entry) -> [Row] {
     guard let kind = TableKind.named(entry.key), entry.key != "questions" else {
-      report(unknownKey: entry.key, at: entry.keyPlace, known: ["centre", "staff", "witnesses", "candidates", "evidence", "plans"])
+      report(
+        unknownKey: entry.key, at: entry.keyPlace,
+        known: ["centre", "staff", "witnesses", "candidates", "evidence", "plans"])
       return []
     }
     let items = kind == .centre && entry.value.list == nil ? [entry.value] : entry.value.list ?? []
@@ -53,7 +55,8 @@ struct TableReader {
       }
     }
     return Row(
-      kind: kind, cells: cells, place: node.place, number: nil, label: "\(kind.entryName) \(number)", findings: findings)
+      kind: kind, cells: cells, place: node.place, number: nil, label: "\(kind.entryName) \(number)", findings: findings
+    )
   }
 
   private func report(unknownKey key: String, at place: Place, known: [String]) {
@@ -85,10 +88,13 @@ struct TableReader {
       guard cells.count == table.headings.count, let first = cells.first else { return nil }
       var byColumn: [String: Node] = [:]
       for (column, cell) in zip(columns, cells) {
-        if let column, !cell.text.isEmpty { byColumn[column] = Node(.scalar(cell.text, isPlain: false), at: cell.place) }
+        if let column, !cell.text.isEmpty {
+          byColumn[column] = Node(.scalar(cell.text, isPlain: false), at: cell.place)
+        }
       }
       return Row(
-        kind: kind, cells: byColumn, place: first.place, number: index + 2, label: "row \(index + 2)", findings: findings)
+        kind: kind, cells: byColumn, place: first.place, number: index + 2, label: "row \(index + 2)",
+        findings: findings)
     }
   }
 
@@ -118,7 +124,8 @@ struct TableReader {
       findings.add(
         Diagnostic(
           .data, "unused-column", "the column '\(heading.text)' is not used", at: heading.place,
-          hint: "no form prints it; delete it if it is personal data").asWarning)
+          hint: "no form prints it; delete it if it is personal data"
+        ).asWarning)
     }
     return nil
   }

@@ -42,7 +42,8 @@ struct FinishingPass {
     for key in document.keys(of: fonts) {
       let descendants = document.value("/DescendantFonts", of: document.value(key, of: fonts))
       let descendant = document.item(0, of: descendants)
-      if document.isDictionary(descendant), document.name(document.value("/Subtype", of: descendant)) == "/CIDFontType2" {
+      if document.isDictionary(descendant), document.name(document.value("/Subtype", of: descendant)) == "/CIDFontType2"
+      {
         document.set("/CIDToGIDMap", to: document.name("Identity"), in: descendant)
       }
     }

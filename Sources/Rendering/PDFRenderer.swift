@@ -24,7 +24,7 @@ package final class PDFRenderer {
   }
 
   /// A page as PNG.
-  /// - Parameter page: counts from 0.
+  /// `page`: counts from 0.
   package func png(_ form: LaidOutForm, page: Int, pixelsPerInch: Double) throws(RenderingError) -> [UInt8] {
     guard form.pages.indices.contains(page) else { throw RenderingError("there is no page \(page + 1)") }
     let page = form.pages[page]

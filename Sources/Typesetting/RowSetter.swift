@@ -12,7 +12,7 @@ struct SetCell {
 
 extension FlowBuilder {
   /// Sets cells side by side as one strip; only a row that no page can hold is cut, between its segments.
-  /// - Parameter available: the room for it on an empty page.
+  /// `available`: the room for it on an empty page.
   func row(_ cells: [SetCell], minimum: Length = .zero, available: Length) -> [Strip] {
     let inner = cells.map(\.height).max() ?? .zero
     let height = max(minimum, inner + theme.paddingY * 2)
@@ -33,7 +33,9 @@ extension FlowBuilder {
         strip.fields += segment.fields.map { field in
           var moved = field.moved(down: y)
           // The place to write reaches to the foot of its box.
-          if isLast, moved.kind != "tick", moved.kind != "writing" { moved.area.height = height - theme.paddingY - moved.area.y }
+          if isLast, moved.kind != "tick", moved.kind != "writing" {
+            moved.area.height = height - theme.paddingY - moved.area.y
+          }
           return moved
         }
         y = y + segment.height
@@ -54,7 +56,11 @@ extension FlowBuilder {
       var strip = Strip(height: (pieces.map(\.height).max() ?? .zero) + top + bottom)
       strip.items = sides(of: cells, height: strip.height)
       if index == 0 { strip.items.append(Self.rule(left...right, y: .zero)) }
-      if index == count - 1 { strip.items.append(Self.rule(left...right, y: strip.height)) } else { strip.cut = left...right }
+      if index == count - 1 {
+        strip.items.append(Self.rule(left...right, y: strip.height))
+      } else {
+        strip.cut = left...right
+      }
       strip.items += pieces.flatMap { $0.items.map { $0.moved(down: top) } }
       strip.fields = pieces.flatMap { $0.fields.map { $0.moved(down: top) } }
       return strip

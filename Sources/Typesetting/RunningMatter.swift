@@ -37,7 +37,9 @@ struct RunningMatter {
   private var formName: String { "\(form.title)  ·  \(form.formID) v\(form.version)  ·  ID \(form.documentID)" }
 
   /// Lines of text from `top` down.
-  private func lines(_ text: String, _ style: TextStyle, top: Length, width: Length) -> (items: [PageItem], bottom: Length) {
+  private func lines(_ text: String, _ style: TextStyle, top: Length, width: Length) -> (
+    items: [PageItem], bottom: Length
+  ) {
     let shaped = builder.shape(text, style, width: width, name: "page header")
     var items: [PageItem] = []
     var y = top

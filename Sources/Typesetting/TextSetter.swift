@@ -4,7 +4,7 @@ import Reporting
 
 extension FlowBuilder {
   /// Shapes a text and reports the characters that no font has.
-  /// - Parameter name: the field or part of the form, for the message.
+  /// `name`: the field or part of the form, for the message.
   func shape(_ text: String, _ style: TextStyle, width: Length, name: String) -> ShapedText {
     let shaped = shaper.shape(text, style: style, width: width)
     for character in shaped.missing {
@@ -13,7 +13,8 @@ extension FlowBuilder {
         Diagnostic(
           .data, "missing-glyph",
           "document \(form.documentID), field '\(name)': no font has the character \(code.joined(separator: " "))",
-          expected: "characters of Latin, Greek, Cyrillic, Arabic, Hebrew or Devanagari script, or of a font of this machine",
+          expected:
+            "characters of Latin, Greek, Cyrillic, Arabic, Hebrew or Devanagari script, or of a font of this machine",
           hint: "spell it in another script, or install a font that has it (such as fonts-noto-cjk)",
           value: String(character)))
     }
@@ -22,7 +23,8 @@ extension FlowBuilder {
         Diagnostic(
           .data, "host-font",
           "document \(form.documentID), field '\(name)': set in '\(font)' of this machine, as no shipped font has it",
-          hint: "other machines may print it differently").asWarning)
+          hint: "other machines may print it differently"
+        ).asWarning)
     }
     return shaped
   }

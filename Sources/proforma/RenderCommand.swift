@@ -40,7 +40,9 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(help: "The planned activity, by its id; the first one otherwise.")
   var activity: String?
 
-  @Option(help: ArgumentHelp("Give one value, such as candidate.name='Zoë Ó Briain'; may be repeated.", valueName: "path=value"))
+  @Option(
+    help: ArgumentHelp(
+      "Give one value, such as candidate.name='Zoë Ó Briain'; may be repeated.", valueName: "path=value"))
   var set: [String] = []
 
   @Option(help: "pdf, or png: one picture a page.")
@@ -49,7 +51,9 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(help: "How many copies, each as a file of its own.")
   var copies = 1
 
-  @Option(name: [.short, .customLong("output")], help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
   var output: String?
 
   @OptionGroup var making: MakingOptions
@@ -102,7 +106,8 @@ struct RenderCommand: AsyncParsableCommand {
       for file in files {
         let path = numbered(file.path, copy: copy)
         try OutputFile.write(file.bytes, to: path, replaces: making.force)
-        Console.note("\(path): \(form.pages.count) page\(form.pages.count == 1 ? "" : "s")\n")
+        Console.note(
+          "\(path)\(format == .pdf ? ": \(form.pages.count) page\(form.pages.count == 1 ? "" : "s")" : "")\n")
       }
     }
   }
@@ -120,7 +125,9 @@ struct RenderCommand: AsyncParsableCommand {
     return files
   }
 
-  private func numbered(_ path: String, copy: Int) -> String { copies == 1 ? path : inserted(".copy-\(copy)", into: path) }
+  private func numbered(_ path: String, copy: Int) -> String {
+    copies == 1 ? path : inserted(".copy-\(copy)", into: path)
+  }
 
   /// Puts a mark before a path's extension.
   private func inserted(_ mark: String, into path: String) -> String {

@@ -44,7 +44,8 @@ import Testing
   }
 
   @Test func letteredPartsAreAssessedOneByOneUnletteredAreNot() throws {
-    let layout = try layout("  - table: {rows: unit.outcomes.criteria, columns: [{head: Ref, value: id}, {head: T, value: text}]}")
+    let layout = try layout(
+      "  - table: {rows: unit.outcomes.criteria, columns: [{head: Ref, value: id}, {head: T, value: text}]}")
     let lettered = rows(Binder(layout).bind(try subject("C01", unit: "329"))).filter { $0[0].hasPrefix("9.") }
     #expect(lettered.map { $0[0] } == ["9.1 a", "9.1 b", "9.1 c"])
     #expect(lettered[1][1].hasSuffix("b) resolve problems and complaints"))
@@ -61,13 +62,16 @@ import Testing
     let records = try CentreRecords.read([SourceFile(name: "x.yaml", text: yaml)], findings: Findings())
     let subject = Subject(
       records: records, candidate: records.candidates.first, unit: catalogue.unit("F3", inQualification: nil))
-    let layout = try layout("  - table: {rows: unit.outcomes.criteria, columns: [{head: Ref, value: id}, {head: E, value: evidence}]}")
+    let layout = try layout(
+      "  - table: {rows: unit.outcomes.criteria, columns: [{head: Ref, value: id}, {head: E, value: evidence}]}")
     let found = rows(Binder(layout).bind(subject)).filter { $0[1] != "-" }
     #expect(found == [["3.1", "O1"], ["3.10", "Q2"]])
   }
 
   @Test func creditsAreCountedClauseByClause() throws {
-    let layout = try layout("  - table: {rows: candidate.credits, columns: [{head: C, value: clause}, {head: N, value: needed}, {head: H, value: planned}]}")
+    let layout = try layout(
+      "  - table: {rows: candidate.credits, columns: [{head: C, value: clause}, {head: N, value: needed}, {head: H, value: planned}]}"
+    )
     let found = rows(Binder(layout).bind(try subject("C01")))
     #expect(found.first == ["42 credits in total", "42", "42"])
     #expect(found.count == 9)
@@ -82,7 +86,9 @@ import Testing
 
   @Test func aDocumentsIDIsItsOwnAndHoldsNoName() throws {
     let binder = Binder(try layout("  - heading: A"))
-    let ids = try ["C01", "C02"].flatMap { id in try ["F3", "F4"].map { binder.documentID(of: try subject(id, unit: $0)) } }
+    let ids = try ["C01", "C02"].flatMap { id in
+      try ["F3", "F4"].map { binder.documentID(of: try subject(id, unit: $0)) }
+    }
     #expect(Set(ids).count == 4)
     #expect(ids.allSatisfy { $0.wholeMatch(of: /[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}/) != nil })
     #expect(binder.documentID(of: try subject("C01", unit: "F3")) == ids[0])
@@ -93,7 +99,8 @@ import Testing
     for name in ["unit-sign-off", "candidate-details", "summary-of-achievement", "assessment-plan"] {
       let file = try SourceFile(path: Repository.root + "/Layouts/Forms/\(name).yaml")
       let layout = try #require(LayoutReader(families: [], findings: findings).read(file))
-      let form = Binder(layout).bind(Subject(records: CentreRecords(), unit: catalogue.unit("F3", inQualification: nil)))
+      let form = Binder(layout).bind(
+        Subject(records: CentreRecords(), unit: catalogue.unit("F3", inQualification: nil)))
       #expect(form.identity.candidate == nil)
       for candidate in records.candidates { #expect(!form.dump().contains(candidate.name)) }
     }

@@ -45,7 +45,8 @@ import Testing
     #expect(testimony["signs"] as? [String] == ["witness", "assessor"])
     let fields = try #require(testimony["fields"] as? [[String: String]])
     let description = try #require(fields.first { $0["id"] == "description" })
-    #expect(description["policy"] == "never" && description["filledBy"] == "witness" && description["kind"] == "writing")
+    #expect(
+      description["policy"] == "never" && description["filledBy"] == "witness" && description["kind"] == "writing")
     #expect(fields.filter { $0["kind"] == "signature" }.allSatisfy { $0["policy"] == "never" })
   }
 
@@ -79,11 +80,13 @@ import Testing
   }
 
   @Test(arguments: [
-    "description", "witness-signature", "witness-signed-on", "confirmed-on", "decision", "tick", "testimony.description",
+    "description", "witness-signature", "witness-signed-on", "confirmed-on", "decision", "tick",
+    "testimony.description",
     "signature",
   ])
   func evidenceCannotBeFabricated(path: String) throws {
-    let run = try proforma("render", "witness-testimony", "--data", sample, "--candidate", "C01", "--set", "\(path)=x", "-o", "-")
+    let run = try proforma(
+      "render", "witness-testimony", "--data", sample, "--candidate", "C01", "--set", "\(path)=x", "-o", "-")
     #expect(run.status == 65)
     #expect(run.output.isEmpty)
     #expect(run.errors.contains("on the form"))
@@ -105,7 +108,10 @@ import Testing
       (["render", "unit-sign-off", "--data", "/no/such/file.csv"], 66, "there is no '/no/such/file.csv'"),
       (["render", "unit-sign-off", "--data", sample], 64, "--candidate with the id of one"),
       (["render", "unit-sign-off", "--data", sample, "--candidate", "C01"], 64, "--unit with one of F3, F4"),
-      (["render", "unit-sign-off", "--data", sample, "--candidate", "C99", "--unit", "F3"], 66, "no candidate has the id"),
+      (
+        ["render", "unit-sign-off", "--data", sample, "--candidate", "C99", "--unit", "F3"], 66,
+        "no candidate has the id"
+      ),
       (["render", "unit-sign-off", "--data", sample, "--candidate", "C01", "--unit", "Z9"], 65, "has the unit 'Z9'"),
       (["render", "unit-sign-off", "--mode", "blank", "-o", "/no/such/folder/x.pdf"], 73, "cannot be created"),
       (["render", "unit-sign-off", "--mode", "sideways"], 64, "sideways"),
@@ -137,7 +143,8 @@ import Testing
   @Test func aPackMakesEveryoneASheetAndSaysSo() throws {
     let folder = try ScratchFolder()
     let flat = Repository.root + "/Examples/flat-candidates.csv"
-    let run = try proforma("pack", "unit-sign-off", "--data", flat, "--out", folder.path + "/out", "--jobs", "2", "--json")
+    let run = try proforma(
+      "pack", "unit-sign-off", "--data", flat, "--out", folder.path + "/out", "--jobs", "2", "--json")
     #expect(run.status == 0, "\(run.errors)")
     let manifest = try #require(try json(run.output) as? [String: Any])
     #expect((manifest["documents"] as? [Any])?.count == 8)

@@ -53,7 +53,8 @@ import Testing
 
   @Test func aRowsValuesAreKnownByTheirList() {
     let marked = MarkedText(
-      Self.layout("  - table:\n      rows: candidate.units\n      columns: [{head: T, value: 1️⃣titel}, {head: U, value: number}]"))
+      Self.layout(
+        "  - table:\n      rows: candidate.units\n      columns: [{head: T, value: 1️⃣titel}, {head: U, value: number}]"))
     let findings = Self.read(marked.text).findings
     #expect(findings.map(\.hint) == ["did you mean 'title'?"])
     #expect(findings.first?.place == marked.place("1️⃣", in: "x.yaml"))
@@ -75,7 +76,9 @@ import Testing
 
   @Test func whatWasPlannedStaysChangeable() throws {
     let (layout, findings) = Self.read(
-      Self.layout("  - details: {fields: [{label: A, filledBy: assessor, value: activity.place}, {label: B, value: unit.title}]}"))
+      Self.layout(
+        "  - details: {fields: [{label: A, filledBy: assessor, value: activity.place}, {label: B, value: unit.title}]}")
+    )
     #expect(findings.isEmpty)
     #expect(layout?.fields.map(\.policy) == [.planned, .prefilled])
   }
@@ -87,7 +90,8 @@ import Testing
 
   @Test func fieldIDsAreUnique() {
     let (_, findings) = Self.read(
-      Self.layout("  - details: {fields: [{id: a, label: A, value: unit.title}, {id: a, label: B, value: unit.level}]}"))
+      Self.layout("  - details: {fields: [{id: a, label: A, value: unit.title}, {id: a, label: B, value: unit.level}]}")
+    )
     #expect(findings.map(\.code) == ["duplicate-field"])
   }
 

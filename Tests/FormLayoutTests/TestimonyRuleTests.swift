@@ -1,5 +1,6 @@
-import Testing
+import Reporting
 import TestSupport
+import Testing
 
 @Suite struct TestimonyRuleTests {
   private func codes(_ change: (String) -> String) throws -> [String] {
@@ -10,7 +11,9 @@ import TestSupport
     #expect(try codes { $0 }.isEmpty)
   }
 
-  @Test(arguments: ["activity-date", "activity-time", "activity-venue", "description", "job-title", "contact", "relationship"])
+  @Test(arguments: [
+    "activity-date", "activity-time", "activity-venue", "description", "job-title", "contact", "relationship",
+  ])
   func noneOfThemMayBeMissing(id: String) throws {
     #expect(try codes { $0.replacing("id: \(id),", with: "id: other,") }.contains("testimony-place"))
   }
@@ -21,7 +24,8 @@ import TestSupport
 
   @Test(arguments: ["unit.outcomes.criteria", "unit.outcomes"])
   func noListOfTheStandardStandsOnATestimony(source: String) throws {
-    let table = "\n  - table: {rows: \(source), columns: [{head: Ref, value: outcome.number, width: 14mm}, {head: X, filledBy: assessor}]}\n"
+    let table =
+      "\n  - table: {rows: \(source), columns: [{head: Ref, value: outcome.number, width: 14mm}, {head: X, filledBy: assessor}]}\n"
       .replacing("outcome.number", with: source.hasSuffix("criteria") ? "id" : "number")
     #expect(try codes { $0 + table } == ["testimony-criteria"])
   }
@@ -36,7 +40,8 @@ import TestSupport
   @Test func aTestimonyIsKnownByWhatItIsNotByItsName() throws {
     let table = "\n  - table: {rows: unit.outcomes, columns: [{head: Ref, value: number}]}\n"
     let renamed = try codes { text in
-      text.replacing("form: witness-testimony", with: "form: account").replacing("title: Witness testimony", with: "title: Account")
+      text.replacing("form: witness-testimony", with: "form: account").replacing(
+        "title: Witness testimony", with: "title: Account")
         + table
     }
     #expect(renamed == ["testimony-criteria"])

@@ -19,7 +19,8 @@ import Testing
 
   @Test(arguments: [",", ";", "\t"])
   func theSeparatorIsFoundInTheHeadings(separator: String) {
-    let (table, _) = read(["name", "number"].joined(separator: separator) + "\n" + ["Ann", "1"].joined(separator: separator))
+    let (table, _) = read(
+      ["name", "number"].joined(separator: separator) + "\n" + ["Ann", "1"].joined(separator: separator))
     #expect(table?.headings.map(\.text) == ["name", "number"])
     #expect(table?.rows.first?.map(\.text) == ["Ann", "1"])
   }

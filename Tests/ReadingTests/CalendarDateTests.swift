@@ -2,7 +2,10 @@ import Reading
 import Testing
 
 @Suite struct CalendarDateTests {
-  @Test(arguments: [("2017-12-31", "31/12/2017"), ("31/12/2017", "31/12/2017"), ("3/4/2017", "03/04/2017"), ("29/02/2016", "29/02/2016")])
+  @Test(arguments: [
+    ("2017-12-31", "31/12/2017"), ("31/12/2017", "31/12/2017"), ("3/4/2017", "03/04/2017"),
+    ("29/02/2016", "29/02/2016"),
+  ])
   func isoAndDayFirstAreRead(text: String, printed: String) {
     #expect(CalendarDate(text)?.text == printed)
   }

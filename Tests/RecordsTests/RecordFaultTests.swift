@@ -77,6 +77,8 @@ import Testing
 
   @Test func unknownKeysHaveASuggestion() {
     let findings = faults("candidates: [{id: A, name: Ann, assesor: A1}]\nwitneses: []\n", in: "x.yaml")
-    #expect(findings.map(\.hint) == ["did you mean 'witnesses'?", "did you mean 'assessor'?"] || findings.map(\.hint) == ["did you mean 'assessor'?", "did you mean 'witnesses'?"])
+    #expect(
+      findings.map(\.hint) == ["did you mean 'witnesses'?", "did you mean 'assessor'?"]
+        || findings.map(\.hint) == ["did you mean 'assessor'?", "did you mean 'witnesses'?"])
   }
 }

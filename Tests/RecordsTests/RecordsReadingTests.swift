@@ -45,7 +45,10 @@ import Testing
     let csv = Self.read([("candidates.csv", "ID,Learner name,Units,Scheme-code\nA,Ann,F3 F4,03456\n")])
     let yaml = Self.read([("x.yaml", "candidates:\n  - {id: A, name: Ann, units: [F3, F4], scheme-code: \"03456\"}\n")])
     let json = Self.read([
-      ("x.json", "{\"candidates\": [{\"id\": \"A\", \"name\": \"Ann\", \"units\": [\"F3\", \"F4\"], \"scheme_code\": \"03456\"}]}")
+      (
+        "x.json",
+        "{\"candidates\": [{\"id\": \"A\", \"name\": \"Ann\", \"units\": [\"F3\", \"F4\"], \"scheme_code\": \"03456\"}]}"
+      )
     ])
     for (records, findings) in [csv, yaml, json] {
       #expect(findings.isEmpty)

@@ -24,23 +24,35 @@ import Testing
       let row = tree.add(.row, under: body)
       return [("\(index)", tree.add(.headerCell(.row), under: row)), (name, tree.add(.cell, under: row))]
     }
-    let first = [text("A form", 1, .element(heading)), text("It begins here ", 2, .element(paragraph)), text("Page 1", 50, .artifact)]
+    let first = [
+      text("A form", 1, .element(heading)), text("It begins here ", 2, .element(paragraph)),
+      text("Page 1", 50, .artifact),
+    ]
     var second = [text("and ends here", 1, .element(paragraph)), text("Page 2", 50, .artifact)]
     for (index, row) in ([heads] + cells).enumerated() {
       second += row.enumerated().map { text($1.0, 3 + index, .element($1.1), column: $0) }
-      second.append(.box(Rect(x: .mm(20), y: .mm(30 + 10 * Double(index)), width: .mm(100), height: .mm(10)), fill: index == 0 ? .tint : nil, stroke: Stroke(thickness: .pt(0.5), shade: .line)))
+      second.append(
+        .box(
+          Rect(x: .mm(20), y: .mm(30 + 10 * Double(index)), width: .mm(100), height: .mm(10)),
+          fill: index == 0 ? .tint : nil, stroke: Stroke(thickness: .pt(0.5), shade: .line)))
     }
     let size = Size(width: .mm(210), height: .mm(297))
     return LaidOutForm(
-      metadata: Metadata(title: "A form – <Zoë> & co", language: "en-GB", documentID: "0000-0000-0000", form: "form v1"),
+      metadata: Metadata(
+        title: "A form – <Zoë> & co", language: "en-GB", documentID: "0000-0000-0000", form: "form v1"),
       pages: [Page(size: size, items: first), Page(size: size, items: second)], structure: tree,
-      bookmarks: [Bookmark(title: "A form", level: 1, page: 0, y: .mm(20)), Bookmark(title: "Table", level: 2, page: 1, y: .mm(30))])
+      bookmarks: [
+        Bookmark(title: "A form", level: 1, page: 0, y: .mm(20)),
+        Bookmark(title: "Table", level: 2, page: 1, y: .mm(30)),
+      ])
   }
 
   private func text(_ text: String, _ line: Int, _ owner: Owner, column: Int = 0) -> PageItem {
     let shaped = shaper.shape(text, style: TextStyle(size: .pt(11), lineHeight: .pt(15)), width: nil)
     let at = Point(x: .mm(22 + 40 * Double(column)), y: .mm(7 + 10 * Double(min(line, 27))))
-    guard let run = shaped.lines.first?.runs.first?.run else { return .rule(from: at, to: at, thickness: .zero, shade: .ink) }
+    guard let run = shaped.lines.first?.runs.first?.run else {
+      return .rule(from: at, to: at, thickness: .zero, shade: .ink)
+    }
     return .text(run, at: at, shade: .ink, owner: owner)
   }
 
@@ -92,7 +104,10 @@ import Testing
     let folder = try ScratchFolder()
     let path = try file(in: folder)
     let json = try Shell("qpdf", "--json=2", path).output
-    for key in ["/Lang\": \"u:en-GB\"", "/DisplayDocTitle\": true", "/Marked\": true", "/Tabs\": \"/S\"", "/Scope\": \"/Column\"", "/CIDToGIDMap\": \"/Identity\""] {
+    for key in [
+      "/Lang\": \"u:en-GB\"", "/DisplayDocTitle\": true", "/Marked\": true", "/Tabs\": \"/S\"", "/Scope\": \"/Column\"",
+      "/CIDToGIDMap\": \"/Identity\"",
+    ] {
       #expect(json.contains(key), "\(key)")
     }
     #expect(!json.contains("/JavaScript"))
@@ -109,7 +124,8 @@ import Testing
 
   @Test func aGivenDateIsWritten() throws {
     let folder = try ScratchFolder()
-    let info = try Shell("pdfinfo", "-isodates", file(in: folder, date: 1_514_721_600), environment: ["TZ": "UTC"]).output
+    let info = try Shell("pdfinfo", "-isodates", file(in: folder, date: 1_514_721_600), environment: ["TZ": "UTC"])
+      .output
     #expect(info.contains("CreationDate:    2017-12-31T12:00:00Z"))
   }
 

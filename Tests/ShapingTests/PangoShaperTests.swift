@@ -7,7 +7,8 @@ import Testing
   private let style = TextStyle(size: .pt(11), lineHeight: .pt(15))
 
   @Test(arguments: [
-    "Zoë Ó Briain", "Łukasz Żółć", "Nguyễn Thị Minh Khai", "Μαρία Παπαδοπούλου", "Ирина Жукова", "محمد الأحمد", "שרה כהן",
+    "Zoë Ó Briain", "Łukasz Żółć", "Nguyễn Thị Minh Khai", "Μαρία Παπαδοπούλου", "Ирина Жукова", "محمد الأحمد",
+    "שרה כהן",
     "आरती शर्मा", "office fi ffl", "£5 – “quoted” ’tis • 3.10",
   ])
   func namesOfManyScriptsHaveGlyphsAndKeepTheirText(name: String) {

@@ -8,8 +8,11 @@ package final class FixedAdvanceShaper: TextShaper {
   package func shape(_ text: String, style: TextStyle, width: Length?) -> ShapedText {
     let advance = style.size / 2
     let capacity = width.map { max(1, $0.wholeTimes(advance)) } ?? .max
-    let lines = text.isEmpty ? [] : text.split(omittingEmptySubsequences: false) { $0.isNewline }
-      .flatMap { Self.broken(String($0), capacity: capacity) }
+    let lines =
+      text.isEmpty
+      ? []
+      : text.split(omittingEmptySubsequences: false) { $0.isNewline }
+        .flatMap { Self.broken(String($0), capacity: capacity) }
     return ShapedText(
       lines: lines.map { Self.line($0, style: style, advance: advance) },
       ascent: (style.lineHeight - style.size) / 2 + style.size * 0.8)

@@ -6,7 +6,7 @@ package struct Shell {
   package let output: String
   package let errors: String
 
-  /// - Parameter arguments: the program, looked up in PATH unless it is a path, and its arguments.
+  /// `arguments`: the program, looked up in PATH unless it is a path, and its arguments.
   package init(_ arguments: String..., environment: [String: String] = [:], in folder: String? = nil) throws {
     try self.init(arguments, environment: environment, in: folder)
   }

@@ -21,13 +21,17 @@ enum Forms {
     BoundField(id: id, label: id, filledBy: .centre, content: content)
   }
 
-  static func table(rows: Int, text: String) -> Table {
+  static func table(rows: Int, text: String, id: String = "t") -> Table {
     Table(
-      title: "Table", columns: [.init(head: "Ref", width: .mm(20)), .init(head: "Text", width: nil), .init(head: "Date", width: .mm(30))],
+      title: "Table",
+      columns: [
+        .init(head: "Ref", width: .mm(20)), .init(head: "Text", width: nil), .init(head: "Date", width: .mm(30)),
+      ],
       rows: (1...rows).map { row in
         .cells([
-          field("ref.\(row)", .printed("#\(row)", isPlanned: false)), field("text.\(row)", .printed(text, isPlanned: false)),
-          field("date.\(row)", .awaited(.date)),
+          field("\(id).ref.\(row)", .printed("#\(row)", isPlanned: false)),
+          field("\(id).text.\(row)", .printed(text, isPlanned: false)),
+          field("\(id).date.\(row)", .awaited(.date)),
         ])
       })
   }

@@ -25,14 +25,16 @@ import Typesetting
     case 1: return .paragraph(words(&random, upTo: 120), .body)
     case 2:
       let boxes = (0..<4).map { column in
-        Grid.Box(field: Forms.field("g\(index).\(column)", .printed(words(&random, upTo: 90), isPlanned: random.next(2) == 0)))
+        Grid.Box(
+          field: Forms.field("g\(index).\(column)", .printed(words(&random, upTo: 90), isPlanned: random.next(2) == 0)))
       }
       return .grid(Grid(columns: 2, rows: [Array(boxes[..<2]), Array(boxes[2...])]))
     case 3:
       let lines = 1 + random.next(30)
       return .writing(
-        WritingArea(field: Forms.field("w\(index)", .awaited(.writing(lines: lines))), lines: lines, grows: random.next(2) == 0))
-    case 4: return .table(Forms.table(rows: 1 + random.next(30), text: words(&random, upTo: 200)))
+        WritingArea(
+          field: Forms.field("w\(index)", .awaited(.writing(lines: lines))), lines: lines, grows: random.next(2) == 0))
+    case 4: return .table(Forms.table(rows: 1 + random.next(30), text: words(&random, upTo: 200), id: "t\(index)"))
     default:
       return .kept([
         .heading(words(&random, upTo: 4), level: 3),
@@ -59,7 +61,8 @@ import Typesetting
       switch item {
       case .text(let run, let at, _, _):
         #expect(at.x >= .mm(15) && at.x + run.width <= page.size.width - .mm(10) && at.y < page.size.height - .mm(8))
-      case .rule(let from, let to, _, _): #expect(from.x >= .mm(15) && to.x <= paper.right - .mm(10) && to.y < paper.bottom)
+      case .rule(let from, let to, _, _):
+        #expect(from.x >= .mm(15) && to.x <= paper.right - .mm(10) && to.y < paper.bottom)
       case .box(let rect, _, _): #expect(paper.contains(rect))
       }
     }
@@ -82,7 +85,9 @@ import Typesetting
   private func count(of letter: Character, in form: LaidOutForm) -> Int {
     form.pages.flatMap { page in
       page.items.map { item in
-        guard case .text(let run, _, _, .element) = item, run.text.allSatisfy({ $0 == letter || $0 == " " }) else { return 0 }
+        guard case .text(let run, _, _, .element) = item, run.text.allSatisfy({ $0 == letter || $0 == " " }) else {
+          return 0
+        }
         return run.text.count { $0 == letter }
       }
     }.reduce(0, +)

@@ -51,7 +51,9 @@ extension DataContext {
     guard subject.candidate != nil else { return [] }
     let groups = subject.qualification?.groups ?? []
     let known = groups.flatMap { group in
-      group.units.compactMap { number in subject.chosenUnits.first { $0.number == number } }.map { row(of: $0, in: group) }
+      group.units.compactMap { number in subject.chosenUnits.first { $0.number == number } }.map {
+        row(of: $0, in: group)
+      }
     }
     let grouped = groups.flatMap(\.units)
     let others = subject.chosenUnits.filter { unit in !grouped.contains(unit.number ?? unit.key) }

@@ -22,8 +22,10 @@ enum IdentifierReading {
     let identifier = Value(text)
     if let problem = identifier.problem {
       findings.add(
-        Diagnostic(.layout, "identifier", "this \(Value.name) \(problem)", at: node.place, hint: "check it at its source")
-          .asWarning)
+        Diagnostic(
+          .layout, "identifier", "this \(Value.name) \(problem)", at: node.place, hint: "check it at its source"
+        )
+        .asWarning)
     }
     return identifier
   }

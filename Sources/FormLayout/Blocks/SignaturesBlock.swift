@@ -31,7 +31,9 @@ package struct SignaturesBlock: Block {
     signers = roles.map { role in
       Signer(
         role: role,
-        statement: statements.first { $0.key == role.rawValue }.flatMap { Template(text: $0.value, findings: findings) },
+        statement: statements.first { $0.key == role.rawValue }.flatMap {
+          Template(text: $0.value, findings: findings)
+        },
         condition: conditions.first { $0.key == role.rawValue }?.value.text)
     }
   }
@@ -63,10 +65,12 @@ package struct SignaturesBlock: Block {
   /// The places for one role: the printed name, the signature and the day of signing.
   static func fields(of role: Role) -> [Field] {
     let key = role.rawValue
-    let name: Field.Content = namePath(of: role).map { .prefilled(Template(parts: [.path($0)], isPlanned: false)) }
+    let name: Field.Content =
+      namePath(of: role).map { .prefilled(Template(parts: [.path($0)], isPlanned: false)) }
       ?? .awaited(.text)
     return [
-      Field(id: "\(key)-name", label: "Name (print)", filledBy: name == .awaited(.text) ? role : .centre, content: name),
+      Field(
+        id: "\(key)-name", label: "Name (print)", filledBy: name == .awaited(.text) ? role : .centre, content: name),
       Field(id: "\(key)-signature", label: "Signature", filledBy: role, content: .awaited(.signature)),
       Field(id: "\(key)-signed-on", label: "Date signed", filledBy: role, content: .awaited(.date)),
     ]

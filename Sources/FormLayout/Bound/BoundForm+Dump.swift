@@ -59,7 +59,8 @@ extension Table {
     return ["\(indent)table \(title): \(heads.joined(separator: ", "))"]
       + rows.map { row in
         switch row {
-        case .band(let title, let cells): "\(indent)  band \(title) " + cells.map(\.contentLine).joined(separator: " ; ")
+        case .band(let title, let cells):
+          "\(indent)  band \(title) " + cells.map(\.contentLine).joined(separator: " ; ")
         case .cells(let cells): "\(indent)  row " + cells.map(\.contentLine).joined(separator: " ; ")
         }
       }

@@ -6,7 +6,9 @@ enum TestimonyRule {
   /// A testimony calls itself so, or it is where a witness writes an account.
   static func applies(to layout: Layout) -> Bool {
     let names = [layout.id, layout.title].map { $0.lowercased() }
-    return names.contains { $0.contains("testimon") || $0.contains("witness statement") || $0.contains("witness-statement") }
+    return names.contains {
+      $0.contains("testimon") || $0.contains("witness statement") || $0.contains("witness-statement")
+    }
       || layout.fields.contains { field in
         guard field.filledBy == .witness, case .awaited(.writing) = field.content else { return false }
         return true
@@ -34,7 +36,8 @@ enum TestimonyRule {
 
   private static func checkPlaces(_ layout: Layout, findings: Findings) {
     for (id, what) in places where !layout.fields.contains(where: { $0.id == id }) {
-      report("testimony-place", "this testimony has no place for \(what)", layout, "a field with the id '\(id)'", findings)
+      report(
+        "testimony-place", "this testimony has no place for \(what)", layout, "a field with the id '\(id)'", findings)
     }
     if !layout.signs.contains(.witness) {
       report(

@@ -1,0 +1,41 @@
+# Everything that a person types here. `make demo` and `make test` need nothing but Debian 12 and Swift 6.
+
+SWIFT_FILES = Package.swift Sources Tests Layouts Fonts
+OUT = out
+PROFORMA = .build/release/proforma
+
+.PHONY: demo test build format lint record pictures clean
+
+demo: build                 ## Sign-off sheets and testimonies of the sample centre, in out/
+	$(PROFORMA) pack unit-sign-off --data Examples/sample-centre --out $(OUT)/sign-off --force
+	$(PROFORMA) pack witness-testimony --data Examples/sample-centre --out $(OUT)/testimonies --force
+	@echo "Open a PDF in $(OUT)/sign-off or $(OUT)/testimonies."
+
+build:                      ## The program, in .build/release
+	Scripts/packages.sh build
+	swift build -c release --product proforma
+
+test: lint                  ## All tests
+	Scripts/packages.sh test
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+format:                     ## Formats every Swift file
+	swift format -i -r -p $(SWIFT_FILES)
+
+lint:                       ## Checks the format of every Swift file
+	swift format lint --strict -r -p $(SWIFT_FILES)
+
+record:                     ## Records the goldens anew; look at what changed before you commit it
+	swift build --build-tests
+	-PROFORMA_RECORD=all swift test --skip-build --disable-xctest
+	git status --short Tests
+
+pictures: build             ## The pictures of the README
+	$(PROFORMA) render unit-sign-off --data Examples/sample-centre --candidate C01 --unit F3 --force --format png -o $(OUT)/unit-sign-off.png
+	$(PROFORMA) render witness-testimony --data Examples/sample-centre --candidate C01 --force --format png -o $(OUT)/witness-testimony.png
+	cp $(OUT)/unit-sign-off-1.png Docs/Pictures/unit-sign-off.png
+	cp $(OUT)/witness-testimony-1.png Docs/Pictures/witness-testimony.png
+
+clean:
+	rm -rf .build $(OUT)

@@ -1,0 +1,29 @@
+#!/bin/sh
+# Installs the Debian packages that are missing: packages.sh build | test
+set -eu
+
+build="libcairo2-dev libpango1.0-dev libqpdf-dev pkg-config"
+judges="qpdf poppler-utils mupdf-tools"
+
+case "${1:-build}" in
+  build) wanted="$build" ;;
+  test) wanted="$build $judges" ;;
+  *) echo "usage: packages.sh build|test" >&2; exit 64 ;;
+esac
+
+command -v swift >/dev/null || { echo "Swift 6.2 or later is needed: see swift.org/install" >&2; exit 66; }
+command -v dpkg-query >/dev/null || { echo "not a Debian system; please install: $wanted" >&2; exit 0; }
+
+missing=""
+for package in $wanted; do
+  state=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
+  [ "$state" = "install ok installed" ] || missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+echo "installing:$missing" >&2
+root=""
+[ "$(id -u)" = 0 ] || root="sudo"
+$root apt-get update -qq
+# shellcheck disable=SC2086
+DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq --no-install-recommends $missing >/dev/null
