@@ -32,8 +32,8 @@ record:                     ## Records the goldens anew; look at what changed be
 	git status --short Tests
 
 pictures: build             ## The pictures of the README
-	$(PROFORMA) render unit-sign-off --data Examples/sample-centre --candidate C01 --unit F3 --force --format png -o $(OUT)/unit-sign-off.png
-	$(PROFORMA) render witness-testimony --data Examples/sample-centre --candidate C01 --force --format png -o $(OUT)/witness-testimony.png
+	$(PROFORMA) render unit-sign-off --data Examples/sample-centre --candidate C101 --unit F3 --force --format png -o $(OUT)/unit-sign-off.png
+	$(PROFORMA) render witness-testimony --data Examples/sample-centre --candidate C101 --force --format png -o $(OUT)/witness-testimony.png
 	cp $(OUT)/unit-sign-off-1.png Docs/Pictures/unit-sign-off.png
 	cp $(OUT)/witness-testimony-1.png Docs/Pictures/witness-testimony.png
 

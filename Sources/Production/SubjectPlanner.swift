@@ -13,6 +13,24 @@ package struct SubjectPlanner {
     /// The row of the candidate's table, as a spreadsheet counts it.
     package let row: Int?
     package let candidateID: String?
+
+    init(subject: Subject?, problem: Diagnostic?, row: Int?, candidateID: String?) {
+      self.subject = subject
+      self.problem = problem
+      self.row = row
+      self.candidateID = candidateID
+    }
+
+    /// The documents of a row that could not be read; what is wrong with it has been reported.
+    package init(rejected entry: RejectedEntry) {
+      let row = entry.row.map { "row \($0)" } ?? "an entry"
+      self.init(
+        subject: nil,
+        problem: Diagnostic(
+          .data, "faulty-row", "\(row) was left out, for the faults named above", at: entry.place,
+          hint: "mend the row and run the command again with --force"),
+        row: entry.row, candidateID: nil)
+    }
   }
 
   private let records: CentreRecords

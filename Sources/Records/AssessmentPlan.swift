@@ -1,33 +1,42 @@
 package import Reading
+package import Reporting
 
-/// What candidate and assessor agreed before an assessment.
+/// What candidate and assessor agreed to do. Everything in it is planned: nothing says that it happened.
 package struct AssessmentPlan: Hashable, Sendable {
-  package var id: String
-  package var candidateID: String
-  package var assessorID: String?
-  package var units: [String]
-  /// The day on which it was agreed.
-  package var agreed: CalendarDate?
-  package var activities: [PlannedActivity]
-  package var questions: [PlannedQuestion]
+  package let id: String
+  package let candidateID: String
+  package let assessorID: String?
+  /// As given, else the units of the activities' criteria.
+  package let units: [String]
+  package let agreed: CalendarDate?
+  package let activities: [PlannedActivity]
+  package let questions: [PlannedQuestion]
+  package let place: Place
 }
 
-/// One thing that the candidate will do and somebody will look at.
+/// One activity of a plan.
 package struct PlannedActivity: Hashable, Sendable {
-  package var id: String
-  package var date: CalendarDate?
-  package var time: String?
-  package var location: String?
-  package var task: String?
-  package var evidence: String?
-  package var method: String?
-  package var witnessID: String?
-  package var adjustments: String?
-  package var criteria: [CriterionReference]
+  /// As given, else the plan's id and the activity's number in it: `P1-2`.
+  package let id: String
+  package let date: CalendarDate?
+  package let time: String?
+  /// Where it is to happen.
+  package let location: String?
+  /// What the candidate will be doing.
+  package let task: String?
+  /// What it is to produce.
+  package let evidence: String?
+  /// How it is assessed, such as `observation`.
+  package let method: String?
+  package let witnessID: String?
+  package let criteria: [CriterionReference]
+  package let adjustments: String?
+  package let place: Place
 }
 
-/// A question that the assessor means to ask.
+/// A question the assessor plans to ask. The answer is given on the form, never here.
 package struct PlannedQuestion: Hashable, Sendable {
-  package var criterion: CriterionReference
-  package var text: String
+  package let criterion: CriterionReference
+  package let text: String
+  package let place: Place
 }

@@ -1,38 +1,42 @@
 package import Reading
 package import Reporting
 
-/// A candidate, as the centre's records have them. Numbers are strings, kept as given.
+/// A person who works towards a qualification. Identifiers are text exactly as given, nil where there is none yet.
 package struct Candidate: Hashable, Sendable {
-  /// The centre's own id; the candidate number or the row where it gives none.
-  package var id: String
-  /// The legal name, as a certificate prints it.
-  package var name: String
-  package var knownAs: String?
-  /// OCR's candidate number; absent until OCR has given it.
-  package var number: String?
-  package var uln: String?
-  package var uci: String?
-  package var dateOfBirth: CalendarDate?
-  package var address: String?
-  package var phone: String?
-  package var email: String?
-  package var employer: String?
-  package var jobTitle: String?
-  package var registered: CalendarDate?
-  /// The number of the centre, or its name where it has no number.
-  package var centreKey: String?
-  package var qualificationCode: String?
-  package var qualificationTitle: String?
-  /// Numbers of the chosen units.
-  package var units: [String]
-  /// What a flat table says of the unit, to be held against the catalogue.
-  package var unitReference: String?
-  package var unitTitle: String?
-  package var assessorID: String?
-  package var internalVerifierID: String?
-  /// The day for which the sheet is prepared.
-  package var documentDate: CalendarDate?
-  package var place: Place
-  /// The row as a spreadsheet counts it; nil outside tables.
-  package var row: Int?
+  /// The `id` given, else the candidate number, else `row-N`.
+  package let id: String
+  /// As it is to stand on the certificate.
+  package let name: String
+  package let knownAs: String?
+  /// OCR's candidate number: absent until OCR has issued it.
+  package let number: String?
+  /// The unique learner number; left blank when there is none (OCR).
+  package let uln: String?
+  package let uci: String?
+  package let dateOfBirth: CalendarDate?
+  package let address: String?
+  package let phone: String?
+  package let email: String?
+  package let employer: String?
+  package let jobTitle: String?
+  /// The day of registration with the awarding body.
+  package let registered: CalendarDate?
+  package let centreNumber: String?
+  package let centreName: String?
+  /// OCR's scheme code, such as `03456`.
+  package let qualificationCode: String?
+  package let qualificationTitle: String?
+  /// The numbers of the units chosen, in the order given.
+  package let units: [String]
+  /// Reference of the unit as a flat row states it, to be compared with the catalogue.
+  package let unitReference: String?
+  /// Title of the unit as a flat row states it, to be compared with the catalogue.
+  package let unitTitle: String?
+  package let assessorID: String?
+  package let internalVerifierID: String?
+  /// The day on which the sheet is prepared (a flat row's `date`); never a day of signing.
+  package let documentDate: CalendarDate?
+  /// The row in a spreadsheet, when the candidate came from one.
+  package let row: Int?
+  package let place: Place
 }

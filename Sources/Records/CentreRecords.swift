@@ -1,4 +1,4 @@
-/// The user's data: a centre, its staff and witnesses, candidates with their chosen units, evidence and plans.
+/// All that a centre's data says: people, choices of units, evidence and plans, in the order of the files.
 package struct CentreRecords: Hashable, Sendable {
   package let centres: [Centre]
   package let staff: [StaffMember]
@@ -6,13 +6,7 @@ package struct CentreRecords: Hashable, Sendable {
   package let candidates: [Candidate]
   package let evidence: [EvidenceItem]
   package let plans: [AssessmentPlan]
-
-  private let staffByID: [String: Int]
-  private let witnessesByID: [String: Int]
-  private let candidatesByID: [String: Int]
-  private let centresByKey: [String: Int]
-  private let evidenceByCandidate: [String: [Int]]
-  private let plansByCandidate: [String: [Int]]
+  private let index: Index
 
   package init(
     centres: [Centre] = [], staff: [StaffMember] = [], witnesses: [Witness] = [], candidates: [Candidate] = [],
@@ -24,41 +18,88 @@ package struct CentreRecords: Hashable, Sendable {
     self.candidates = candidates
     self.evidence = evidence
     self.plans = plans
-    staffByID = Self.index(staff.map { [$0.id] })
-    witnessesByID = Self.index(witnesses.map { [$0.id] })
-    candidatesByID = Self.index(candidates.map { [$0.id, $0.number].compactMap { $0 } })
-    centresByKey = Self.index(centres.map { [$0.number, $0.name].compactMap { $0 } })
-    evidenceByCandidate = Dictionary(grouping: evidence.indices) { evidence[$0].candidateID }
-    plansByCandidate = Dictionary(grouping: plans.indices) { plans[$0].candidateID }
-  }
-
-  /// Where each name leads; the first of equal names stands.
-  private static func index(_ names: [[String]]) -> [String: Int] {
-    names.enumerated().reduce(into: [:]) { index, entry in
-      for name in entry.element where index[name] == nil { index[name] = entry.offset }
-    }
+    index = Index(
+      centres: centres, staff: staff, witnesses: witnesses, candidates: candidates, evidence: evidence, plans: plans)
   }
 }
 
 extension CentreRecords {
-  package func staffMember(id: String) -> StaffMember? { staffByID[id].map { staff[$0] } }
+  /// The candidate of this id, else the one of this candidate number.
+  package func candidate(id: String) -> Candidate? {
+    (index.candidates[id] ?? index.numbers[id]).map { candidates[$0] }
+  }
 
-  package func witness(id: String) -> Witness? { witnessesByID[id].map { witnesses[$0] } }
+  package func staffMember(id: String) -> StaffMember? { index.staff[id].map { staff[$0] } }
 
-  /// A candidate by id or by OCR candidate number.
-  package func candidate(id: String) -> Candidate? { candidatesByID[id].map { candidates[$0] } }
+  package func witness(id: String) -> Witness? { index.witnesses[id].map { witnesses[$0] } }
 
+  /// The candidate's evidence, in the order of the files.
   package func evidence(of candidate: Candidate) -> [EvidenceItem] {
-    evidenceByCandidate[candidate.id, default: []].map { evidence[$0] }
+    index.evidence[candidate.id, default: []].map { evidence[$0] }
   }
 
+  /// The candidate's plans, in the order of the files.
   package func plans(of candidate: Candidate) -> [AssessmentPlan] {
-    plansByCandidate[candidate.id, default: []].map { plans[$0] }
+    index.plans[candidate.id, default: []].map { plans[$0] }
   }
 
-  /// The candidate's centre: the one that the candidate names, or the only one.
+  /// The centre that the candidate names; the only centre there is when they name none, or for a form of no candidate.
   package func centre(of candidate: Candidate?) -> Centre? {
-    if let key = candidate?.centreKey { return centresByKey[key].map { centres[$0] } }
-    return centres.count == 1 ? centres.first : nil
+    guard let candidate, candidate.centreNumber != nil || candidate.centreName != nil else {
+      return centres.count == 1 ? centres.first : nil
+    }
+    let key = CentreKey(number: candidate.centreNumber, name: candidate.centreName)
+    return index.centre(key).map { centres[$0] }
+  }
+}
+
+/// What tells one centre from another. The number alone is enough, the name alone too where no number is given.
+struct CentreKey: Hashable, Sendable {
+  let number: String?
+  let name: String?
+}
+
+/// Where everything stands in the arrays. The first of equal ids wins; reading reports the others.
+struct Index: Hashable, Sendable {
+  let candidates: [String: Int]
+  let numbers: [String: Int]
+  let staff: [String: Int]
+  let witnesses: [String: Int]
+  let evidence: [String: [Int]]
+  let plans: [String: [Int]]
+  private let centres: [CentreKey: Int]
+
+  init(
+    centres: [Centre], staff: [StaffMember], witnesses: [Witness], candidates: [Candidate], evidence: [EvidenceItem],
+    plans: [AssessmentPlan]
+  ) {
+    self.candidates = Self.first(candidates.map(\.id))
+    self.numbers = Self.first(candidates.map(\.number))
+    self.staff = Self.first(staff.map(\.id))
+    self.witnesses = Self.first(witnesses.map(\.id))
+    self.evidence = Dictionary(grouping: evidence.indices) { evidence[$0].candidateID }
+    self.plans = Dictionary(grouping: plans.indices) { plans[$0].candidateID }
+    self.centres = Self.centres(centres)
+  }
+
+  func centre(_ key: CentreKey) -> Int? {
+    centres[key] ?? centres[CentreKey(number: key.number, name: nil)] ?? centres[CentreKey(number: nil, name: key.name)]
+  }
+
+  private static func first(_ ids: [String?]) -> [String: Int] {
+    let pairs = ids.enumerated().compactMap { index, id in id.map { ($0, index) } }
+    return Dictionary(pairs) { first, _ in first }
+  }
+
+  private static func centres(_ centres: [Centre]) -> [CentreKey: Int] {
+    var found: [CentreKey: Int] = [:]
+    for (index, centre) in centres.enumerated() {
+      let keys = [
+        CentreKey(number: centre.number, name: centre.name), CentreKey(number: centre.number, name: nil),
+        CentreKey(number: nil, name: centre.name),
+      ]
+      for key in keys where found[key] == nil { found[key] = index }
+    }
+    return found
   }
 }

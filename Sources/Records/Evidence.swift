@@ -1,33 +1,31 @@
 package import Reading
+package import Reporting
 
-/// A criterion of a unit, as records name it: `F3:3.10`.
-package struct CriterionReference: Hashable, Sendable {
-  package var unit: String
-  package var criterion: String
+/// A unit's assessment criterion, written `F3:1.1`. The criterion is text: `3.10` is not `3.1`.
+package struct CriterionReference: Hashable, Sendable, CustomStringConvertible {
+  package let unit: String
+  package let criterion: String
 
   package init(unit: String, criterion: String) {
     self.unit = unit
     self.criterion = criterion
   }
 
-  /// - Parameter text: unit, colon, criterion: `F3:3.10` or `329:9.1a`.
-  init?(_ text: String) {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, parts[1].wholeMatch(of: /\d{1,2}\.\d{1,2}[a-z]?/) != nil
-    else { return nil }
-    self.init(unit: String(parts[0]), criterion: String(parts[1]))
-  }
+  package var description: String { "\(unit):\(criterion)" }
 }
 
-/// A piece of evidence.
+/// One piece of a candidate's portfolio: what it is and where it lies, never what it says.
 package struct EvidenceItem: Hashable, Sendable {
-  package var candidateID: String
-  /// The centre's reference, such as `OB1`.
-  package var ref: String
-  package var title: String?
-  /// The kind of evidence, such as `O` or `WT`.
-  package var type: String?
-  package var date: CalendarDate?
-  package var location: String?
-  package var criteria: [CriterionReference]
+  /// The candidate's `id`, even where the data named them by their number.
+  package let candidateID: String
+  /// The reference in the portfolio, such as `WT-003`.
+  package let ref: String
+  package let title: String?
+  /// The centre's code for the kind of evidence: `O`, `WT`, `PD`, `Q`, `P`, `RA` ...
+  package let type: String?
+  package let date: CalendarDate?
+  package let location: String?
+  /// The criteria that the candidate offers it for.
+  package let criteria: [CriterionReference]
+  package let place: Place
 }

@@ -1,42 +1,40 @@
-/// A centre, as OCR knows it.
-package struct Centre: Hashable, Sendable {
-  package var name: String
-  /// Kept as given: a leading zero belongs to it.
-  package var number: String?
-  package var address: String?
-  package var phone: String?
-  package var email: String?
-}
+package import Reporting
 
-/// What a member of staff does in the centre.
+/// What a member of the centre's staff does for candidates, in OCR's words.
 package enum StaffRole: String, Hashable, Sendable, CaseIterable {
   case assessor
   case internalVerifier = "internal-verifier"
 }
 
-/// Somebody who assesses or verifies.
+/// An assessor or an internal verifier.
 package struct StaffMember: Hashable, Sendable {
-  package var id: String
-  package var name: String
-  package var role: StaffRole
-  package var jobTitle: String?
-  package var phone: String?
-  package var email: String?
-  /// Assessor or verifier qualifications, in the centre's own words.
-  package var qualifications: String?
-  /// The id of the qualified assessor who countersigns for one who is not qualified yet.
-  package var countersignedBy: String?
+  /// As given; made up (`assessor-1`) when the data names people without ids.
+  package let id: String
+  package let name: String
+  package let role: StaffRole
+  package let jobTitle: String?
+  package let phone: String?
+  package let email: String?
+  /// What they hold, as text: `A1, BA Hospitality Management`.
+  package let qualifications: String?
+  /// The id of the qualified colleague who countersigns their decisions, when they are not qualified yet.
+  package let countersignedBy: String?
+  package let place: Place
 }
 
-/// Somebody who may testify to a candidate's work.
+/// Somebody who may testify to what a candidate did. What they say is never in the records.
 package struct Witness: Hashable, Sendable {
-  package var id: String
-  package var name: String
-  package var jobTitle: String?
-  package var relationship: String?
-  package var phone: String?
-  package var email: String?
-  /// The category of the witness status list.
-  package var status: String?
-  package var units: [String]
+  /// As given; made up (`witness-1`) when the data names people without ids.
+  package let id: String
+  package let name: String
+  package let jobTitle: String?
+  /// What they are to the candidate, such as `line manager`.
+  package let relationship: String?
+  package let phone: String?
+  package let email: String?
+  /// The witness status category that the centre uses, as text.
+  package let status: String?
+  /// The units they may testify for; empty when the list does not say.
+  package let units: [String]
+  package let place: Place
 }

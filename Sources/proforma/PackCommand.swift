@@ -60,7 +60,7 @@ struct PackCommand: AsyncParsableCommand {
       let findings = Findings()
       let layout = try sources.library(findings).layout(pack)
       let batch = try batch(layout, findings: findings)
-      try console.report(findings.warnings)
+      try console.report(findings.items)
       if dryRun { return try plan(of: batch) }
       return try await made(batch)
     }
@@ -69,20 +69,35 @@ struct PackCommand: AsyncParsableCommand {
   }
 
   private func batch(_ layout: Layout, findings: Findings) throws -> Batch {
-    let records = try data.records(findings)
     let catalogue = try sources.catalogue(findings)
-    guard !records.candidates.isEmpty else {
-      throw Diagnostics(
-        Diagnostic(.data, "no-candidates", "the records hold no candidates", expected: "a table of candidates"))
-    }
+    let (records, faulty) = try records(findings)
     let planner = SubjectPlanner(layout, records: records, catalogue: catalogue)
     var options = Batch.Options(folder: out, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     options.isLargePrint = making.largePrint
     options.secondsSinceEpoch = try MakingOptions.sourceDate()
     options.replaces = making.force
     options.isStrict = strict
-    let plans = making.mode == .blank ? planner.blanks() : planner.all()
+    let plans =
+      making.mode == .blank ? planner.blanks() : planner.all() + faulty.map(SubjectPlanner.Plan.init(rejected:))
     return Batch(layout, plans: plans, options: options)
+  }
+
+  /// The records, and the rows of candidates that had to be left out: those fail, the others go on. A fault anywhere else
+  /// stops the batch, because a document that lacks a piece of evidence would be wrong without showing it.
+  private func records(_ findings: Findings) throws(Diagnostics) -> (CentreRecords, [RejectedEntry]) {
+    let reading = CentreRecords.reading(of: try CentreRecords.files(at: data.data))
+    let isWhole = Findings()
+    isWhole.add(reading.structure)
+    let canGoOn =
+      !isWhole.hasErrors && !strict && reading.rejected.allSatisfy { $0.table == "candidates" && $0.row != nil }
+    findings.add(reading.diagnostics)
+    if !canGoOn { try findings.throwIfErrors() }
+    guard !reading.records.candidates.isEmpty else {
+      findings.add(
+        Diagnostic(.data, "no-candidates", "the records hold no sound candidate", expected: "a table of candidates"))
+      throw Diagnostics(findings.items)
+    }
+    return (reading.records, reading.rejected)
   }
 
   private func plan(of batch: Batch) throws -> Batch.Result? {

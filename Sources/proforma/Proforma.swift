@@ -12,7 +12,7 @@ struct Proforma: AsyncParsableCommand {
         proforma forms
         proforma units D12
         proforma render witness-testimony --mode blank -o testimony.pdf
-        proforma render unit-sign-off --data records/ --candidate C01 --unit F3 -o f3.pdf
+        proforma render unit-sign-off --data records/ --candidate C101 --unit F3 -o f3.pdf
         proforma pack unit-sign-off --data candidates.csv --out sheets/
 
       Data goes to standard output, messages to standard error. Exit codes: 0 done, 1 done with rows that failed,

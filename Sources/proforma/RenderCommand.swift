@@ -16,9 +16,9 @@ struct RenderCommand: AsyncParsableCommand {
 
       Examples:
         proforma render witness-testimony --mode blank
-        proforma render unit-sign-off --data records/ --candidate C01 --unit F3 -o f3.pdf
+        proforma render unit-sign-off --data records/ --candidate C101 --unit F3 -o f3.pdf
         proforma render evidence-log --mode blank --unit 329 --format png -o log.png
-        proforma render summary-of-achievement --data records/ --candidate C01 -o - | lpr
+        proforma render summary-of-achievement --data records/ --candidate C101 -o - | lpr
       """)
 
   /// The kind of file.

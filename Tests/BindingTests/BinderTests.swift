@@ -46,10 +46,10 @@ import Testing
   @Test func letteredPartsAreAssessedOneByOneUnletteredAreNot() throws {
     let layout = try layout(
       "  - table: {rows: unit.outcomes.criteria, columns: [{head: Ref, value: id}, {head: T, value: text}]}")
-    let lettered = rows(Binder(layout).bind(try subject("C01", unit: "329"))).filter { $0[0].hasPrefix("9.") }
+    let lettered = rows(Binder(layout).bind(try subject("C101", unit: "329"))).filter { $0[0].hasPrefix("9.") }
     #expect(lettered.map { $0[0] } == ["9.1 a", "9.1 b", "9.1 c"])
     #expect(lettered[1][1].hasSuffix("b) resolve problems and complaints"))
-    let bulleted = rows(Binder(layout).bind(try subject("C01", unit: "2"))).filter { $0[0] == "2.3" }
+    let bulleted = rows(Binder(layout).bind(try subject("C101", unit: "2"))).filter { $0[0] == "2.3" }
     #expect(bulleted.count == 1)
     #expect(bulleted[0][1].contains("•  who to inform/refer to"))
   }
@@ -72,7 +72,7 @@ import Testing
     let layout = try layout(
       "  - table: {rows: candidate.credits, columns: [{head: C, value: clause}, {head: N, value: needed}, {head: H, value: planned}]}"
     )
-    let found = rows(Binder(layout).bind(try subject("C01")))
+    let found = rows(Binder(layout).bind(try subject("C101")))
     #expect(found.first == ["42 credits in total", "42", "42"])
     #expect(found.count == 9)
   }
@@ -86,12 +86,12 @@ import Testing
 
   @Test func aDocumentsIDIsItsOwnAndHoldsNoName() throws {
     let binder = Binder(try layout("  - heading: A"))
-    let ids = try ["C01", "C02"].flatMap { id in
+    let ids = try ["C101", "C102"].flatMap { id in
       try ["F3", "F4"].map { binder.documentID(of: try subject(id, unit: $0)) }
     }
     #expect(Set(ids).count == 4)
     #expect(ids.allSatisfy { $0.wholeMatch(of: /[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}/) != nil })
-    #expect(binder.documentID(of: try subject("C01", unit: "F3")) == ids[0])
+    #expect(binder.documentID(of: try subject("C101", unit: "F3")) == ids[0])
   }
 
   @Test func aBlankFormHoldsNobodysData() throws {

@@ -53,7 +53,7 @@ import Testing
   @Test func aDocumentIsMadeAndNotOverwritten() throws {
     let folder = try ScratchFolder()
     let path = folder.path + "/f3.pdf"
-    let arguments = ["render", "unit-sign-off", "--data", sample, "--candidate", "C01", "--unit", "F3", "-o", path]
+    let arguments = ["render", "unit-sign-off", "--data", sample, "--candidate", "C101", "--unit", "F3", "-o", path]
     let first = try Shell([Repository.program] + arguments)
     #expect(first.status == 0 && first.output.isEmpty)
     let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
@@ -67,7 +67,7 @@ import Testing
   @Test func withoutANameTheFileHoldsTheDocumentsIDAlone() throws {
     let folder = try ScratchFolder()
     let run = try Shell(
-      [Repository.program, "render", "witness-testimony", "--data", sample, "--candidate", "C01"], in: folder.path)
+      [Repository.program, "render", "witness-testimony", "--data", sample, "--candidate", "C101"], in: folder.path)
     #expect(run.status == 0)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(names.count == 1)
@@ -86,7 +86,7 @@ import Testing
   ])
   func evidenceCannotBeFabricated(path: String) throws {
     let run = try proforma(
-      "render", "witness-testimony", "--data", sample, "--candidate", "C01", "--set", "\(path)=x", "-o", "-")
+      "render", "witness-testimony", "--data", sample, "--candidate", "C101", "--set", "\(path)=x", "-o", "-")
     #expect(run.status == 65)
     #expect(run.output.isEmpty)
     #expect(run.errors.contains("on the form"))
@@ -107,12 +107,12 @@ import Testing
       (["render", "unit-signoff"], 64, "did you mean 'unit-sign-off'?"),
       (["render", "unit-sign-off", "--data", "/no/such/file.csv"], 66, "there is no '/no/such/file.csv'"),
       (["render", "unit-sign-off", "--data", sample], 64, "--candidate with the id of one"),
-      (["render", "unit-sign-off", "--data", sample, "--candidate", "C01"], 64, "--unit with one of F3, F4"),
+      (["render", "unit-sign-off", "--data", sample, "--candidate", "C101"], 64, "--unit with one of F3, F4"),
       (
-        ["render", "unit-sign-off", "--data", sample, "--candidate", "C99", "--unit", "F3"], 66,
+        ["render", "unit-sign-off", "--data", sample, "--candidate", "C999", "--unit", "F3"], 66,
         "no candidate has the id"
       ),
-      (["render", "unit-sign-off", "--data", sample, "--candidate", "C01", "--unit", "Z9"], 65, "has the unit 'Z9'"),
+      (["render", "unit-sign-off", "--data", sample, "--candidate", "C101", "--unit", "Z9"], 65, "has the unit 'Z9'"),
       (["render", "unit-sign-off", "--mode", "blank", "-o", "/no/such/folder/x.pdf"], 73, "cannot be created"),
       (["render", "unit-sign-off", "--mode", "sideways"], 64, "sideways"),
       (["pack", "unit-sign-off", "--out", "x"], 64, "--data"), (["nonsense"], 64, "nonsense"),
@@ -158,10 +158,29 @@ import Testing
 
   @Test func aPackWithABadRowEndsWithOne() throws {
     let folder = try ScratchFolder()
-    let csv = try folder.write("name,candidate number,units\nAnn,1,F3\nSecret Ben,2,Z9\n", to: "c.csv")
-    let run = try proforma("pack", "unit-sign-off", "--data", csv, "--out", folder.path + "/out")
+    let rows = [
+      "name,candidate number,uln,units", "Ann,1,,F3", "Secret Ben,2,,Z9", "Secret Cy,3,9.28E+09,F3", "Short",
+      "Di,5,,F4",
+    ]
+    let csv = try folder.write(rows.joined(separator: "\n"), to: "c.csv")
+    let run = try proforma("pack", "unit-sign-off", "--data", csv, "--out", folder.path + "/out", "--json")
     #expect(run.status == 1)
-    #expect(run.errors.contains("row 3") && !run.errors.contains("Secret"))
+    for row in [3, 4, 5] { #expect(run.errors.contains("row \(row)")) }
+    #expect(!run.errors.contains("Secret"))
+    #expect(run.errors.contains("2 documents in"))
+    let strict = try proforma("pack", "unit-sign-off", "--data", csv, "--out", folder.path + "/strict", "--strict")
+    #expect(strict.status == 65)
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/strict"))
+  }
+
+  @Test func aFaultInTheEvidenceStopsTheBatch() throws {
+    let folder = try ScratchFolder()
+    let candidates = try folder.write("id,name,units\nA,Ann,F3\n", to: "candidates.csv")
+    let evidence = try folder.write("candidate,ref,criteria\nA,O1,Mar-10\n", to: "evidence.csv")
+    let run = try proforma(
+      "pack", "evidence-log", "--data", candidates, "--data", evidence, "--out", folder.path + "/out")
+    #expect(run.status == 65)
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/out"))
   }
 
   @Test func theDoctorFindsThisProgramWell() throws {

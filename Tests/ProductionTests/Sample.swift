@@ -27,7 +27,7 @@ struct Sample {
     #expect(findings.items.isEmpty)
   }
 
-  func subject(_ form: String, candidate id: String = "C01", unit: String = "F3") throws -> Subject {
+  func subject(_ form: String, candidate id: String = "C101", unit: String = "F3") throws -> Subject {
     let candidate = try #require(records.candidate(id: id))
     let planner = SubjectPlanner(try library.layout(form), records: records, catalogue: catalogue)
     return try #require(planner.plans(of: candidate, unit: unit).first?.subject)

@@ -1,0 +1,94 @@
+internal import Reading
+
+extension CentreRecords {
+  /// The records as text to read and to compare, without the places where they stood.
+  package func dump() -> String {
+    let sections: [(String, [String])] = [
+      ("centres", centres.map(\.line)), ("staff", staff.map(\.line)), ("witnesses", witnesses.map(\.line)),
+      ("candidates", candidates.map(\.line)), ("evidence", evidence.map(\.line)), ("plans", plans.flatMap(\.lines)),
+    ]
+    return sections.filter { !$0.1.isEmpty }
+      .map { title, lines in ([title] + lines.map { "  " + $0 }).joined(separator: "\n") + "\n" }.joined()
+  }
+}
+
+/// `id: key=value key=value`, absent values left out, values quoted.
+private func line(_ id: String, _ pairs: KeyValuePairs<String, String?>) -> String {
+  let values = pairs.compactMap { key, value in value.map { "\(key)=\($0.debugDescription)" } }
+  return ([id + ":"] + values).joined(separator: " ")
+}
+
+private func joined(_ words: [some CustomStringConvertible]) -> String? {
+  words.isEmpty ? nil : words.map(\.description).joined(separator: " ")
+}
+
+extension Centre {
+  fileprivate var line: String {
+    Records.line(number ?? "-", ["name": name, "address": address, "phone": phone, "email": email])
+  }
+}
+
+extension StaffMember {
+  fileprivate var line: String {
+    Records.line(
+      id,
+      [
+        "role": role.rawValue, "name": name, "jobTitle": jobTitle, "phone": phone, "email": email,
+        "qualifications": qualifications, "countersignedBy": countersignedBy,
+      ])
+  }
+}
+
+extension Witness {
+  fileprivate var line: String {
+    Records.line(
+      id,
+      [
+        "name": name, "jobTitle": jobTitle, "relationship": relationship, "phone": phone, "email": email,
+        "status": status, "units": joined(units),
+      ])
+  }
+}
+
+extension Candidate {
+  fileprivate var line: String {
+    Records.line(
+      id,
+      [
+        "name": name, "knownAs": knownAs, "number": number, "uln": uln, "uci": uci, "born": dateOfBirth?.iso,
+        "address": address, "phone": phone, "email": email, "employer": employer, "jobTitle": jobTitle,
+        "registered": registered?.iso, "centreNumber": centreNumber, "centreName": centreName,
+        "qualification": qualificationCode, "qualificationTitle": qualificationTitle, "units": joined(units),
+        "unitReference": unitReference, "unitTitle": unitTitle, "assessor": assessorID,
+        "internalVerifier": internalVerifierID, "date": documentDate?.iso,
+      ])
+  }
+}
+
+extension EvidenceItem {
+  fileprivate var line: String {
+    Records.line(
+      "\(candidateID) \(ref)",
+      ["title": title, "type": type, "date": date?.iso, "location": location, "criteria": joined(criteria)])
+  }
+}
+
+extension AssessmentPlan {
+  fileprivate var lines: [String] {
+    let own = Records.line(
+      id, ["candidate": candidateID, "assessor": assessorID, "units": joined(units), "agreed": agreed?.iso])
+    return [own] + activities.map { "  " + $0.line }
+      + questions.map { "  question \($0.criterion): \($0.text.debugDescription)" }
+  }
+}
+
+extension PlannedActivity {
+  fileprivate var line: String {
+    Records.line(
+      "activity \(id)",
+      [
+        "date": date?.iso, "time": time, "location": location, "task": task, "evidence": evidence, "method": method,
+        "witness": witnessID, "criteria": joined(criteria), "adjustments": adjustments,
+      ])
+  }
+}

@@ -1,0 +1,59 @@
+internal import Foundation
+package import Reading
+package import Reporting
+
+extension CentreRecords {
+  /// The files that `--data` names: files as they are, folders by the data files in them, sorted by name.
+  /// - Throws: everything that is missing or no data file, in one go.
+  package static func files(at paths: [String]) throws(Diagnostics) -> [SourceFile] {
+    let findings = Findings()
+    var files: [SourceFile] = []
+    for path in paths.flatMap({ DataFiles.expanded($0, findings) }) {
+      do throws(Diagnostics) {
+        files.append(try SourceFile(path: path))
+      } catch {
+        findings.add(error.items)
+      }
+    }
+    try findings.throwIfErrors()
+    return files
+  }
+}
+
+/// Which files hold records.
+enum DataFiles {
+  static let kinds = ["csv", "yaml", "yml", "json"]
+
+  static func expanded(_ path: String, _ findings: Findings) -> [String] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return [path] }
+    guard !isFolder.boolValue else { return contents(of: path, findings) }
+    guard !kinds.contains(kind(of: path)) else { return [path] }
+    findings.add(unknownKind(path))
+    return []
+  }
+
+  static func unknownKind(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .data, "unknown-file", "'\(path)' is no file of records",
+      expected: "a file that ends in .csv, .yaml, .yml or .json",
+      hint: "save a spreadsheet as 'CSV UTF-8'")
+  }
+
+  private static func contents(of folder: String, _ findings: Findings) -> [String] {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      findings.add(Diagnostic(.transfer, "unreadable", "'\(folder)' cannot be read", hint: "may you read it?"))
+      return []
+    }
+    let known = names.filter { kinds.contains(kind(of: $0)) && !$0.hasPrefix(".") }.sorted()
+    if known.isEmpty {
+      findings.add(
+        Diagnostic(
+          .missing, "no-data", "the folder '\(folder)' holds no records",
+          expected: "files that end in .csv, .yaml, .yml or .json"))
+    }
+    return known.map { (folder as NSString).appendingPathComponent($0) }
+  }
+
+  private static func kind(of path: String) -> String { (path as NSString).pathExtension.lowercased() }
+}
