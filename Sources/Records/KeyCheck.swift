@@ -89,11 +89,20 @@ struct KeyCheck {
     var named: Set<String> = []
     for name in missing {
       let heading = schema.heading(for: name)
-      let meant = strangers.first { schema.nearest(to: $0.text).flatMap(schema.name(for:)) == name }
+      let meant = stranger(for: name)
       if let meant { named.insert(meant.text) }
       addMissing(heading, meant, place)
     }
     return named
+  }
+
+  /// The heading that was perhaps meant for a missing column. One is missing, so a likeness may be vaguer than elsewhere.
+  private func stranger(for name: String) -> WrittenKey? {
+    if let near = strangers.first(where: { schema.nearest(to: $0.text).flatMap(schema.name(for:)) == name }) {
+      return near
+    }
+    let nearest = Suggestion.nearest(to: schema.heading(for: name), in: strangers.map(\.text))
+    return strangers.first { $0.text == nearest }
   }
 
   private func addMissing(_ heading: String, _ meant: WrittenKey?, _ place: Place) {

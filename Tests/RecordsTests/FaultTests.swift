@@ -172,6 +172,10 @@ import Testing
     let found = try #require(reading("c.csv", "candidat_name,uln\nAnn,\n").diagnostics.first)
     #expect(found.expected == "a column 'candidate_name'; the headings are 'candidat_name' and 'uln'")
     #expect(found.hint == "did you mean 'candidate_name' by 'candidat_name'?")
+    #expect(
+      reading("c.csv", "candidat nmae,uln\nAnn,\n").diagnostics.map(\.hint) == [
+        "did you mean 'candidate_name' by 'candidat nmae'?"
+      ])
     #expect(reading("c.csv", "candidat_name,uln\nAnn,\nBob,\n").codes == ["missing-column"])
   }
 
