@@ -32,7 +32,7 @@ extension FlowBuilder {
     let style = manner == .guidance ? purposeStyle : theme.body
     var strips = textStrips(text, style, owner: .element(owner), name: "text")
     keepEnds(&strips)
-    append(strips, spaceBefore: .mm(2.2))
+    append(strips, spaceBefore: .mm(3.2))
   }
 
   /// No single line of a paragraph stands alone at a page's head or foot.

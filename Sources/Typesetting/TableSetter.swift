@@ -110,7 +110,9 @@ extension FlowBuilder {
   ) -> [Strip] {
     let spanned = widths.count - fields.count
     let titleWidth = widths.prefix(spanned).reduce(.zero, +)
-    let owner = structure.add(.headerCell(.row), under: row, columnSpan: spanned)
+    // A band with cells of its own is their header; one over the whole table is a line of text.
+    let role: StructureTree.Role = fields.isEmpty ? .cell : .headerCell(.row)
+    let owner = structure.add(role, under: row, columnSpan: spanned)
     let style = theme.body.with(face: .bold)
     let inner = titleWidth - theme.paddingX * 2
     let shaped = shape(title, style, width: inner, name: "title")
