@@ -8,6 +8,9 @@ public enum ShippedFonts {
   /// The family that every form is set in.
   public static let family = "Noto Sans"
 
+  /// The four faces of the family; the other files only lend characters that it lacks.
+  public static var familyFiles: [URL] { files.filter { $0.lastPathComponent.hasPrefix("NotoSans-") } }
+
   /// The font files, sorted by name.
   public static var files: [URL] {
     let found = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)

@@ -1,5 +1,6 @@
 import Catalogue
 import FormLayout
+import Reading
 import Records
 
 /// Answers templates and lists from one document's subject.
@@ -26,7 +27,7 @@ final class DataContext: BindingContext {
       hasValue = true
       return value
     }
-    return hasValue ? text.joined().trimmingSpaces : nil
+    return hasValue ? text.joined().trimmed : nil
   }
 
   func sentence(_ template: Template) -> String {

@@ -1,4 +1,5 @@
 package import FormLayout
+import Reading
 import Records
 package import Reporting
 
@@ -18,7 +19,7 @@ package struct SetValues: Sendable {
           Diagnostic(.usage, "set", "--set needs a path and a value", expected: "--set PATH=VALUE", value: assignment))
         continue
       }
-      let path = String(assignment[..<sign]).trimmingSpaces
+      let path = String(assignment[..<sign]).trimmed
       set(path, to: String(assignment[assignment.index(after: sign)...]), for: layout, findings: findings)
     }
   }
@@ -64,8 +65,4 @@ package struct SetValues: Sendable {
       expected: "a path such as candidate.name, or a field that may be pre-filled",
       hint: Suggestion.hint(for: path, in: known) ?? "'proforma forms \(layout.id)' lists the fields")
   }
-}
-
-extension String {
-  var trimmingSpaces: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
 }

@@ -1,5 +1,5 @@
 package import Reading
-package import Reporting
+import Reporting
 
 /// Reads a field out of a map and settles its fill policy: kind and role decide, and a value where none may stand is an
 /// error that says why.

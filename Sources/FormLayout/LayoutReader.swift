@@ -37,7 +37,7 @@ package struct LayoutReader {
     if map.knownKeys.last == "blocks", blocks.isEmpty { _ = map.require("blocks", expected: "a list of blocks") }
     guard let id, let version, let title, let purpose else { return nil }
     return Layout(
-      id: id, version: version, title: title, purpose: purpose.trimmingBlanks, subject: subject ?? .candidate,
+      id: id, version: version, title: title, purpose: purpose.trimmed, subject: subject ?? .candidate,
       page: page, blocks: blocks, approval: approval, place: map.node.place)
   }
 

@@ -42,6 +42,9 @@ package struct Batch: Sendable {
     let index: Int
     let entry: Manifest.Entry
     let diagnostics: [Diagnostic]
+
+    /// A full disk or a vanished folder: no other document would fare better.
+    var endsTheBatch: Bool { diagnostics.contains { [.output, .transfer].contains($0.origin) } }
   }
 
   private let layout: Layout
@@ -99,6 +102,11 @@ package struct Batch: Sendable {
       return await group.reduce(into: []) { $0 += $1 }.sorted { $0.index < $1.index }
     }
     let manifest = Manifest(documents: outcomes.map(\.entry))
+    if let end = outcomes.first(where: \.endsTheBatch) {
+      // What was made before is worth recording, if that is still possible.
+      try? OutputFile.write(try manifest.json(), to: path(of: "manifest.json"), replaces: true)
+      throw Diagnostics(end.diagnostics)
+    }
     try OutputFile.write(try manifest.json(), to: path(of: "manifest.json"), replaces: true)
     return Result(
       manifest: manifest, diagnostics: outcomes.flatMap(\.diagnostics), wasStopped: outcomes.count < jobs.count)
@@ -111,9 +119,10 @@ package struct Batch: Sendable {
     let maker = DocumentMaker(isLargePrint: options.isLargePrint, secondsSinceEpoch: options.secondsSinceEpoch)
     var outcomes: [Outcome] = []
     for index in stride(from: worker, to: jobs.count, by: workers) {
-      if isStopped() || (options.isStrict && tally.hasFailures) { break }
+      if isStopped() || tally.isEnded || (options.isStrict && tally.hasFailures) { break }
       let outcome = make(index, with: maker)
       outcomes.append(outcome)
+      if outcome.endsTheBatch { tally.end() }
       progress(tally.add(isFailure: outcome.entry.status == .failed))
     }
     return outcomes
@@ -144,6 +153,7 @@ package struct Batch: Sendable {
     guard let subject = job.plan.subject, let file = job.file else {
       throw Diagnostics(job.plan.problem.map { [$0] } ?? [])
     }
+    findings.add(job.plan.warnings)
     let form = try maker.layOut(layout, subject, findings: findings)
     let bytes = try maker.pdf(form)
     try OutputFile.write(bytes, to: path(of: file), replaces: options.replaces, syncs: false)
@@ -167,7 +177,7 @@ package struct Batch: Sendable {
 
 /// What all workers count together.
 private final class Tally: Sendable {
-  private let counts = Mutex((done: 0, failed: 0))
+  private let counts = Mutex((done: 0, failed: 0, isEnded: false))
 
   /// - Returns: how many documents are done.
   func add(isFailure: Bool) -> Int {
@@ -179,4 +189,8 @@ private final class Tally: Sendable {
   }
 
   var hasFailures: Bool { counts.withLock { $0.failed > 0 } }
+
+  func end() { counts.withLock { $0.isEnded = true } }
+
+  var isEnded: Bool { counts.withLock { $0.isEnded } }
 }

@@ -13,8 +13,11 @@ package struct SubjectPlanner {
     /// The row of the candidate's table, as a spreadsheet counts it.
     package let row: Int?
     package let candidateID: String?
+    /// What to look at, though the document is made.
+    package let warnings: [Diagnostic]
 
-    init(subject: Subject?, problem: Diagnostic?, row: Int?, candidateID: String?) {
+    init(subject: Subject?, problem: Diagnostic?, row: Int?, candidateID: String?, warnings: [Diagnostic] = []) {
+      self.warnings = warnings
       self.subject = subject
       self.problem = problem
       self.row = row
@@ -123,7 +126,24 @@ package struct SubjectPlanner {
         let problem = Self.unknownUnit(name, origin: .data, row: candidate.row, at: candidate.place)
         return Plan(subject: nil, problem: problem, row: candidate.row, candidateID: candidate.id)
       }
-      return done(with(subject) { $0.unit = unit }, candidate)
+      return Plan(
+        subject: with(subject) { $0.unit = unit }, problem: nil, row: candidate.row, candidateID: candidate.id,
+        warnings: Self.differences(of: candidate, from: unit))
+    }
+  }
+
+  /// A flat row that calls the unit by another reference or title than the catalogue does.
+  private static func differences(of candidate: Candidate, from unit: Unit) -> [Diagnostic] {
+    let facts = [
+      ("reference", candidate.unitReference, unit.reference?.text), ("title", candidate.unitTitle, unit.title),
+    ]
+    return facts.compactMap { name, given, known in
+      guard let given, let known, Suggestion.folded(given) != Suggestion.folded(known) else { return nil }
+      return Diagnostic(
+        .data, "unit-differs",
+        (candidate.row.map { "row \($0): " } ?? "") + "the unit's \(name) is not the catalogue's",
+        at: candidate.place, expected: known, hint: "the catalogue's is printed; is it the right unit?", value: given
+      ).asWarning
     }
   }
 

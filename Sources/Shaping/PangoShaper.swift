@@ -17,9 +17,11 @@ package final class PangoShaper: TextShaper {
   /// Beyond this many texts the memory is emptied: a batch of a million candidates must not grow without end.
   private static let capacity = 20_000
 
+  /// The family itself, which nearly every text needs and no other: reading further fonts costs a start-up's time.
   private let engine: TextEngine
-  private let usesHostFonts: Bool
+  private lazy var shippedEngine = TextEngine(files: Self.files, family: ShippedFonts.family, includesHost: false)
   private lazy var hostEngine = TextEngine(files: Self.files, family: ShippedFonts.family, includesHost: true)
+  private let usesHostFonts: Bool
   private var memory: [Key: ShapedText] = [:]
   private let shipped: Set<String>
 
@@ -27,7 +29,8 @@ package final class PangoShaper: TextShaper {
   package init(usesHostFonts: Bool = true) {
     self.usesHostFonts = usesHostFonts
     shipped = Set(Self.files)
-    engine = TextEngine(files: Self.files, family: ShippedFonts.family, includesHost: false)
+    engine = TextEngine(
+      files: ShippedFonts.familyFiles.map(\.path), family: ShippedFonts.family, includesHost: false)
   }
 
   private static var files: [String] { ShippedFonts.files.map(\.path) }
@@ -45,10 +48,13 @@ package final class PangoShaper: TextShaper {
     let ascent = ascent(style)
     guard !text.isEmpty else { return ShapedText(lines: [], ascent: ascent) }
     let own = lines(of: text, style: style, width: width, engine: engine)
-    let isComplete = own.allSatisfy(\.missing.isEmpty)
-    guard !isComplete, usesHostFonts else { return result(own, ascent: ascent) }
+    if isComplete(own) { return result(own, ascent: ascent) }
+    let shipped = lines(of: text, style: style, width: width, engine: shippedEngine)
+    if isComplete(shipped) || !usesHostFonts { return result(shipped, ascent: ascent) }
     return result(lines(of: text, style: style, width: width, engine: hostEngine), ascent: ascent)
   }
+
+  private func isComplete(_ lines: [TextEngine.Line]) -> Bool { lines.allSatisfy(\.missing.isEmpty) }
 
   private func result(_ lines: [TextEngine.Line], ascent: Length) -> ShapedText {
     let missing = lines.flatMap(\.missing).map(Character.init)

@@ -59,6 +59,29 @@ import Testing
     #expect(forced.obstacles().isEmpty)
   }
 
+  @Test func whenTheFolderFailsTheBatchEndsAndSaysWhatIsThere() async throws {
+    let folder = try ScratchFolder()
+    let forced = try batch("witness-testimony", into: folder.path, jobs: 1) { $0.replaces = true }
+    let third = try #require(forced.plan.documents[2].file)
+    try FileManager.default.createDirectory(atPath: folder.path + "/" + third, withIntermediateDirectories: true)
+    do {
+      _ = try await run(forced)
+      Issue.record("a folder was overwritten")
+    } catch { #expect((error as? Diagnostics)?.items.map(\.origin) == [.transfer]) }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(names.count { $0.hasSuffix(".pdf") } == 3)
+    #expect(names.contains("manifest.json") && names.count == 4)
+  }
+
+  @Test func aRowThatCallsTheUnitOtherwiseIsPointedOut() async throws {
+    let folder = try ScratchFolder()
+    let csv = try folder.write("name,candidate number,unit,unit title\nAnn,1,F3,Something else\n", to: "c.csv")
+    let result = try await run(try batch("unit-sign-off", records: csv, into: folder.path + "/out", jobs: 1))
+    #expect(result.manifest.made == 1)
+    #expect(result.diagnostics.map(\.code) == ["unit-differs"])
+    #expect(result.manifest.documents.map(\.codes) == [["unit-differs"]])
+  }
+
   @Test func twoDocumentsOfOneNameAreRefused() throws {
     let folder = try ScratchFolder()
     let csv = try folder.write("name,candidate number,units\nAnn,1,F3 F3\n", to: "c.csv")
