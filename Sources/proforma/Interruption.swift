@@ -18,9 +18,11 @@ final class Interruption {
 
   init() {
     let flag = flag
+    // A queue of its own: the workers keep every thread of the common ones busy.
+    let queue = DispatchQueue(label: "interruption", qos: .userInteractive)
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { flag.raise() }
       source.resume()
       return source
