@@ -11,9 +11,17 @@ struct QualificationReader {
     self.findings = findings
   }
 
-  func read() -> Qualification? {
-    guard let root = file.node(origin: .layout, findings: findings),
-      let map = MapDecoder(root, "a qualification file", origin: .layout, findings: findings),
+  /// - Returns: what the file describes: one qualification, or as many as `units --json` has written into it.
+  func read() -> [Qualification] {
+    guard let root = file.node(origin: .layout, findings: findings) else { return [] }
+    if root["qualification"] == nil, root["units"] != nil {
+      return ExportReader(file, findings: findings).read(root)
+    }
+    return qualification(root).map { [$0] } ?? []
+  }
+
+  private func qualification(_ root: Node) -> Qualification? {
+    guard let map = MapDecoder(root, "a qualification file", origin: .layout, findings: findings),
       let head = map.require("qualification", expected: "code, title, level, source"),
       let facts = MapDecoder(head, "'qualification'", origin: .layout, findings: findings)
     else { return nil }
@@ -43,12 +51,12 @@ struct QualificationReader {
     return qualification
   }
 
-  private func group(_ node: Node) -> UnitGroup? {
+  func group(_ node: Node) -> UnitGroup? {
     guard let map = MapDecoder(node, "a group", origin: .layout, findings: findings) else { return nil }
     let id = map.requireText("id", expected: "A")
     let title = map.text("title")
     let isMandatory = map.flag("mandatory") ?? false
-    let units = (map.list("units") ?? []).compactMap(\.text)
+    let units = (map.list("units") ?? []).compactMap { $0.text ?? $0["number"]?.text }
     map.finish()
     return id.map { UnitGroup(id: $0, title: title, isMandatory: isMandatory, units: units) }
   }
@@ -77,7 +85,7 @@ struct QualificationReader {
       id: id, sentence: sentence, demand: demand, groups: every.map { [$0] } ?? groups, level: level, orAbove: orAbove)
   }
 
-  private func checkUnits(of qualification: Qualification, nodes: [Node]) {
+  func checkUnits(of qualification: Qualification, nodes: [Node]) {
     var seen: Set<String> = []
     for (unit, node) in zip(qualification.units, nodes) where !seen.insert(unit.key).inserted {
       findings.add(

@@ -22,8 +22,8 @@ package struct UnitCatalogue: Hashable, Sendable {
   package static func read(_ files: [SourceFile], findings: Findings) throws(Diagnostics) -> UnitCatalogue {
     var catalogue = UnitCatalogue()
     for file in files {
-      guard let qualification = QualificationReader(file, findings: findings).read() else { continue }
-      catalogue = catalogue.adding(UnitCatalogue(qualifications: [qualification]))
+      let qualifications = QualificationReader(file, findings: findings).read()
+      catalogue = catalogue.adding(UnitCatalogue(qualifications: qualifications))
     }
     try findings.throwIfErrors()
     return catalogue

@@ -5,6 +5,7 @@ import Reporting
 struct UnitReader {
   let findings: Findings
 
+  /// - Returns: the unit; nil when it cannot be told from others, and the findings say so.
   func unit(_ node: Node, qualificationID: String) -> Unit? {
     guard let map = MapDecoder(node, "a unit", origin: .layout, findings: findings) else { return nil }
     let number = map.text("number")
@@ -17,6 +18,8 @@ struct UnitReader {
       credit: map.integer("credit"), guidedLearningHours: map.integer("glh"),
       expires: map.parsed("expires", expected: CalendarDate.format) { CalendarDate($0) }, stem: map.text("stem"),
       outcomes: (map.list("outcomes") ?? []).compactMap(outcome), qualificationID: qualificationID)
+    // What `units --json` says of a unit beside the unit itself.
+    _ = (map.take("qualification"), map.take("group"))
     map.finish()
     if key == nil { _ = map.require("number", expected: "the unit's number, or a 'key' where the source gives none") }
     checkCriteria(of: unit, at: node.place)
@@ -45,7 +48,9 @@ struct UnitReader {
     return AssessmentCriterion(id: id, text: text, parts: parts)
   }
 
+  /// A map with a label, or bare text, as `units --json` writes parts.
   private func part(_ node: Node) -> CriterionPart? {
+    if let text = node.text { return CriterionPart(label: nil, text: text) }
     guard let map = MapDecoder(node, "a part", origin: .layout, findings: findings) else { return nil }
     let label = map.text("label")
     let text = map.requireText("text")

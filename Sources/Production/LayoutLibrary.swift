@@ -51,19 +51,22 @@ package struct LayoutLibrary: Sendable {
   package static func files(in folder: String) throws(Diagnostics) -> [SourceFile] {
     let forms = folder + "/Forms"
     let isNested = FileManager.default.fileExists(atPath: forms)
-    return try YAMLFolder.files(in: isNested ? forms : folder, what: "layouts")
+    return try DescriptionFolder.files(in: isNested ? forms : folder, what: "layouts")
   }
 }
 
-/// A folder of YAML files.
-enum YAMLFolder {
-  static func files(in folder: String, what: String) throws(Diagnostics) -> [SourceFile] {
+/// A folder of files that describe something.
+enum DescriptionFolder {
+  /// `kinds`: the extensions that count.
+  static func files(
+    in folder: String, what: String, kinds: [String] = ["yaml", "yml"]
+  ) throws(Diagnostics) -> [SourceFile] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
       throw Diagnostics(
         Diagnostic(.missing, "no-folder", "there is no folder '\(folder)'", expected: "a folder of \(what)"))
     }
     var files: [SourceFile] = []
-    for name in names.sorted() where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+    for name in names.sorted() where kinds.contains((name as NSString).pathExtension.lowercased()) {
       files.append(try SourceFile(path: folder + "/" + name))
     }
     return files

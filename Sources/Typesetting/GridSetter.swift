@@ -15,7 +15,7 @@ extension FlowBuilder {
         rows: [
           [
             box("candidate-name", "Candidate", identity.candidate, span: 2),
-            box("candidate-number", "OCR candidate number", identity.candidateNumber, span: 1),
+            box("candidate-number", "Candidate number", identity.candidateNumber, span: 1),
           ],
           [
             box("centre-name", "Centre", identity.centre, span: 2),

@@ -28,10 +28,11 @@ struct QualificationRecord: Encodable {
     let units: [String]
   }
 
-  private enum Key: CodingKey { case code, title, level, lastCertification, groups }
+  private enum Key: CodingKey { case id, code, title, level, lastCertification, groups }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
+    try container.encode(qualification.id, forKey: .id)
     try container.encode(qualification.code?.text, forKey: .code)
     try container.encode(qualification.title, forKey: .title)
     try container.encode(qualification.level, forKey: .level)
@@ -59,11 +60,12 @@ struct UnitRecord: Encodable {
   }
 
   private enum Key: CodingKey {
-    case number, reference, title, level, credit, glh, expires, outcomes, qualification, group
+    case key, number, reference, title, level, credit, glh, expires, outcomes, qualification, group
   }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
+    try container.encode(unit.key, forKey: .key)
     try container.encode(unit.number, forKey: .number)
     try container.encode(unit.reference?.text, forKey: .reference)
     try container.encode(unit.title, forKey: .title)
@@ -71,7 +73,7 @@ struct UnitRecord: Encodable {
     try container.encode(unit.credit, forKey: .credit)
     try container.encode(unit.guidedLearningHours, forKey: .glh)
     try container.encode(unit.expires?.iso, forKey: .expires)
-    try container.encode(qualification?.code?.text, forKey: .qualification)
+    try container.encode(unit.qualificationID, forKey: .qualification)
     try container.encode(group?.id, forKey: .group)
     try container.encode(outcomes, forKey: .outcomes)
   }

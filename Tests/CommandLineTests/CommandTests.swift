@@ -38,6 +38,28 @@ import Testing
     #expect((unit["outcomes"] as? [Any])?.count == 4)
   }
 
+  @Test func whatUnitsWriteCanBeGivenBack() throws {
+    let folder = try ScratchFolder()
+    let export = try proforma("units", "--json").output
+    _ = try folder.write(export, to: "all.json")
+    let again = try proforma("units", "--json", "--qualifications", folder.path)
+    #expect(again.status == 0 && again.errors.isEmpty)
+    let unit = { (text: String) throws -> String in
+      let catalogue = try #require(try json(text) as? [String: [[String: Any]]])
+      let found = try #require(catalogue["units"]?.first { $0["number"] as? String == "F3" })
+      return "\(found["title"] ?? "") \(found["credit"] ?? "") \((found["outcomes"] as? [Any])?.count ?? 0)"
+    }
+    #expect(try unit(again.output) == (try unit(export)))
+    let own = """
+      {"qualifications": [{"code": "03456", "title": null, "level": 3, "groups": []}],
+       "units": [{"number": "Z1", "title": "Our own", "outcomes": [{"number": "1", "title": "Know", "criteria":
+         [{"id": "1.1", "text": "Say", "parts": ["one", "two"]}]}]}]}
+      """
+    _ = try folder.write(own, to: "all.json")
+    let found = try proforma("units", "Z1", "--qualifications", folder.path)
+    #expect(found.output.contains("Our own") && found.output.contains("- two"))
+  }
+
   @Test func formsSayWhoFillsAndSigns() throws {
     let forms = try #require(try json(try proforma("forms", "--json").output) as? [[String: Any]])
     #expect(forms.count == 8)
