@@ -79,6 +79,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Reporting", "PageModel"], path: "Tests/TestSupport", swiftSettings: house),
     tests("Reporting", ["Reporting"]),
+    tests("PageModel", ["PageModel"]),
+    tests("Hashing", ["Hashing"]),
     tests("Reading", ["Reading", "Reporting"]),
     tests("Catalogue", ["Catalogue", "Reading", "Reporting"]),
     tests("Records", ["Records", "Reading", "Reporting"]),

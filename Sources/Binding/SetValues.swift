@@ -27,14 +27,14 @@ package struct SetValues: Sendable {
   private mutating func set(_ path: String, to value: String, for layout: Layout, findings: Findings) {
     if let field = layout.fields.first(where: { $0.id == path }) {
       if field.policy == .never {
-        findings.add(Self.refusal(of: path, because: Self.reason(for: field)))
+        findings.add(Self.refusal("--set may not fill '\(path)': \(Self.reason(for: field))"))
       } else {
         byField[path] = value
       }
     } else if let known = DataPath(rawValue: path) {
       byPath[known] = value
     } else if let reason = FillPolicy.refusal(forName: path) {
-      findings.add(Self.refusal(of: path, because: reason))
+      findings.add(Self.refusal("--set: \(reason)"))
     } else {
       findings.add(Self.unknown(path, layout: layout))
     }
@@ -50,10 +50,9 @@ package struct SetValues: Sendable {
     }
   }
 
-  private static func refusal(of path: String, because reason: String) -> Diagnostic {
+  private static func refusal(_ message: String) -> Diagnostic {
     Diagnostic(
-      .data, "fill-policy", "--set may not fill '\(path)': \(reason)",
-      expected: "a value that the centre knows, such as candidate.name",
+      .data, "fill-policy", message, expected: "a value that the centre knows, such as candidate.name",
       hint: "leave it out; the form prints an empty place")
   }
 

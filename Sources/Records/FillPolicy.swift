@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// What no data may fill: a person's own words, a judgement, a tick, initials, a signature, a date of signing.
 ///
 /// "It is not acceptable for you to produce written witness testimonies for witnesses to sign" (OCR's guide to the
@@ -55,7 +57,7 @@ extension FillPolicy {
 
   private static let signing: Set<String> = [
     "sign", "signed", "signs", "signing", "signature", "signatures", "signatory", "signatories", "signoff",
-    "esignature", "declaration", "declarations",
+    "esignature", "declaration", "declarations", "declare", "declares", "declared",
     "countersign", "countersignature", "countersignatures", "autograph", "specimen", "specimens",
   ]
   private static let initials: Set<String> = ["initials", "initialled", "initialed"]
@@ -64,7 +66,8 @@ extension FillPolicy {
   ]
   private static let judgements: Set<String> = [
     "decision", "decisions", "decided", "judgement", "judgements", "judgment", "judgments", "competent", "met", "unmet",
-    "verdict", "verdicts", "grade", "grades", "passed", "failed", "achieved", "completed", "justification", "verified",
+    "verdict", "verdicts", "grade", "grades", "score", "scores", "confirmation", "passed", "failed", "achieved",
+    "completed", "justification", "verified",
     "authenticated", "confirmed", "sampled", "authentic", "sufficient", "insufficient", "varcs", "vacsr",
   ]
   private static let accounts: Set<String> = [
@@ -120,19 +123,29 @@ extension FillPolicy {
 
   private static func words(of name: String) -> Set<String> { Set(wordList(of: name)) }
 
-  /// The words of a name in lower case: parted by anything that is no letter or digit, and at humps (`dateSigned`).
+  /// The words of a name in lower case: parted by anything that is no letter, and at humps (`dateSigned`, `IVDecision`).
+  ///
+  /// Digits part words too, so that `answer1` is an answer; compatibility forms and invisible characters hide nothing.
   private static func wordList(of name: String) -> [String] {
+    let plain = name.precomposedStringWithCompatibilityMapping
+    let letters = Array(plain.unicodeScalars.filter { $0.properties.generalCategory != .format })
     var words: [String] = []
-    var word = ""
-    var wasLower = false
-    for character in name {
-      if !character.isLetter && !character.isNumber || wasLower && character.isUppercase {
-        if !word.isEmpty { words.append(word) }
-        word = ""
+    var word = String.UnicodeScalarView()
+    for (index, letter) in letters.enumerated() {
+      let next = index + 1 < letters.count ? letters[index + 1] : nil
+      if !letter.properties.isAlphabetic || isHump(letter, after: word.last, before: next) {
+        if !word.isEmpty { words.append(String(word).lowercased()) }
+        word = String.UnicodeScalarView()
       }
-      if character.isLetter || character.isNumber { word += character.lowercased() }
-      wasLower = character.isLowercase || character.isNumber
+      if letter.properties.isAlphabetic { word.append(letter) }
     }
-    return word.isEmpty ? words : words + [word]
+    return word.isEmpty ? words : words + [String(word).lowercased()]
+  }
+
+  private static func isHump(_ letter: Unicode.Scalar, after last: Unicode.Scalar?, before next: Unicode.Scalar?)
+    -> Bool
+  {
+    guard let last, letter.properties.isUppercase else { return false }
+    return last.properties.isLowercase || next?.properties.isLowercase == true
   }
 }

@@ -30,7 +30,7 @@ import Testing
     let units =
       try UnitCatalogue.shipped(findings: Findings()).qualification(code: "03456")?.units.compactMap(\.number) ?? []
     #expect(units.count == 59)
-    let address = (0..<700).map { "w\($0)" }.joined(separator: " ")
+    let address = (0..<1000).map { "w\($0)" }.joined(separator: " ")
     let text = Self.hostile.replacing("LONG", with: address).replacing(
       "[ALL]", with: "[\(units.joined(separator: ", "))]")
     sample = try Sample(records: [try folder.write(text, to: "x.yaml")])
@@ -88,7 +88,7 @@ import Testing
     let words = try Shell("pdftotext", path, "-").output.split { $0.isWhitespace }.filter {
       $0.wholeMatch(of: /w\d+/) != nil
     }
-    #expect(words.map(String.init) == (0..<700).map { "w\($0)" })
+    #expect(words.map(String.init) == (0..<1000).map { "w\($0)" })
   }
 
   @Test func everyCriterionIsPrintedWordForWord() throws {

@@ -14,7 +14,9 @@ import Testing
     "witness.account", "assessor_notes", "candidate comments", "assessor.feedback", "personal_statement",
     "job_description", "activity.description", "description", "reflection", "witness_date", "assessor.date", "iv_date",
     "Candidate date", "dated", "verified", "sampled", "justification", "signature date", "witness.testimony.text",
-    "declaration", "witness-signed-on", "Specimen Signature",
+    "declaration", "witness-signed-on", "Specimen Signature", "signature1", "Answer 2", "decision2", "ACMet",
+    "IVDecision",
+    "ｓignature", "sig\u{200B}nature", "confirmation", "score", "declares",
   ])
   func whatOnlyAPersonMayFillIsRefused(name: String) throws {
     let reason = try #require(FillPolicy.refusal(forName: name))
