@@ -50,10 +50,23 @@ struct RunningMatter {
     return (items, y)
   }
 
+  /// A running text of two lines at most. What a longer one says in full stands in the boxes of the first page, and a
+  /// head must leave room for the page.
+  private func shortened(_ text: String, _ style: TextStyle) -> String {
+    func fits(_ text: String) -> Bool { builder.shaper.shape(text, style: style, width: width).lines.count <= 2 }
+    guard !fits(text) else { return text }
+    var (short, long) = (0, text.count)
+    while long - short > 1 {
+      let middle = (short + long) / 2
+      if fits(text.prefix(middle) + "…") { short = middle } else { long = middle }
+    }
+    return text.prefix(short) + "…"
+  }
+
   /// The head of a page that is not the first.
   func head() -> (items: [PageItem], bottom: Length) {
-    let title = lines(whose, headStyle, top: theme.marginTop, width: width)
-    let place = lines(what, theme.running, top: title.bottom, width: width)
+    let title = lines(shortened(whose, headStyle), headStyle, top: theme.marginTop, width: width)
+    let place = lines(shortened(what, theme.running), theme.running, top: title.bottom, width: width)
     let rule = FlowBuilder.rule(left...(left + width), y: place.bottom + .mm(1))
     return (title.items + place.items + [rule], place.bottom + .mm(5))
   }

@@ -17,7 +17,7 @@ struct LintCommand: AsyncParsableCommand {
         proforma lint my-forms/ --json
       """)
 
-  @Argument(help: "Layout files or folders of them.")
+  @Argument(help: "Layout or qualification files, or folders of layouts.")
   var layouts: [String] = []
 
   @Flag(help: "Write the findings as JSON.")
@@ -40,7 +40,7 @@ struct LintCommand: AsyncParsableCommand {
       if layouts.isEmpty {
         _ = try sources.library(findings)
       } else {
-        for path in layouts { try files(at: path).forEach { _ = LayoutLibrary.read($0, findings: findings) } }
+        for path in layouts { try files(at: path).forEach { Checker.check($0, findings: findings) } }
       }
     } catch { add(error, to: findings) }
     guard layouts.isEmpty || !sources.qualifications.isEmpty else { return }

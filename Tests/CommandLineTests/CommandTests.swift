@@ -159,6 +159,9 @@ import Testing
     let listed = try #require(try json(try proforma("lint", bad, "--json").output) as? [[String: Any]])
     #expect(Set(listed[0].keys) == ["severity", "code", "message", "file", "line", "column", "expected", "hint"])
     #expect(try proforma("lint").status == 0)
+    let units = try folder.write("qualification: {title: X}\nunits: [{number: A, titel: Y}]\n", to: "units.yaml")
+    let unit = try proforma("lint", units)
+    #expect(unit.status == 78 && unit.errors.contains("did you mean 'title'?"))
     #expect(try proforma("lint", folder.path + "/none.yaml").status == 66)
   }
 

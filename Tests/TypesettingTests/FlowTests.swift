@@ -60,6 +60,15 @@ import Typesetting
     #expect(runs.allSatisfy { $0.run.width <= .mm(173.0 / 3) })
   }
 
+  @Test func aRunningHeadLeavesRoomForThePage() {
+    var form = Forms.form([.table(Forms.table(rows: 60, text: "x"))])
+    form.identity.candidate = String(repeating: "Name ", count: 800)
+    let laidOut = Typesetter(theme: .standard, shaper: FixedAdvanceShaper()).typeset(form, findings: Findings())
+    let heads = laidOut.pages.dropFirst().map { page in Forms.texts(on: page).filter { $0.run.text.contains("Name") } }
+    #expect(heads.allSatisfy { (1...2).contains($0.count) || $0.count > 20 })
+    #expect(heads.last?.count == 2 && heads.last?.last?.run.text.hasSuffix("…") == true)
+  }
+
   @Test func aHeadingNeverStandsAloneAtAPagesFoot() {
     for filler in 1...12 {
       let lines = WritingArea(field: Forms.field("w", .awaited(.writing(lines: filler + 18))), lines: filler + 18)
