@@ -11,6 +11,7 @@ package enum OutputFile {
   package static func write(
     _ bytes: [UInt8], to path: String, replaces: Bool, syncs: Bool = true
   ) throws(Diagnostics) {
+    if isDevice(path) { return try pour(bytes, into: path) }
     if !replaces, exists(path) { throw Diagnostics(alreadyThere(path)) }
     let temporary = folder(of: path) + "/." + name(of: path) + ".part-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
@@ -22,6 +23,20 @@ package enum OutputFile {
       unlink(temporary)
       throw Diagnostics(problem)
     }
+  }
+
+  /// A device or a pipe, such as `/dev/null`: bytes go into it, and it stays what it is.
+  private static func isDevice(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return [S_IFCHR, S_IFBLK, S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
+  }
+
+  private static func pour(_ bytes: [UInt8], into path: String) throws(Diagnostics) {
+    let descriptor = open(path, O_WRONLY)
+    guard descriptor >= 0 else { throw Diagnostics(failure(path, .output, "opened")) }
+    let isWritten = writeAll(bytes, to: descriptor)
+    guard close(descriptor) == 0, isWritten else { throw Diagnostics(failure(path, .transfer, "written")) }
   }
 
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }

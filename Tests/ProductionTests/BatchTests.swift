@@ -107,6 +107,12 @@ import Testing
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data([1, 2, 3]))
   }
 
+  @Test func aDeviceStaysWhatItIs() throws {
+    try OutputFile.write([1], to: "/dev/null", replaces: true)
+    let type = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+    #expect(type == .typeCharacterSpecial)
+  }
+
   @Test func whereNothingCanBeWrittenNothingIsLeftBehind() throws {
     let folder = try ScratchFolder()
     do {
