@@ -72,7 +72,9 @@ let package = Package(
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
 
     // The top-level folders whose files ship with the program.
-    .target(name: "Layouts", path: "Layouts", resources: [.copy("Forms")], swiftSettings: house),
+    .target(
+      name: "Layouts", path: "Layouts",
+      resources: [.copy("Forms"), .copy("Packs"), .copy("Profiles"), .copy("Strings")], swiftSettings: house),
     .target(name: "Fonts", path: "Fonts", exclude: ["OFL.txt"], resources: [.copy("Files")], swiftSettings: house),
 
     // Tests, fast ones first.

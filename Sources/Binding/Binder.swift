@@ -15,35 +15,35 @@ package struct Binder {
   /// - Returns: the form with all its text. Blocks say by themselves what they become; the binder adds what every form
   ///   has: identity, document id, the footer's notice, and the continuation sheets at the end.
   package func bind(_ subject: Subject) -> BoundForm {
-    let context = DataContext(subject: subject, setValues: setValues)
+    let context = DataContext(subject: subject, layout: layout, setValues: setValues)
     let elements = layout.blocks.flatMap { $0.elements(in: context) }
-    let sheets = layout.blocks.compactMap { ($0 as? WritingBlock)?.continuation(in: context) }
+    let sheets = layout.blocks.compactMap { $0.continuation(in: context) }
     return BoundForm(
       formID: layout.id, version: layout.version, title: layout.title, purpose: layout.purpose,
-      documentID: documentID(of: subject), language: "en-GB", page: layout.page, identity: identity(in: context),
+      documentID: documentID(of: subject), wording: layout.wording, page: layout.page, identity: identity(in: context),
       notice: notice, elements: elements + sheets)
   }
 
   /// Derived from whose document it is, never from a name.
   package func documentID(of subject: Subject) -> String {
-    DocumentID.make([
+    let parts = [
       layout.id, layout.version, subject.centre?.number ?? subject.centre?.name, subject.qualification?.id,
       subject.candidate?.id, subject.unit?.key, subject.plan?.id, subject.activity?.id,
-    ])
+    ]
+    return DocumentID.make(subject.copy > 1 ? parts + [String(subject.copy)] : parts)
   }
 
   private func identity(in context: DataContext) -> Identity {
     Identity(
       centre: context.value(.centreName), centreNumber: context.value(.centreNumber),
       qualification: context.value(.qualificationTitle), schemeCode: context.value(.qualificationCode),
-      candidate: context.value(.candidateName), candidateNumber: context.value(.candidateNumber))
+      candidate: context.value(.candidateName), candidateNumber: context.value(.candidateNumber),
+      isCandidates: layout.subject != .pack)
   }
 
   /// OCR lets centres design forms, once the external verifier has approved them (DOMAIN R21).
   private var notice: String {
-    guard let approval = layout.approval else {
-      return "Centre-devised form, subject to approval by the external verifier"
-    }
-    return "Centre-devised form, approved by \(approval.by) on \(approval.on)"
+    guard let approval = layout.approval else { return layout.wording(layout.profile.unapproved) }
+    return layout.wording(layout.profile.approved, ["by": approval.by, "on": approval.on])
   }
 }

@@ -16,14 +16,17 @@ extension DataContext {
     case .internalVerifierName:
       subject.candidate?.internalVerifierID.flatMap { subject.records.staffMember(id: $0)?.name }
     case .unitNumber, .unitReference, .unitTitle, .unitLevel, .unitCredit, .unitGuidedLearningHours, .unitExpires,
-      .unitGroup:
+      .unitGroup, .unitAim, .unitStandards, .unitAssessment:
       unit(path)
+    case .unitCoverage: unitCoverage
+    case .unitUncovered: unitUncovered
     case .planReference: subject.plan?.id
     case .planUnits: subject.plan.flatMap { Self.joined($0.units, by: " ") }
     case .activityDate, .activityTime, .activityPlace, .activityTask, .activityMethod, .activityEvidence,
-      .activityCriteria, .activityUnits, .activityWitness:
+      .activityCriteria, .activityUnits, .activityWitness, .activityWitnessJobTitle, .activityWitnessCompetence:
       activity(path)
-    case .documentDate: subject.candidate?.documentDate?.text
+    case .documentDate: text(of: subject.candidate?.documentDate)
+    case .recordsAsAt: text(of: asAt)
     }
   }
 
@@ -54,13 +57,13 @@ extension DataContext {
     case .candidateKnownAs: return candidate.knownAs
     case .candidateNumber: return candidate.number
     case .candidateULN: return candidate.uln
-    case .candidateDateOfBirth: return candidate.dateOfBirth?.text
+    case .candidateDateOfBirth: return text(of: candidate.dateOfBirth)
     case .candidateAddress: return candidate.address
     case .candidatePhone: return candidate.phone
     case .candidateEmail: return candidate.email
     case .candidateEmployer: return candidate.employer
     case .candidateJobTitle: return candidate.jobTitle
-    default: return candidate.registered?.text
+    default: return text(of: candidate.registered)
     }
   }
 
@@ -73,7 +76,10 @@ extension DataContext {
     case .unitLevel: return unit.level.map(String.init)
     case .unitCredit: return unit.credit.map(String.init)
     case .unitGuidedLearningHours: return unit.guidedLearningHours.map(String.init)
-    case .unitExpires: return unit.expires?.text
+    case .unitExpires: return text(of: unit.expires)
+    case .unitAim: return unit.aim
+    case .unitStandards: return unit.standards
+    case .unitAssessment: return unit.assessment
     default: return subject.qualification?.groups.first { $0.units.contains(unit.number ?? unit.key) }?.id
     }
   }
@@ -81,7 +87,7 @@ extension DataContext {
   private func activity(_ path: DataPath) -> String? {
     guard let activity = subject.activity else { return nil }
     switch path {
-    case .activityDate: return activity.date?.text
+    case .activityDate: return text(of: activity.date)
     case .activityTime: return activity.time
     case .activityPlace: return activity.location
     case .activityTask: return activity.task
@@ -89,8 +95,14 @@ extension DataContext {
     case .activityEvidence: return activity.evidence
     case .activityCriteria: return Self.text(of: activity.criteria)
     case .activityUnits: return Self.joined(Self.units(in: activity.criteria), by: " ")
-    default: return activity.witnessID.flatMap { subject.records.witness(id: $0)?.name }
+    case .activityWitnessJobTitle: return witness(of: activity)?.jobTitle
+    case .activityWitnessCompetence: return witness(of: activity)?.competence
+    default: return witness(of: activity)?.name
     }
+  }
+
+  private func witness(of activity: PlannedActivity) -> Witness? {
+    activity.witnessID.flatMap { subject.records.witness(id: $0) }
   }
 
   static func joined(_ texts: [String], by separator: String) -> String? {

@@ -6,14 +6,42 @@ import Records
 /// Answers templates and lists from one document's subject.
 final class DataContext: BindingContext {
   let subject: Subject
+  let isWide: Bool
+  let wording: Wording
+  let dateStyle: Profile.DateStyle
   private let setValues: SetValues
 
-  init(subject: Subject, setValues: SetValues) {
+  init(subject: Subject, layout: Layout, setValues: SetValues) {
     self.subject = subject
+    isWide = layout.page.orientation == .landscape
+    wording = layout.wording
+    dateStyle = layout.profile.dates
     self.setValues = setValues
   }
 
-  var isBlank: Bool { subject.candidate == nil }
+  var isBlank: Bool { subject.candidate == nil && subject.cohort.isEmpty }
+
+  func holds(_ condition: Condition) -> Bool? {
+    let candidate = subject.candidate
+    switch condition {
+    case .assessorIsTrainee: return candidate?.assessorID.flatMap { subject.records.staffMember(id: $0)?.isTrainee }
+    case .unitIsSampled:
+      guard let unit = subject.unit, let sampling = candidate?.sampling else { return nil }
+      return !Set(sampling).isDisjoint(with: unit.names)
+    case .unitHasFunctionalSkills: return subject.unit.map { !$0.functionalSkills.isEmpty }
+    case .candidateHasScribe: return candidate?.hasScribe
+    case .candidateHasEmployer: return candidate?.employer == nil ? nil : true
+    }
+  }
+
+  /// A date in the profile's manner.
+  func text(of date: CalendarDate?) -> String? {
+    guard let date else { return nil }
+    switch dateStyle {
+    case .numbers: return date.text
+    case .words: return "\(date.day) \(wording(date.monthName)) \(date.year)"
+    }
+  }
 
   func setValue(for fieldID: String) -> String? { setValues.byField[fieldID] }
 
@@ -56,6 +84,12 @@ final class DataContext: BindingContext {
     case .witnesses: witnessRows
     case .activities: activityRows
     case .questions: questionRows
+    case .functionalSkills: functionalSkillRows
+    case .prompts: []
+    case .groups: groupRows
+    case .centreStaff: centreStaffRows
+    case .candidates: candidateRows
+    case .centreUnits: centreUnitRows
     }
   }
 }

@@ -66,13 +66,41 @@ package final class TextEngine {
     pango_context_set_language(context, pango_language_from_string("en-gb"))
     let layout = pango_layout_new(context)
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
-    // Ligatures off, so that each character can be searched for and extracted by itself; no hyphens of Pango's own.
+    setAttributes(of: layout, unbroken: [])
+    return layout
+  }
+
+  /// Ligatures off, so that each character can be searched for and extracted by itself; no hyphens of Pango's own.
+  /// `unbroken`: ranges of bytes in which no line may end.
+  private static func setAttributes(of layout: OpaquePointer?, unbroken: [Range<Int>]) {
     let attributes = pango_attr_list_new()
     pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0,clig=0,dlig=0"))
     pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
+    for range in unbroken {
+      let attribute = pango_attr_allow_breaks_new(0)
+      attribute?.pointee.start_index = guint(range.lowerBound)
+      attribute?.pointee.end_index = guint(range.upperBound)
+      pango_attr_list_insert(attributes, attribute)
+    }
     pango_layout_set_attributes(layout, attributes)
     pango_attr_list_unref(attributes)
-    return layout
+  }
+
+  /// A format such as `(dd/mm/yyyy)` is read as one; Pango would end a line after its strokes.
+  private static func formats(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var open: Int?
+    for (index, byte) in text.enumerated() {
+      switch byte {
+      case UInt8(ascii: "("): open = index
+      case UInt8(ascii: " "): open = nil
+      case UInt8(ascii: ")"):
+        if let start = open, text[start..<index].contains(UInt8(ascii: "/")) { ranges.append(start..<index + 1) }
+        open = nil
+      default: break
+      }
+    }
+    return ranges
   }
 
   /// The font's own ascent and descent at a size.
@@ -90,6 +118,9 @@ package final class TextEngine {
     pango_layout_set_font_description(layout, description(style.face, size: style.size))
     pango_layout_set_width(layout, width.map { Int32(($0.points * Double(PANGO_SCALE)).rounded(.down)) } ?? -1)
     return paragraph.withUTF8 { utf8 in
+      let formats = Self.formats(in: utf8)
+      if !formats.isEmpty { Self.setAttributes(of: layout, unbroken: formats) }
+      defer { if !formats.isEmpty { Self.setAttributes(of: layout, unbroken: []) } }
       utf8.withMemoryRebound(to: CChar.self) { characters in
         pango_layout_set_text(layout, characters.baseAddress, Int32(characters.count))
       }

@@ -15,9 +15,23 @@ package struct Unit: Hashable, Sendable {
   package var expires: CalendarDate?
   /// How the source leads into its criteria: `The Learner can:` or `I can:`.
   package var stem: String?
+  /// The source's "unit purpose and aim".
+  package var aim: String? = nil
+  /// The source's signposting of national occupational standards.
+  package var standards: String? = nil
+  /// How the source says that the unit is assessed.
+  package var assessment: String? = nil
+  package var functionalSkills: [FunctionalSkill] = []
   package var outcomes: [LearningOutcome]
   /// The qualification that it belongs to, by the qualification's id.
   package var qualificationID: String
+}
+
+/// A functional skill that work for a unit gives an opportunity to develop.
+package struct FunctionalSkill: Hashable, Sendable {
+  /// English, Mathematics or ICT.
+  package var subject: String
+  package var skills: [String]
 }
 
 /// What a learner knows, understands or can do.

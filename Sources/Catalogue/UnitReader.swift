@@ -17,6 +17,9 @@ struct UnitReader {
       key: key ?? "", number: number, reference: reference, title: map.text("title"), level: map.integer("level"),
       credit: map.integer("credit"), guidedLearningHours: map.integer("glh"),
       expires: map.parsed("expires", expected: CalendarDate.format) { CalendarDate($0) }, stem: map.text("stem"),
+      aim: map.text("aim")?.trimmed, standards: map.text("standards")?.trimmed,
+      assessment: map.text("assessment")?.trimmed,
+      functionalSkills: (map.list("functionalSkills") ?? []).compactMap(functionalSkill),
       outcomes: (map.list("outcomes") ?? []).compactMap(outcome), qualificationID: qualificationID)
     // What `units --json` says of a unit beside the unit itself.
     _ = (map.take("qualification"), map.take("group"))
@@ -24,6 +27,14 @@ struct UnitReader {
     if key == nil { _ = map.require("number", expected: "the unit's number, or a 'key' where the source gives none") }
     checkCriteria(of: unit, at: node.place)
     return key == nil ? nil : unit
+  }
+
+  private func functionalSkill(_ node: Node) -> FunctionalSkill? {
+    guard let map = MapDecoder(node, "a functional skill", origin: .layout, findings: findings) else { return nil }
+    let subject = map.requireText("subject", expected: "English, Mathematics or ICT")
+    let skills = (map.list("skills") ?? []).compactMap(\.text)
+    map.finish()
+    return subject.map { FunctionalSkill(subject: $0, skills: skills) }
   }
 
   private func outcome(_ node: Node) -> LearningOutcome? {

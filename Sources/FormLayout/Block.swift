@@ -1,38 +1,53 @@
 package import Reading
 package import Reporting
 
-/// A part of a layout: it reads itself from YAML, tells its fields, and lowers to the few elements that a typesetter
-/// knows. A new block is one file here and one line in `Blocks.all`.
-package protocol Block: Sendable {
-  /// The key that stands for the block in a layout.
-  static var name: String { get }
-
-  /// Every field of the block, those of a table's columns once.
+/// A part of a layout: it tells its fields, and lowers to the few elements that a typesetter knows.
+package protocol LayoutPart: Sendable {
+  /// Every field of the part, those of a table's columns once.
   var fields: [Field] { get }
 
-  /// The list that the block repeats over, if it does.
+  /// The list that the part repeats over, if it does.
   var rowSource: RowSource? { get }
 
-  /// The block's own fixed wording, for checks of what a form says.
+  /// The part's own fixed wording, for checks of what a form says.
   var wording: [String] { get }
 
-  /// - Returns: nil when the block cannot be read; why stands in the findings.
-  init?(_ node: Node, findings: Findings)
+  /// The roles that sign in it, in the order in which they sign.
+  var signers: [Role] { get }
 
   func elements(in context: any BindingContext) -> [Element]
+
+  /// The sheet that follows the form when the part's room is not enough.
+  func continuation(in context: any BindingContext) -> Element?
 }
 
-extension Block {
+extension LayoutPart {
   package var fields: [Field] { [] }
   package var rowSource: RowSource? { nil }
   package var wording: [String] { [] }
+  package var signers: [Role] { [] }
+  package func continuation(in context: any BindingContext) -> Element? { nil }
+}
+
+/// A part that a layout names, and that reads itself from YAML. A new block is one file here and one line in
+/// `Blocks.all`.
+package protocol Block: LayoutPart {
+  /// The key that stands for the block in a layout.
+  static var name: String { get }
+
+  /// The keys of the block whose texts are printed.
+  static var wordingKeys: Set<String> { get }
+
+  /// - Returns: nil when the block cannot be read; why stands in the findings.
+  init?(_ node: Node, findings: Findings)
 }
 
 /// The blocks that layouts may use.
 package enum Blocks {
   package static let all: [any Block.Type] = [
     HeadingBlock.self, GuidanceBlock.self, StatementBlock.self, DetailsBlock.self, WritingBlock.self, ChoiceBlock.self,
-    ChecklistBlock.self, TableBlock.self, SignaturesBlock.self, ContinuationBlock.self,
+    PointsBlock.self, ChecklistBlock.self, TableBlock.self, MatrixBlock.self, WritingSpacesBlock.self,
+    SignaturesBlock.self, ContinuationBlock.self,
   ]
 
   package static let names = all.map { $0.name }
@@ -42,6 +57,15 @@ package enum Blocks {
 package protocol BindingContext: AnyObject {
   /// No value of a candidate is printed.
   var isBlank: Bool { get }
+
+  /// The page is wider than it is high.
+  var isWide: Bool { get }
+
+  /// How fixed words are printed.
+  var wording: Wording { get }
+
+  /// Whether a condition holds; nil where the records do not say.
+  func holds(_ condition: Condition) -> Bool?
 
   /// A template with its values put in, `row` being the row that a table is at; nil when a value in it is absent.
   func text(_ template: Template, row: BoundRow?) -> String?

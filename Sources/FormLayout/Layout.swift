@@ -15,15 +15,18 @@ package struct Layout: Sendable {
   package var purpose: String
   package var subject: Subject
   package var page: PageSetup
-  package var blocks: [any Block]
+  package var blocks: [any LayoutPart]
   package var approval: Approval?
   package var place: Place
+  /// How fixed words that no layout holds are printed: roles, labels of the head, the foot.
+  package var wording: Wording
+  package var profile: Profile
 
   /// Every field of every block, in reading order.
   package var fields: [Field] { blocks.flatMap(\.fields) }
 
   /// The roles that sign, in the order in which they sign.
-  package var signs: [Role] { blocks.compactMap { $0 as? SignaturesBlock }.flatMap { $0.signers.map(\.role) } }
+  package var signs: [Role] { blocks.flatMap(\.signers) }
 }
 
 /// When and by whom a centre's own form was approved (DOMAIN R21).

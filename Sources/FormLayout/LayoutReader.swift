@@ -6,9 +6,13 @@ package struct LayoutReader {
   private let findings: Findings
   /// The font families that ship with the program.
   private let families: [String]
+  private let profile: Profile
+  private let wording: Wording
 
-  package init(families: [String], findings: Findings) {
+  package init(families: [String], profile: Profile = Profile(), wording: Wording? = nil, findings: Findings) {
     self.families = families
+    self.profile = profile
+    self.wording = wording ?? Wording(terms: profile.terms)
     self.findings = findings
   }
 
@@ -16,7 +20,9 @@ package struct LayoutReader {
   package func read(_ file: SourceFile) -> Layout? {
     let errorsBefore = findings.items.count { $0.severity == .error }
     guard let root = file.node(origin: .layout, findings: findings),
-      let map = MapDecoder(root, "a layout", origin: .layout, findings: findings)
+      let map = MapDecoder(
+        LayoutPreparation(profile: profile, word: { wording($0) }).prepared(root), "a layout", origin: .layout,
+        findings: findings)
     else { return nil }
     let layout = layout(map, file: file)
     map.finish()
@@ -38,7 +44,7 @@ package struct LayoutReader {
     guard let id, let version, let title, let purpose else { return nil }
     return Layout(
       id: id, version: version, title: title, purpose: purpose.trimmed, subject: subject ?? .candidate,
-      page: page, blocks: blocks, approval: approval, place: map.node.place)
+      page: page, blocks: blocks, approval: approval, place: map.node.place, wording: wording, profile: profile)
   }
 
   /// A form's id is a word that can stand in a file's name.
@@ -84,8 +90,8 @@ package struct LayoutReader {
     return Approval(by: by, on: on.text)
   }
 
-  /// A block is a map of one key, its kind.
-  private func blocks(_ node: Node) -> [any Block] {
+  /// A block is a map of one key, its kind; a second key, `when`, says what of the records can leave it out.
+  private func blocks(_ node: Node) -> [any LayoutPart] {
     guard let entries = node.entries else {
       findings.add(
         Diagnostic(
@@ -93,15 +99,23 @@ package struct LayoutReader {
           expected: "one of \(Suggestion.list(Blocks.names)), a colon and what it holds"))
       return []
     }
-    return entries.compactMap { entry in
-      guard let type = Blocks.all.first(where: { $0.name == entry.key }) else {
-        findings.add(
-          Diagnostic(
-            .layout, "unknown-block", "there is no block called '\(entry.key)'", at: entry.keyPlace,
-            expected: Suggestion.list(Blocks.names), hint: Suggestion.hint(for: entry.key, in: Blocks.names)))
-        return nil
-      }
+    let when = entries.first { $0.key == "when" }
+    let condition = when.flatMap { Condition(reading: $0.value, findings: findings) }
+    return entries.filter { $0.key != "when" }.compactMap { entry -> (any LayoutPart)? in
+      guard let block = block(entry) else { return nil }
+      if let condition { return ConditionalBlock(condition, block) }
+      return block
+    }
+  }
+
+  private func block(_ entry: Node.Entry) -> (any Block)? {
+    if let type = Blocks.all.first(where: { $0.name == entry.key }) {
       return type.init(entry.value, findings: findings)
     }
+    findings.add(
+      Diagnostic(
+        .layout, "unknown-block", "there is no block called '\(entry.key)'", at: entry.keyPlace,
+        expected: Suggestion.list(Blocks.names), hint: Suggestion.hint(for: entry.key, in: Blocks.names)))
+    return nil
   }
 }

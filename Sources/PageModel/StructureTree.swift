@@ -13,6 +13,7 @@ package struct StructureTree: Hashable, Sendable {
     case document, part, section, division
     case heading(Int)
     case paragraph, span
+    case list, listItem, listLabel, listBody
     case table, tableHead, tableBody, row
     case headerCell(Scope)
     case cell
@@ -70,6 +71,10 @@ extension StructureTree.Role {
     case .heading(let level): "H\(level)"
     case .paragraph: "P"
     case .span: "Span"
+    case .list: "L"
+    case .listItem: "LI"
+    case .listLabel: "Lbl"
+    case .listBody: "LBody"
     case .table: "Table"
     case .tableHead: "THead"
     case .tableBody: "TBody"

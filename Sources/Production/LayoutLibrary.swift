@@ -5,36 +5,62 @@ internal import Layouts
 package import Reading
 package import Reporting
 
-/// All layouts at hand: those that ship, and the centre's own, which take the place of shipped ones of the same id.
+/// All layouts at hand: those that ship, and the centre's own, which take the place of shipped ones of the same id. They
+/// are read under a profile and in a language.
 package struct LayoutLibrary: Sendable {
   package private(set) var layouts: [Layout] = []
+  package let style: Style
+
+  /// Which body's habits, and which language.
+  package struct Style: Hashable, Sendable {
+    package var profile = "ocr-nvq"
+    /// A BCP 47 tag; English where nothing else is asked for.
+    package var language = "en-GB"
+
+    package init(profile: String = "ocr-nvq", language: String = "en-GB") {
+      self.profile = profile
+      self.language = language
+    }
+  }
 
   /// Reads every layout of the shipped folder and of the folders given.
-  /// `folders`: folders of the centre's own layouts, each with `*.yaml` or a folder `Forms` of them.
+  /// `folders`: folders of the centre's own layouts, each with `*.yaml` or with folders `Forms`, `Packs`, `Profiles` and
+  /// `Strings` of them.
   /// - Throws: what is wrong in any of them, all of it, when a file cannot be used.
-  package static func load(adding folders: [String], findings: Findings) throws(Diagnostics) -> LayoutLibrary {
-    var library = LayoutLibrary()
-    for file in try files(in: ShippedLayouts.folder.path) { library.add(file, findings: findings) }
-    for folder in folders {
-      for file in try files(in: folder) { library.add(file, findings: findings) }
+  package static func load(
+    adding folders: [String], style: Style = Style(), findings: Findings
+  ) throws(Diagnostics) -> LayoutLibrary {
+    let all = [ShippedLayouts.folder.path] + folders
+    let profile = try ProfileLibrary.load(from: all, findings: findings).profile(style.profile)
+    let strings = try StringsLibrary.load(from: all, language: style.language, findings: findings)
+    var library = LayoutLibrary(style: style)
+    for folder in all {
+      for file in try files(in: folder) {
+        library.add(file, profile: profile, strings: strings, findings: findings)
+      }
     }
     try findings.throwIfErrors()
     return library
   }
+
+  private init(style: Style) { self.style = style }
 
   /// The layout of an id.
   /// - Throws: a usage error that names the nearest form.
   package func layout(_ id: String) throws(Diagnostics) -> Layout {
     if let layout = layouts.first(where: { $0.id == id }) { return layout }
     let ids = layouts.map(\.id)
+    let place = style.language == "en-GB" ? "" : " in the language '\(style.language)'"
     throw Diagnostics(
       Diagnostic(
-        .usage, "unknown-form", "there is no form called '\(id)'", expected: Suggestion.list(ids),
+        .usage, "unknown-form", "there is no form called '\(id)'\(place)", expected: Suggestion.list(ids),
         hint: Suggestion.hint(for: id, in: ids) ?? "'proforma forms' lists them"))
   }
 
-  private mutating func add(_ file: SourceFile, findings: Findings) {
-    guard let layout = Self.read(file, findings: findings) else { return }
+  private mutating func add(_ file: SourceFile, profile: Profile, strings: StringsLibrary, findings: Findings) {
+    // A form without a translation is no form of that language.
+    guard let wording = strings.wording(for: file.stem, profile: profile) else { return }
+    guard let layout = Self.read(file, profile: profile, wording: wording, findings: findings) else { return }
     if let index = layouts.firstIndex(where: { $0.id == layout.id }) {
       layouts[index] = layout
     } else {
@@ -43,20 +69,31 @@ package struct LayoutLibrary: Sendable {
   }
 
   /// Reads and checks one layout.
-  package static func read(_ file: SourceFile, findings: Findings) -> Layout? {
-    LayoutReader(families: [ShippedFonts.family], findings: findings).read(file)
+  package static func read(
+    _ file: SourceFile, profile: Profile = Profile(), wording: Wording? = nil, findings: Findings
+  ) -> Layout? {
+    LayoutReader(families: [ShippedFonts.family], profile: profile, wording: wording, findings: findings).read(file)
   }
 
   /// The layout files of a folder, sorted by name.
   package static func files(in folder: String) throws(Diagnostics) -> [SourceFile] {
-    let forms = folder + "/Forms"
-    let isNested = FileManager.default.fileExists(atPath: forms)
-    return try DescriptionFolder.files(in: isNested ? forms : folder, what: "layouts")
+    if let forms = try DescriptionFolder.part("Forms", of: folder, what: "layouts") { return forms }
+    return try DescriptionFolder.files(in: folder, what: "layouts")
   }
 }
 
 /// A folder of files that describe something.
 enum DescriptionFolder {
+  private static let parts = ["Forms", "Packs", "Profiles", "Strings"]
+
+  /// The files of one part of a folder of layouts; nil where the folder is not parted at all.
+  static func part(_ name: String, of folder: String, what: String) throws(Diagnostics) -> [SourceFile]? {
+    let isParted = parts.contains { FileManager.default.fileExists(atPath: folder + "/" + $0) }
+    guard isParted else { return nil }
+    let path = folder + "/" + name
+    return FileManager.default.fileExists(atPath: path) ? try files(in: path, what: what) : []
+  }
+
   /// `kinds`: the extensions that count.
   static func files(
     in folder: String, what: String, kinds: [String] = ["yaml", "yml"]

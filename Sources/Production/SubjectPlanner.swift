@@ -47,14 +47,36 @@ package struct SubjectPlanner {
   }
 
   /// The documents of all candidates, in the order of the records.
-  package func all() -> [Plan] { records.candidates.flatMap { plans(of: $0) } }
+  package func all() -> [Plan] {
+    layout.subject == .pack ? centrePlans() : records.candidates.flatMap { plans(of: $0) }
+  }
+
+  /// A form about the whole centre: one document for each centre and qualification of the records.
+  private func centrePlans() -> [Plan] {
+    var groups: [(key: [String?], members: [CohortMember], subject: Subject)] = []
+    for candidate in records.candidates {
+      let own = subject(of: candidate)
+      let key = [own.centre?.number ?? own.centre?.name, own.qualification?.id]
+      let member = CohortMember(candidate: candidate, units: own.chosenUnits)
+      if let index = groups.firstIndex(where: { $0.key == key }) {
+        groups[index].members.append(member)
+      } else {
+        groups.append((key, [member], with(own) { ($0.candidate, $0.chosenUnits) = (nil, []) }))
+      }
+    }
+    return groups.map { group in
+      Plan(
+        subject: with(group.subject) { $0.cohort = group.members }, problem: nil, row: nil, candidateID: nil)
+    }
+  }
 
   /// The documents of one candidate.
   /// `unit`: this unit instead of the candidate's chosen ones.
   package func plans(of candidate: Candidate, unit: String? = nil) -> [Plan] {
     let subject = subject(of: candidate)
     switch layout.subject {
-    case .candidate, .pack: return [done(subject, candidate)]
+    case .candidate: return [done(subject, candidate)]
+    case .pack: return centrePlans()
     case .unit: return unitPlans(subject, candidate, unit: unit)
     case .plan:
       let plans = records.plans(of: candidate).map { plan in with(subject) { $0.plan = plan } }

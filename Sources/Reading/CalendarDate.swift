@@ -29,6 +29,21 @@ package struct CalendarDate: Hashable, Sendable {
   /// As OCR's documents print it: `31/12/2017`.
   package var text: String { "\(Self.padded(day))/\(Self.padded(month))/\(year)" }
 
+  /// The month's English name.
+  package var monthName: String {
+    [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "December",
+    ][month - 1]
+  }
+
+  /// The same day some months before, or the last of that month where it has no such day.
+  package func months(before count: Int) -> CalendarDate? {
+    let index = year * 12 + month - 1 - count
+    let (year, month) = (index / 12, index % 12 + 1)
+    return CalendarDate(year: year, month: month, day: min(day, Self.days(inMonth: month, year: year)))
+  }
+
   package var iso: String { "\(year)-\(Self.padded(month))-\(Self.padded(day))" }
 
   private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

@@ -32,6 +32,10 @@ package struct Candidate: Hashable, Sendable {
   package let unitReference: String?
   /// Title of the unit as a flat row states it, to be compared with the catalogue.
   package let unitTitle: String?
+  /// Units that the internal verifier's plan takes as samples; nil where there is no plan for the candidate.
+  package let sampling: [String]?
+  /// Whether somebody writes for the candidate; nil where the records do not say.
+  package let hasScribe: Bool?
   package let assessorID: String?
   package let internalVerifierID: String?
   /// The day on which the sheet is prepared (a flat row's `date`); never a day of signing.

@@ -6,6 +6,7 @@ extension CentreRecords {
     let sections: [(String, [String])] = [
       ("centres", centres.map(\.line)), ("staff", staff.map(\.line)), ("witnesses", witnesses.map(\.line)),
       ("candidates", candidates.map(\.line)), ("evidence", evidence.map(\.line)), ("plans", plans.flatMap(\.lines)),
+      ("milestones", milestones.map(\.line)),
     ]
     return sections.filter { !$0.1.isEmpty }
       .map { title, lines in ([title] + lines.map { "  " + $0 }).joined(separator: "\n") + "\n" }.joined()
@@ -34,7 +35,7 @@ extension StaffMember {
       id,
       [
         "role": role.rawValue, "name": name, "jobTitle": jobTitle, "phone": phone, "email": email,
-        "qualifications": qualifications, "countersignedBy": countersignedBy,
+        "qualifications": qualifications, "trainee": isTrainee.map(String.init), "countersignedBy": countersignedBy,
       ])
   }
 }
@@ -45,7 +46,7 @@ extension Witness {
       id,
       [
         "name": name, "jobTitle": jobTitle, "relationship": relationship, "phone": phone, "email": email,
-        "status": status, "units": joined(units),
+        "status": status, "competence": competence, "related": isRelated.map(String.init), "units": joined(units),
       ])
   }
 }
@@ -59,8 +60,9 @@ extension Candidate {
         "address": address, "phone": phone, "email": email, "employer": employer, "jobTitle": jobTitle,
         "registered": registered?.iso, "centreNumber": centreNumber, "centreName": centreName,
         "qualification": qualificationCode, "qualificationTitle": qualificationTitle, "units": joined(units),
-        "unitReference": unitReference, "unitTitle": unitTitle, "assessor": assessorID,
-        "internalVerifier": internalVerifierID, "date": documentDate?.iso,
+        "unitReference": unitReference, "unitTitle": unitTitle, "sampling": sampling.flatMap(joined),
+        "scribe": hasScribe.map(String.init), "assessor": assessorID, "internalVerifier": internalVerifierID,
+        "date": documentDate?.iso,
       ])
   }
 }
@@ -69,7 +71,17 @@ extension EvidenceItem {
   fileprivate var line: String {
     Records.line(
       "\(candidateID) \(ref)",
-      ["title": title, "type": type, "date": date?.iso, "location": location, "criteria": joined(criteria)])
+      [
+        "title": title, "type": type, "date": date?.iso, "location": location, "heldBy": heldBy,
+        "confidential": isConfidential ? "yes" : nil, "witness": witnessID, "written": written?.iso,
+        "simulation": simulation, "criteria": joined(criteria),
+      ])
+  }
+}
+
+extension Milestone {
+  fileprivate var line: String {
+    Records.line("\(candidateID) \(unit)", ["kind": kind.rawValue, "date": date.iso])
   }
 }
 

@@ -62,7 +62,7 @@ extension RecordDecoder {
   var records: CentreRecords {
     CentreRecords(
       centres: centres, staff: staff, witnesses: witnesses, candidates: candidates, evidence: evidence,
-      plans: plans.map(\.plan))
+      plans: plans.map(\.plan), milestones: milestones)
   }
 
   /// Whoever countersigns must be on the staff list, which may name them further down.

@@ -6,11 +6,12 @@ package struct CentreRecords: Hashable, Sendable {
   package let candidates: [Candidate]
   package let evidence: [EvidenceItem]
   package let plans: [AssessmentPlan]
+  package let milestones: [Milestone]
   private let index: Index
 
   package init(
     centres: [Centre] = [], staff: [StaffMember] = [], witnesses: [Witness] = [], candidates: [Candidate] = [],
-    evidence: [EvidenceItem] = [], plans: [AssessmentPlan] = []
+    evidence: [EvidenceItem] = [], plans: [AssessmentPlan] = [], milestones: [Milestone] = []
   ) {
     self.centres = centres
     self.staff = staff
@@ -18,6 +19,7 @@ package struct CentreRecords: Hashable, Sendable {
     self.candidates = candidates
     self.evidence = evidence
     self.plans = plans
+    self.milestones = milestones
     index = Index(
       centres: centres, staff: staff, witnesses: witnesses, candidates: candidates, evidence: evidence, plans: plans)
   }
@@ -41,6 +43,21 @@ extension CentreRecords {
   /// The candidate's plans, in the order of the files.
   package func plans(of candidate: Candidate) -> [AssessmentPlan] {
     index.plans[candidate.id, default: []].map { plans[$0] }
+  }
+
+  /// What was done about the candidate's units, in the order of the files.
+  package func milestones(of candidate: Candidate) -> [Milestone] {
+    milestones.filter { $0.candidateID == candidate.id }
+  }
+
+  /// References of the candidate's evidence by the criterion that it is offered for, in the order of the files.
+  /// `names`: what the records may call the unit.
+  package func references(of candidate: Candidate, forUnit names: [String]) -> [String: [String]] {
+    evidence(of: candidate).reduce(into: [:]) { references, item in
+      for reference in item.criteria where names.contains(reference.unit) {
+        references[CriterionReference.folded(reference.criterion), default: []].append(item.ref)
+      }
+    }
   }
 
   /// The centre that the candidate names; the only centre there is when they name none, or for a form of no candidate.

@@ -12,6 +12,11 @@ package struct CriterionReference: Hashable, Sendable, CustomStringConvertible {
   }
 
   package var description: String { "\(unit):\(criterion)" }
+
+  /// `9.1 a`, `9.1a` and `9.1(a)` are one point of assessment.
+  package static func folded(_ criterion: String) -> String {
+    criterion.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "." }
+  }
 }
 
 /// One piece of a candidate's portfolio: what it is and where it lies, never what it says.
@@ -25,6 +30,16 @@ package struct EvidenceItem: Hashable, Sendable {
   package let type: String?
   package let date: CalendarDate?
   package let location: String?
+  /// Who keeps it, where it cannot lie in the portfolio.
+  package let heldBy: String?
+  /// Whether others' confidence forbids that a copy lies in the portfolio.
+  package let isConfidential: Bool
+  /// Who testified, for a testimony.
+  package let witnessID: String?
+  /// The day on which the testimony was written.
+  package let written: CalendarDate?
+  /// Why the work was simulated, where it was.
+  package let simulation: String?
   /// The criteria that the candidate offers it for.
   package let criteria: [CriterionReference]
   package let place: Place

@@ -17,6 +17,8 @@ package struct StaffMember: Hashable, Sendable {
   package let email: String?
   /// What they hold, as text: `A1, BA Hospitality Management`.
   package let qualifications: String?
+  /// Whether they still train for their role; nil where the records do not say.
+  package let isTrainee: Bool?
   /// The id of the qualified colleague who countersigns their decisions, when they are not qualified yet.
   package let countersignedBy: String?
   package let place: Place
@@ -34,6 +36,10 @@ package struct Witness: Hashable, Sendable {
   package let email: String?
   /// The witness status category that the centre uses, as text.
   package let status: String?
+  /// What makes them an occupational expert, as the centre has it on file.
+  package let competence: String?
+  /// Whether they are a relation of a candidate of the centre; nil where nobody has asked.
+  package let isRelated: Bool?
   /// The units they may testify for; empty when the list does not say.
   package let units: [String]
   package let place: Place

@@ -17,7 +17,9 @@ extension RecordDecoder {
       jobTitle: entry.text("job_title"), registered: entry.date("registered"), centreNumber: centre.number,
       centreName: centre.name, qualificationCode: entry.schemeCode("qualification"),
       qualificationTitle: entry.text("qualification_title"), units: entry.units("units"),
-      unitReference: entry.text("unit_reference"), unitTitle: entry.text("unit_title"), assessorID: assessor,
+      unitReference: entry.text("unit_reference"), unitTitle: entry.text("unit_title"),
+      sampling: entry["sampling"].map { _ in entry.units("sampling").filter { $0.lowercased() != "none" } },
+      hasScribe: entry.flag("scribe"), assessorID: assessor,
       internalVerifierID: verifier, documentDate: entry.date("date"), row: entry.row, place: entry.place)
     return name == nil ? nil : candidate
   }
@@ -82,7 +84,7 @@ extension RecordDecoder {
     staff.append(
       StaffMember(
         id: id, name: name, role: role, jobTitle: nil, phone: nil, email: nil, qualifications: nil,
-        countersignedBy: nil, place: entry.place))
+        isTrainee: nil, countersignedBy: nil, place: entry.place))
     return id
   }
 }

@@ -8,11 +8,14 @@ extension RecordDecoder {
     let ref = entry.required("ref", expected: "the evidence's reference in the portfolio")
     let (title, type, date) = (entry.text("title"), entry.identifier("type"), entry.date("date"))
     let (location, criteria) = (entry.text("location"), entry.criteria("criteria"))
+    let isConfidential = entry.flag("confidential") ?? false
+    let (written, witness) = (entry.date("written"), witnessID(entry, mayBeStranger: true))
     guard let candidate, let ref else { return nil }
     checkReference(ref, of: candidate, entry)
     return EvidenceItem(
-      candidateID: candidate, ref: ref, title: title, type: type, date: date, location: location, criteria: criteria,
-      place: entry.place)
+      candidateID: candidate, ref: ref, title: title, type: type, date: date, location: location,
+      heldBy: entry.text("held_by"), isConfidential: isConfidential, witnessID: witness, written: written,
+      simulation: entry.text("simulation"), criteria: criteria, place: entry.place)
   }
 
   /// References should be unique in a portfolio; one that is not confuses its reader and loses nothing.

@@ -35,6 +35,7 @@ extension RecordDecoder {
     let name = entry.requiredName("name", expected: "the person's name")
     let role = self.role(entry)
     let (phone, email, job) = (entry.phone("phone"), entry.text("email"), entry.text("job_title"))
+    let isTrainee = trainee(entry)
     let (qualifications, countersigner) = (entry.text("qualifications"), entry.identifier("countersigned_by"))
     given.map { _ = staffIDs.insert($0) }
     guard let name, let role else { return nil }
@@ -42,7 +43,7 @@ extension RecordDecoder {
     staffNames["\(role.rawValue)|\(name)"] = id
     return StaffMember(
       id: id, name: name, role: role, jobTitle: job, phone: phone, email: email, qualifications: qualifications,
-      countersignedBy: countersigner, place: entry.place)
+      isTrainee: isTrainee ?? (countersigner == nil ? nil : true), countersignedBy: countersigner, place: entry.place)
   }
 
   private func role(_ entry: Entry) -> StaffRole? {
@@ -56,6 +57,18 @@ extension RecordDecoder {
       entry.fault(
         "unknown-word", "role", "this role is not known",
         expected: Suggestion.list(StaffRole.allCases.map(\.rawValue)))
+      return nil
+    }
+  }
+
+  /// `qualified` or `trainee`, in the words that centres use.
+  private func trainee(_ entry: Entry) -> Bool? {
+    guard let text = entry.identifier("status") else { return nil }
+    switch Suggestion.folded(text) {
+    case "trainee", "unqualified", "intraining", "candidate": return true
+    case "qualified", "competent", "licensed": return false
+    default:
+      entry.fault("unknown-word", "status", "this status is not known", expected: "qualified or trainee")
       return nil
     }
   }
@@ -83,11 +96,11 @@ extension RecordDecoder {
     if let name, witnessIDs[name] == nil { witnessIDs[name] = id }
     let (job, relationship) = (entry.text("job_title"), entry.text("relationship"))
     let (phone, email, status) = (entry.phone("phone"), entry.text("email"), entry.text("status"))
-    let units = entry.units("units")
+    let (competence, isRelated, units) = (entry.text("competence"), entry.flag("related"), entry.units("units"))
     return name.map {
       Witness(
         id: id, name: $0, jobTitle: job, relationship: relationship, phone: phone, email: email, status: status,
-        units: units, place: entry.place)
+        competence: competence, isRelated: isRelated, units: units, place: entry.place)
     }
   }
 }

@@ -79,9 +79,12 @@ extension RecordDecoder {
       criteria: entry.criteria("criteria"), adjustments: entry.text("adjustments"), place: entry.place)
   }
 
-  private func witnessID(_ entry: Entry) -> String? {
+  /// The witness whom a record names, by id or name. Evidence may name somebody who is on no list: that is for the
+  /// pre-flight to say, and the name stays.
+  func witnessID(_ entry: Entry, mayBeStranger: Bool = false) -> String? {
     guard let given = entry.identifier("witness") else { return nil }
     if let id = witnessIDs[given] { return id }
+    if mayBeStranger { return given }
     entry.fault(
       "unknown-reference", "witness", "nobody on the witness list has this id",
       hint: "add the person to the witness list, or spell the id as it stands there")

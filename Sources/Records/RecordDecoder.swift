@@ -12,6 +12,7 @@ struct RecordDecoder {
   var candidates: [Candidate] = []
   var evidence: [EvidenceItem] = []
   var plans: [PlanDraft] = []
+  var milestones: [Milestone] = []
   var rejected: [RejectedEntry] = []
 
   // Who is known, also from entries that were rejected: one fault is not to draw others after it.
@@ -34,7 +35,7 @@ struct RecordDecoder {
 
   mutating func decode(_ entries: [Table: [Entry]]) {
     listsStaff = entries[.staff] != nil
-    for table in [Table.centres, .staff, .witnesses, .candidates, .evidence, .plans, .questions] {
+    for table in [Table.centres, .staff, .witnesses, .candidates, .evidence, .plans, .questions, .milestones] {
       for entry in entries[table] ?? [] { decode(entry, table) }
     }
   }
@@ -47,6 +48,7 @@ struct RecordDecoder {
     case .candidates: accept(entry, table) { $0.candidate($1) }.map { candidates.append($0) }
     case .evidence: accept(entry, table) { $0.evidenceItem($1) }.map { evidence.append($0) }
     case .plans: accept(entry, table) { $0.plan($1) }.map { merge($0) }
+    case .milestones: accept(entry, table) { $0.milestone($1) }.map { milestones.append($0) }
     case .questions: accept(entry, table) { $0.plannedQuestion($1) }.map { add($0.question, to: $0.plan) }
     }
   }
@@ -70,7 +72,7 @@ struct RecordDecoder {
     case .staff: entry["id"]?.node.text.map { _ = staffIDs.insert($0) }
     case .witnesses: entry["id"]?.node.text.map { witnessIDs[$0] = $0 }
     case .plans: entry["plan"]?.node.text.map { _ = planIndices[$0, default: -1] }
-    case .centres, .evidence, .questions: break
+    case .centres, .evidence, .questions, .milestones: break
     }
   }
 

@@ -2,7 +2,7 @@ internal import Reporting
 
 /// The tables that records are made of; the raw value names the table in files and messages.
 enum Table: String, CaseIterable {
-  case centres, staff, witnesses, candidates, evidence, plans, questions
+  case centres, staff, witnesses, candidates, evidence, plans, questions, milestones
 }
 
 /// What one kind of record may say: its keys, the other names that people give them, and which it cannot do without.

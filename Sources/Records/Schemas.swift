@@ -9,6 +9,7 @@ extension Table {
     case .evidence: .evidence
     case .plans: .planRows
     case .questions: .questions
+    case .milestones: .milestones
     }
   }
 }
@@ -34,7 +35,7 @@ extension Schema {
   static let staff = Schema(
     [
       Key("id", "staff_id"), Key("name", "staff_name", "full_name"), Key("role", "staff_role"), jobTitle, phone, email,
-      Key("qualifications"), Key("countersigned_by", "countersigned_by_id"),
+      Key("qualifications"), Key("countersigned_by", "countersigned_by_id"), Key("status", "staff_status"),
     ],
     required: ["name", "role"])
 
@@ -42,6 +43,7 @@ extension Schema {
     [
       Key("id", "witness_id"), Key("name", "witness_name", "full_name"), jobTitle,
       Key("relationship", "relationship_to_candidate"), phone, email, Key("status", "witness_status"), units,
+      Key("competence", "occupational_competence"), Key("related", "related_to_candidate", "is_related"),
     ],
     required: ["name"])
 
@@ -60,7 +62,8 @@ extension Schema {
       Key("qualification_title", "qualification_name", "scheme_title"), units,
       Key("unit_reference", "unit_ref", "unit_accreditation_number"), Key("unit_title", "unit_name"), assessor,
       Key("assessor_name"), Key("internal_verifier", "internal_verifier_id", "iv", "iv_id", "iqa", "iqa_id"),
-      Key("internal_verifier_name", "iv_name", "iqa_name"), Key("date", "document_date", "date_prepared"),
+      Key("internal_verifier_name", "iv_name", "iqa_name"), Key("sampling", "sampling_units", "units_to_sample"),
+      Key("scribe", "has_scribe"), Key("date", "document_date", "date_prepared"),
     ],
     required: ["name"], substitutes: ["name": ["first_name", "last_name"]])
 
@@ -68,7 +71,8 @@ extension Schema {
     [
       candidate, Key("ref", "reference", "evidence_ref", "evidence_reference", "evidence_number"),
       Key("title", "evidence_title"), Key("type", "evidence_type", "type_code"), Key("date", "evidence_date"),
-      Key("location", "evidence_location", "where"), criteria,
+      Key("location", "evidence_location", "where"), criteria, witness, Key("written", "written_on", "date_written"),
+      Key("held_by", "holder"), Key("confidential"), Key("simulation", "simulation_reason", "reason_for_simulation"),
     ],
     required: ["candidate", "ref"])
 
@@ -100,4 +104,8 @@ extension Schema {
   static let plannedQuestions = Schema(question, required: ["criterion", "question"])
 
   static let questions = Schema([Key("plan", "plan_id")] + question, required: ["plan", "criterion", "question"])
+
+  static let milestones = Schema(
+    [candidate, Key("unit", "unit_number"), Key("milestone", "step"), Key("date", "day")],
+    required: ["candidate", "unit", "milestone", "date"])
 }

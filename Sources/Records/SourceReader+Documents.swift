@@ -15,7 +15,9 @@ extension SourceReader {
     for entry in tables { readTable(entry) }
   }
 
-  private static let keys = ["centre", "centres", "staff", "witnesses", "candidates", "evidence", "plans"]
+  private static let keys = [
+    "centre", "centres", "staff", "witnesses", "candidates", "evidence", "plans", "milestones",
+  ]
 
   private mutating func readTable(_ entry: Node.Entry) {
     guard Self.keys.contains(entry.key) else {

@@ -78,10 +78,12 @@ extension SourceReader {
   private static let stems: [String: Table] = [
     "centre": .centres, "centres": .centres, "staff": .staff, "witness": .witnesses, "witnesses": .witnesses,
     "evidence": .evidence, "plan": .plans, "plans": .plans, "question": .questions, "questions": .questions,
+    "milestone": .milestones, "milestones": .milestones,
   ]
 
   private static let marks: [(table: Table, needs: [String])] = [
-    (.evidence, ["candidate", "ref", "criteria"]), (.questions, ["plan", "question"]), (.plans, ["plan", "task"]),
+    (.milestones, ["candidate", "milestone"]), (.evidence, ["candidate", "ref", "criteria"]),
+    (.questions, ["plan", "question"]), (.plans, ["plan", "task"]),
     (.staff, ["name", "role"]), (.witnesses, ["name", "relationship"]),
   ]
 }

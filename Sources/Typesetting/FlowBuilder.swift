@@ -46,6 +46,7 @@ struct FlowBuilder {
     switch element {
     case .heading(let text, let level): setHeading(text, level: level)
     case .paragraph(let text, let manner): setParagraph(text, manner: manner)
+    case .list(let points): setList(points)
     case .grid(let grid): setGrid(grid)
     case .writing(let area): setWriting(area)
     case .table(let table): setTable(table)

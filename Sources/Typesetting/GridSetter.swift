@@ -6,17 +6,18 @@ extension FlowBuilder {
   mutating func setIdentity() {
     func box(_ id: String, _ label: String, _ value: String?, span: Int) -> Grid.Box {
       let content = value.map { BoundField.Content.printed($0, isPlanned: false) } ?? .awaited(.text)
-      return Grid.Box(field: BoundField(id: id, label: label, filledBy: .centre, content: content), span: span)
+      let field = BoundField(id: id, label: form.wording(label), filledBy: .centre, content: content)
+      return Grid.Box(field: field, span: span)
     }
     let identity = form.identity
+    let candidate = [
+      box("candidate-name", "Candidate", identity.candidate, span: 2),
+      box("candidate-number", "Candidate number", identity.candidateNumber, span: 1),
+    ]
     setGrid(
       Grid(
         columns: 3,
-        rows: [
-          [
-            box("candidate-name", "Candidate", identity.candidate, span: 2),
-            box("candidate-number", "Candidate number", identity.candidateNumber, span: 1),
-          ],
+        rows: (identity.isCandidates ? [candidate] : []) + [
           [
             box("centre-name", "Centre", identity.centre, span: 2),
             box("centre-number", "Centre number", identity.centreNumber, span: 1),
@@ -60,8 +61,8 @@ extension FlowBuilder {
   /// What a field is called on paper, with what a reader must know of it in words.
   private func labelText(of field: BoundField) -> String {
     switch field.content {
-    case .printed(_, isPlanned: true): "\(field.label) (planned)"
-    case .awaited(.date): "\(field.label) (dd/mm/yyyy)"
+    case .printed(_, isPlanned: true): form.wording("{label} (planned)", ["label": field.label])
+    case .awaited(.date): form.wording("{label} (dd/mm/yyyy)", ["label": field.label])
     default: field.label
     }
   }

@@ -19,7 +19,8 @@ struct RunningMatter {
 
   private var whose: String {
     let identity = form.identity
-    let name = identity.candidate ?? "Candidate: " + gap
+    guard identity.isCandidates else { return form.title }
+    let name = identity.candidate ?? form.wording("Candidate") + ": " + gap
     return [name, identity.candidateNumber].compactMap { $0 }.joined(separator: "  ·  ")
   }
 
@@ -27,7 +28,7 @@ struct RunningMatter {
 
   private var what: String {
     let identity = form.identity
-    let centre = Self.joined(identity.centre ?? "Centre: " + gap, identity.centreNumber)
+    let centre = Self.joined(identity.centre ?? form.wording("Centre") + ": " + gap, identity.centreNumber)
     let qualification = identity.qualification.map { Self.joined($0, identity.schemeCode) }
     return [centre, qualification].compactMap { $0 }.joined(separator: "  ·  ")
   }
@@ -85,7 +86,9 @@ struct RunningMatter {
   }
 
   private func number(_ page: Int, of count: Int, top: Length) -> [PageItem] {
-    let shaped = builder.shaper.shape("Page \(page) of \(count)", style: headStyle, width: nil)
+    let shaped = builder.shaper.shape(
+      form.wording("Page {page} of {count}", ["page": String(page), "count": String(count)]), style: headStyle,
+      width: nil)
     return shaped.lines.flatMap { line in
       line.runs.map { placed in
         .text(

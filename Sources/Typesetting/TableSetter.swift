@@ -70,7 +70,7 @@ extension FlowBuilder {
     guard hasPlans else { return }
     let owner = structure.add(.paragraph, under: root)
     let style = theme.label.with(face: .italic)
-    let text = "In italics: planned, or recorded beforehand. Correct by hand whatever was different."
+    let text = form.wording("In italics: planned, or recorded beforehand. Correct by hand whatever was different.")
     var strips = textStrips(text, style, owner: .element(owner), name: table.title)
     for index in strips.indices { strips[index].staysWithNext = true }
     append(strips)

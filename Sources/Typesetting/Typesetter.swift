@@ -70,7 +70,8 @@ package struct Typesetter {
     let title = [form.title, form.identity.candidate].compactMap { $0 }.joined(separator: " – ")
     return LaidOutForm(
       metadata: Metadata(
-        title: title, language: form.language, documentID: form.documentID, form: "\(form.formID) v\(form.version)"),
+        title: title, language: form.wording.language, documentID: form.documentID,
+        form: "\(form.formID) v\(form.version)"),
       pages: pages, structure: attempt.builder.structure, bookmarks: attempt.result.bookmarks)
   }
 

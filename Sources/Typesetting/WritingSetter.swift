@@ -2,7 +2,7 @@ import FormLayout
 import PageModel
 
 extension FlowBuilder {
-  /// A label, perhaps a hint, and ruled lines; the lines may part over pages, but never the label from the first two.
+  /// A label, perhaps a hint, and ruled lines; many lines may part over pages, but never the label from the first two.
   mutating func setWriting(_ area: WritingArea) {
     var strips = writingHead(area)
     let index = growingAreas
@@ -10,7 +10,9 @@ extension FlowBuilder {
     let count = area.lines + (area.grows ? growth[index, default: 0] : 0)
     var lines = ruledLines(of: area, count: count)
     if area.grows, !lines.isEmpty { lines[lines.count - 1].grows = index }
-    if !lines.isEmpty { lines[0].staysWithNext = lines.count > 1 }
+    // A few lines stay together; of many, no two are left behind alone.
+    let isShort = lines.count <= 6 && !area.grows
+    for index in lines.indices.dropLast() where isShort || index == 0 { lines[index].staysWithNext = true }
     strips += lines
     append(strips, spaceBefore: theme.blockGap + .mm(1))
   }
@@ -34,9 +36,10 @@ extension FlowBuilder {
   }
 
   private mutating func writingHead(_ area: WritingArea) -> [Strip] {
-    let heading = structure.add(.heading(2), under: root)
-    var strips = textStrips(area.field.label, theme.heading, owner: .element(heading), name: area.field.label)
-    if !strips.isEmpty { strips[0].bookmark = area.field.label }
+    let heading = structure.add(.heading(area.level), under: root)
+    let style = area.level <= 2 ? theme.heading : theme.subheading
+    var strips = textStrips(area.field.label, style, owner: .element(heading), name: area.field.label)
+    if area.level <= 2, !strips.isEmpty { strips[0].bookmark = area.field.label }
     if let hint = area.hint {
       let owner = structure.add(.paragraph, under: root)
       let style = TextStyle(.regular, size: theme.body.size, lineHeight: theme.body.lineHeight, shade: .label)

@@ -13,8 +13,16 @@ struct SourceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A folder of the centre's own qualification files; may be repeated.", valueName: "dir"))
   var qualifications: [String] = []
 
+  @Option(
+    help: ArgumentHelp("The awarding body's habits: ocr-nvq, ocr-moderated, btec-like, sqa-like.", valueName: "id"))
+  var profile = "ocr-nvq"
+
+  @Option(help: ArgumentHelp("The language of the forms' own words, such as cy for Welsh.", valueName: "tag"))
+  var language = "en-GB"
+
   func library(_ findings: Findings) throws(Diagnostics) -> LayoutLibrary {
-    try LayoutLibrary.load(adding: layouts, findings: findings)
+    let style = LayoutLibrary.Style(profile: profile, language: language == "en" ? "en-GB" : language)
+    return try LayoutLibrary.load(adding: layouts, style: style, findings: findings)
   }
 
   func catalogue(_ findings: Findings) throws(Diagnostics) -> UnitCatalogue {

@@ -62,7 +62,7 @@ import Testing
 
   @Test func formsSayWhoFillsAndSigns() throws {
     let forms = try #require(try json(try proforma("forms", "--json").output) as? [[String: Any]])
-    #expect(forms.count == 8)
+    #expect(forms.count == 31)
     let testimony = try #require(forms.first { $0["id"] as? String == "witness-testimony" })
     #expect(testimony["signs"] as? [String] == ["witness", "assessor"])
     let fields = try #require(testimony["fields"] as? [[String: String]])

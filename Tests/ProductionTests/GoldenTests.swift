@@ -42,4 +42,20 @@ import Testing
     let png = try PDFRenderer().png(laidOut, page: 0, pixelsPerInch: 40)
     try Golden.expect(Data(png), is: "\(form)/page-1.png")
   }
+
+  @Test(arguments: Sample.forms)
+  func blankForm(form: String) throws {
+    let blank = try sample.blank(form, unit: nil)
+    let bound = Binder(try sample.library.layout(form)).bind(blank)
+    try Golden.expect(bound.dump(), is: "\(form)/blank.txt")
+    let png = try PDFRenderer().png(try sample.layOut(form, blank), page: 0, pixelsPerInch: 40)
+    try Golden.expect(Data(png), is: "\(form)/blank-page-1.png")
+  }
+
+  @Test(arguments: Sample.forms)
+  func largePrint(form: String) throws {
+    let laidOut = try sample.layOut(form, try sample.subject(form), isLargePrint: true)
+    let png = try PDFRenderer().png(laidOut, page: 0, pixelsPerInch: 40)
+    try Golden.expect(Data(png), is: "\(form)/large-page-1.png")
+  }
 }

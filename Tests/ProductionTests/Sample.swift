@@ -14,10 +14,10 @@ struct Sample {
   let catalogue: UnitCatalogue
   let records: CentreRecords
 
-  static let forms = [
-    "assessment-plan", "candidate-details", "evidence-log", "observation-record", "questions-and-answers",
-    "summary-of-achievement", "unit-sign-off", "witness-testimony",
-  ]
+  /// Every form that ships, by the name of its file.
+  static let forms = Repository.files(in: "Layouts/Forms", withExtension: "yaml").map {
+    String($0.split(separator: "/").last?.dropLast(5) ?? "")
+  }
 
   init(records paths: [String] = [Repository.root + "/Examples/sample-centre"]) throws {
     let findings = Findings()

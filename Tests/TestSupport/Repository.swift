@@ -14,9 +14,12 @@ package enum Repository {
   }
 
   /// Every Swift file below a folder of the checkout.
-  package static func swiftFiles(in folder: String) -> [String] {
+  package static func swiftFiles(in folder: String) -> [String] { files(in: folder, withExtension: "swift") }
+
+  /// Every file of one kind below a folder of the checkout, sorted.
+  package static func files(in folder: String, withExtension suffix: String) -> [String] {
     let found = FileManager.default.enumerator(atPath: root + "/" + folder)?.compactMap { $0 as? String } ?? []
-    return found.filter { $0.hasSuffix(".swift") }.map { folder + "/" + $0 }.sorted()
+    return found.filter { $0.hasSuffix("." + suffix) }.map { folder + "/" + $0 }.sorted()
   }
 }
 

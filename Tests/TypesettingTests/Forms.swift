@@ -8,7 +8,7 @@ import Typesetting
 enum Forms {
   static func form(_ elements: [Element], page: PageSetup = PageSetup()) -> BoundForm {
     BoundForm(
-      formID: "form", version: "1", title: "Form", purpose: "To try.", documentID: "0000-0000-0000", language: "en-GB",
+      formID: "form", version: "1", title: "Form", purpose: "To try.", documentID: "0000-0000-0000", wording: Wording(),
       page: page, identity: Identity(centre: "Centre", candidate: "Ann Other", candidateNumber: "1"), notice: "Notice",
       elements: elements)
   }

@@ -98,6 +98,7 @@ import Typesetting
     func xs(_ field: BoundField) -> Int { if case .printed(let text, _) = field.content { xs(text) } else { 0 } }
     switch element {
     case .heading(let text, _), .paragraph(let text, _): return xs(text)
+    case .list(let points): return points.reduce(0) { $0 + xs($1) }
     case .grid(let grid): return grid.rows.flatMap { $0 }.reduce(0) { $0 + xs($1.field) }
     case .kept(let elements): return elements.reduce(0) { $0 + count(of: letter, in: $1) }
     case .table(let table):

@@ -8,43 +8,27 @@ extension DataContext {
     (subject.unit?.outcomes ?? []).map { BoundRow(values: ["number": $0.number, "title": $0.title]) }
   }
 
-  /// A row for each point that is assessed by itself: a criterion, or each lettered part of one (DOMAIN R11).
+  /// A row for each point that is assessed by itself.
   var criterionRows: [BoundRow] {
-    let references = evidenceReferences
-    return (subject.unit?.outcomes ?? []).flatMap { outcome in
-      outcome.criteria.flatMap { points(of: $0) }.map { point in
-        var values = [
-          "id": point.id, "text": point.text, "outcome.number": outcome.number, "outcome.title": outcome.title,
-        ]
-        values["evidence"] = references[Self.key(point.id)].flatMap { Self.joined($0, by: ", ") }
-        return BoundRow(values: values, bandKey: outcome.number)
+    guard let unit = subject.unit else { return [] }
+    let references = references(for: unit)
+    return unit.points.map { point in
+      var values = [
+        "id": point.id, "text": point.text, "outcome.number": point.outcome.number,
+        "outcome.title": point.outcome.title,
+      ]
+      values["evidence"] = references[CriterionReference.folded(point.id)].flatMap { Self.joined($0, by: ", ") }
+      return BoundRow(values: values, bandKey: point.outcome.number)
+    }
+  }
+
+  var functionalSkillRows: [BoundRow] {
+    (subject.unit?.functionalSkills ?? []).flatMap { skill in
+      skill.skills.map {
+        BoundRow(values: ["subject": skill.subject, "skill": $0, "signposted": wording("yes")], bandKey: skill.subject)
       }
     }
   }
-
-  private func points(of criterion: AssessmentCriterion) -> [(id: String, text: String)] {
-    guard !criterion.parts.isEmpty else { return [(criterion.id, criterion.text)] }
-    let lettered = criterion.parts.compactMap { part in
-      part.label.map { (id: "\(criterion.id) \($0)", text: "\(criterion.text)\n\($0)) \(part.text)") }
-    }
-    if lettered.count == criterion.parts.count { return lettered }
-    let bullets = criterion.parts.map { "\n•  \($0.text)" }
-    return [(criterion.id, criterion.text + bullets.joined())]
-  }
-
-  /// The candidate's evidence for this unit: references by criterion. Evidence for a whole criterion counts for it only.
-  private var evidenceReferences: [String: [String]] {
-    guard let unit = subject.unit, let candidate = subject.candidate else { return [:] }
-    let names = [unit.number, unit.key].compactMap { $0 }
-    return subject.records.evidence(of: candidate).reduce(into: [:]) { references, item in
-      for reference in item.criteria where names.contains(reference.unit) {
-        references[Self.key(reference.criterion), default: []].append(item.ref)
-      }
-    }
-  }
-
-  /// `9.1 a`, `9.1a` and `9.1(a)` are one point.
-  private static func key(_ id: String) -> String { id.filter { $0.isLetter || $0.isNumber || $0 == "." } }
 
   /// The chosen units in the order of the qualification's groups.
   var unitRows: [BoundRow] {
@@ -67,6 +51,7 @@ extension DataContext {
     values["title"] = unit.title
     values["level"] = unit.level.map(String.init)
     values["credit"] = unit.credit.map(String.init)
+    values["coverage"] = coverage(of: unit)
     values["group"] = group?.id
     values["group.title"] = group?.title
     return BoundRow(values: values, bandKey: group?.id)
@@ -80,5 +65,30 @@ extension DataContext {
       if subject.candidate != nil { values["planned"] = String(clause.have) }
       return BoundRow(values: values)
     }
+  }
+
+  /// Credits of the chosen units, group by group and in all.
+  var groupRows: [BoundRow] {
+    guard let qualification = subject.qualification, subject.candidate != nil, !qualification.groups.isEmpty else {
+      return []
+    }
+    let groups = qualification.groups.map { group in
+      let units = subject.chosenUnits.filter { group.units.contains($0.number ?? $0.key) }
+      let name = [group.id, group.title].compactMap { $0 }.joined(separator: "  ")
+      return groupRow(wording("Group {name}", ["name": name]), units)
+    }
+    return groups + [groupRow(wording("All groups"), subject.chosenUnits)]
+  }
+
+  private func groupRow(_ name: String, _ units: [Unit]) -> BoundRow {
+    func credits(_ units: [Unit]) -> Int { units.reduce(0) { $0 + ($1.credit ?? 0) } }
+    let levels = Set(units.compactMap(\.level)).sorted().map { level in
+      wording(
+        "Level {level}: {credits}",
+        ["level": String(level), "credits": String(credits(units.filter { $0.level == level }))])
+    }
+    var values = ["group": name, "units": String(units.count), "credits": String(credits(units))]
+    values["levels"] = Self.joined(levels, by: ", ") ?? "–"
+    return BoundRow(values: values)
   }
 }

@@ -4,6 +4,7 @@ package import Reporting
 /// Things to tick, one a line: `checklist: {id, label, filledBy, items: [Curriculum vitae, Job description]}`.
 package struct ChecklistBlock: Block {
   package static let name = "checklist"
+  package static let wordingKeys: Set<String> = ["label", "items"]
 
   private let label: String
   private let ticks: [Field]

@@ -4,6 +4,7 @@ package import Reporting
 /// A decision among options, each with a box to tick: `choice: {id, label, filledBy, options: [Competent, ...]}`.
 package struct ChoiceBlock: Block {
   package static let name = "choice"
+  package static let wordingKeys: Set<String> = ["label", "options"]
 
   private let field: Field
 

@@ -4,6 +4,7 @@ package import Reporting
 /// A sheet of its own to write on, headed with the same identity: `continuation: {id, label, filledBy}`.
 package struct ContinuationBlock: Block {
   package static let name = "continuation"
+  package static let wordingKeys: Set<String> = ["label"]
 
   private let field: Field
 

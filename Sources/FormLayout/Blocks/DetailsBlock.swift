@@ -5,12 +5,21 @@ package import Reporting
 /// and one that is `optional` is left out when the records say nothing; the box before it takes its room.
 package struct DetailsBlock: Block {
   package static let name = "details"
+  package static let wordingKeys: Set<String> = ["label", "options"]
 
   private struct Box: Hashable, Sendable {
     let field: Field
     let span: Int
-    /// Left out of a candidate's form when there is nothing to print.
-    let isOptional: Bool
+    let optional: Optional
+  }
+
+  /// When a box is left out because there is nothing to print.
+  private enum Optional: String, Hashable, Sendable, CaseIterable {
+    case no
+    /// Of a candidate's form.
+    case yes
+    /// Of a blank form too.
+    case always
   }
 
   private let columns: Int
@@ -30,10 +39,10 @@ package struct DetailsBlock: Block {
     guard let map = MapDecoder(node, "a field", origin: .layout, findings: findings) else { return nil }
     let label = map.requireText("label")
     let span = map.integer("span") ?? 1
-    let isOptional = map.flag("optional") ?? false
+    let optional = map.word("optional", as: Optional.self) ?? .no
     let field = label.flatMap { FieldReader(map).field(label: $0) }
     map.finish()
-    return field.map { Box(field: $0, span: min(max(span, 1), columns), isOptional: isOptional) }
+    return field.map { Box(field: $0, span: min(max(span, 1), columns), optional: optional) }
   }
 
   package var fields: [Field] { boxes.map(\.field) }
@@ -45,7 +54,7 @@ package struct DetailsBlock: Block {
     var used = columns
     for box in boxes {
       let field = context.bind(box.field)
-      if box.isOptional, !context.isBlank, field.content == .awaited(.text) { continue }
+      if isLeftOut(box, field, in: context) { continue }
       if used + box.span > columns {
         rows.append([])
         used = 0
@@ -54,5 +63,14 @@ package struct DetailsBlock: Block {
       used += box.span
     }
     return [.grid(Grid(columns: columns, rows: rows))]
+  }
+
+  private func isLeftOut(_ box: Box, _ field: BoundField, in context: any BindingContext) -> Bool {
+    guard field.content == .awaited(.text) else { return false }
+    switch box.optional {
+    case .no: return false
+    case .yes: return !context.isBlank
+    case .always: return true
+    }
   }
 }

@@ -2,20 +2,25 @@ package import Reading
 package import Reporting
 
 /// Places to sign, in the order of signing: `signatures: {order: [witness, assessor], statements: {witness: ...}}`.
+/// `conditions: {internal-verifier: {when: unit.is-sampled, text: if sampled}}` lets the records leave a role out; the text
+/// is printed where they do not say.
 /// Each has a name, a signature and a date; none of them can hold a value, except the printed name of somebody whom the
 /// records name.
 package struct SignaturesBlock: Block {
   package static let name = "signatures"
+  package static let wordingKeys: Set<String> = ["title", "statements", "conditions"]
 
   struct Signer: Hashable, Sendable {
     let role: Role
     /// What the signature confirms, printed above it.
     let statement: Template?
     /// When this role signs at all, such as "if sampled".
-    let condition: String?
+    let remark: String?
+    /// What of the records decides it.
+    let condition: Condition?
   }
 
-  let signers: [Signer]
+  private let places: [Signer]
   private let title: String
 
   package init?(_ node: Node, findings: Findings) {
@@ -28,13 +33,15 @@ package struct SignaturesBlock: Block {
     map.finish()
     let roles = order.compactMap { Self.role($0, findings: findings) }
     Self.check(statements + conditions, roles: roles, findings: findings)
-    signers = roles.map { role in
-      Signer(
+    places = roles.map { role in
+      let condition = conditions.first { $0.key == role.rawValue }?.value
+      return Signer(
         role: role,
         statement: statements.first { $0.key == role.rawValue }.flatMap {
           Template(text: $0.value, findings: findings)
         },
-        condition: conditions.first { $0.key == role.rawValue }?.value.text)
+        remark: condition?.text ?? condition?["text"]?.text,
+        condition: condition?["when"].flatMap { Condition(reading: $0, findings: findings) })
     }
   }
 
@@ -58,13 +65,16 @@ package struct SignaturesBlock: Block {
     }
   }
 
-  package var fields: [Field] { signers.flatMap { Self.fields(of: $0.role) } }
+  package var signers: [Role] { places.map(\.role) }
+
+  package var fields: [Field] { places.flatMap { Self.fields(of: $0.role) } }
 
   package var wording: [String] { [title] }
 
   /// The places for one role: the printed name, the signature and the day of signing.
   static func fields(of role: Role) -> [Field] {
-    let key = role.rawValue
+    // The head of every form has a box called centre-name already.
+    let key = role == .centre ? "for-centre" : role.rawValue
     let name: Field.Content =
       namePath(of: role).map { .prefilled(Template(parts: [.path($0)], isPlanned: false)) }
       ?? .awaited(.text)
@@ -89,18 +99,46 @@ package struct SignaturesBlock: Block {
   /// A row of places to sign.
   static func places(for role: Role, suffix: String = "", in context: any BindingContext) -> Grid {
     let boxes = zip(fields(of: role), [2, 3, 2]).map { field, span in
-      Grid.Box(field: context.bind(field, suffix: suffix), span: span)
+      var bound = context.bind(field, suffix: suffix)
+      bound.label = context.wording(bound.label)
+      return Grid.Box(field: bound, span: span)
     }
     return Grid(columns: 7, rows: [boxes])
   }
 
   package func elements(in context: any BindingContext) -> [Element] {
-    let groups = signers.map { signer -> Element in
-      let title = signer.role.name + (signer.condition.map { " (\($0))" } ?? "")
-      let statement = signer.statement.map { Element.paragraph(context.sentence($0), .body) }
-      let grid = Self.places(for: signer.role, in: context)
-      return .kept([.heading(title, level: 3)] + (statement.map { [$0] } ?? []) + [.grid(grid)])
+    let heading = Element.heading(context.wording(title), level: 2)
+    let signing = places.filter { holds($0, in: context) != false }
+    if context.isWide {
+      let rows = signing.map { wideRow(for: $0, in: context) }
+      return [.kept([heading, .grid(Grid(columns: 24, rows: rows))])]
     }
-    return [.kept([.heading(title, level: 2)] + groups)]
+    return [.kept([heading] + signing.map { group(for: $0, in: context) })]
+  }
+
+  private func holds(_ signer: Signer, in context: any BindingContext) -> Bool? {
+    signer.condition.flatMap(context.holds)
+  }
+
+  /// The role, and when it signs at all; where the records are sure, there is nothing more to say.
+  private func title(of signer: Signer, in context: any BindingContext) -> String {
+    let remark = holds(signer, in: context) == true ? nil : signer.remark
+    return context.wording(signer.role.name) + (remark.map { " (\($0))" } ?? "")
+  }
+
+  private func group(for signer: Signer, in context: any BindingContext) -> Element {
+    let statement = signer.statement.map { Element.paragraph(context.sentence($0), .body) }
+    let grid = Self.places(for: signer.role, in: context)
+    return .kept(
+      [.heading(title(of: signer, in: context), level: 3)] + (statement.map { [$0] } ?? []) + [.grid(grid)])
+  }
+
+  /// On a wide page what is signed for stands left of the places to sign.
+  private func wideRow(for signer: Signer, in context: any BindingContext) -> [Grid.Box] {
+    let statement = BoundField(
+      id: "\(signer.role.rawValue)-confirms", label: title(of: signer, in: context), filledBy: .centre,
+      content: .printed(signer.statement.map(context.sentence) ?? "", isPlanned: false))
+    let boxes = Self.places(for: signer.role, in: context).rows[0]
+    return [Grid.Box(field: statement, span: 8)] + zip(boxes, [5, 6, 5]).map { Grid.Box(field: $0.field, span: $1) }
   }
 }

@@ -5,6 +5,7 @@ package import Reporting
 /// gap to write in, never a hole in the sentence.
 package struct StatementBlock: Block {
   package static let name = "statement"
+  package static let wordingKeys: Set<String> = ["statement"]
 
   let template: Template
   private let text: String

@@ -3,14 +3,17 @@ package import Reporting
 
 /// A table over a list of the data, or of blank rows to write in:
 /// `table: {title, rows: unit.outcomes.criteria, columns: [{head, value, width}, {id, head, filledBy}], band, blank, empty}`,
-/// with `blank` rows below the data, and `empty` rows where there is none.
+/// with `blank` rows below the data, and `empty` rows where there is none. `prompts: [...]` gives rows of fixed text.
 package struct TableBlock: Block {
   package static let name = "table"
+  package static let wordingKeys: Set<String> = ["title", "head", "band", "options", "prompts"]
 
   private let title: String
   private let source: RowSource?
   private let columns: [TableColumn]
   private let band: Template?
+  /// Fixed rows, each asking for something.
+  private let prompts: [BoundRow]
   /// Rows to write in, below those that have data.
   private let blank: Int
   /// Rows to write in when there is no data.
@@ -19,7 +22,8 @@ package struct TableBlock: Block {
   package init?(_ node: Node, findings: Findings) {
     guard let map = MapDecoder(node, "'table'", origin: .layout, findings: findings) else { return nil }
     let rows = map.take("rows")
-    let source = rows.flatMap { Self.source($0, findings: findings) }
+    prompts = (map.list("prompts") ?? []).compactMap { $0.text.map { BoundRow(values: ["text": $0]) } }
+    let source = rows.flatMap { Self.source($0, findings: findings) } ?? (prompts.isEmpty ? nil : .prompts)
     let columns = (map.list("columns") ?? []).compactMap { TableColumn($0, row: source, findings: findings) }
     if columns.isEmpty { _ = map.require("columns", expected: "a list of columns") }
     band = map.take("band").flatMap { Template(text: $0, row: source, findings: findings) }
@@ -47,12 +51,17 @@ package struct TableBlock: Block {
 
   package var rowSource: RowSource? { source }
 
+  /// Whoever signs in a column of the table.
+  package var signers: [Role] {
+    columns.map(\.field).filter { $0.content == .awaited(.signature) }.map(\.filledBy)
+  }
+
   package var fields: [Field] { columns.map(\.field) + columns.compactMap(\.bandField) }
 
   package var wording: [String] { [title] + columns.map(\.head) }
 
   package func elements(in context: any BindingContext) -> [Element] {
-    let rows = source.map(context.rows) ?? []
+    let rows = prompts + (source.map(context.rows) ?? [])
     let bound = bandedRows(rows, in: context)
     let spare = rows.isEmpty ? empty : blank
     let blanks = (0..<spare).map { index in

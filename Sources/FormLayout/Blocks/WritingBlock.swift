@@ -5,6 +5,7 @@ package import Reporting
 /// continuation sheet follows at the end of the form; with `grows`, the lines fill the room left on the page.
 package struct WritingBlock: Block {
   package static let name = "writing"
+  package static let wordingKeys: Set<String> = ["label", "hint"]
 
   private let field: Field
   private let hint: String?
@@ -37,7 +38,7 @@ package struct WritingBlock: Block {
   package func continuation(in context: any BindingContext) -> Element? {
     guard continues else { return nil }
     var field = context.bind(field, suffix: "continued")
-    field.label += " (continued)"
+    field.label = context.wording("{label} (continued)", ["label": field.label])
     return .continuation(
       WritingArea(field: field, lines: 12, grows: true),
       endorsement: SignaturesBlock.places(for: self.field.filledBy, suffix: "continued", in: context))

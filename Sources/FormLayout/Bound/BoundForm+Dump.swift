@@ -2,7 +2,9 @@ extension BoundForm {
   /// The form's texts and fields as lines, for goldens.
   package func dump() -> String {
     let lines =
-      ["form \(formID) v\(version) id \(documentID) language \(language) \(page.paper.rawValue) \(page.orientation)"]
+      [
+        "form \(formID) v\(version) id \(documentID) language \(wording.language) \(page.paper.rawValue) \(page.orientation)"
+      ]
       + ["title \(title)", "purpose \(purpose)", "notice \(notice)", identity.line]
       + elements.flatMap { $0.lines(depth: 0) }
     return lines.joined(separator: "\n") + "\n"
@@ -22,6 +24,7 @@ extension Element {
     switch self {
     case .heading(let text, let level): return ["\(indent)heading \(level) \(text)"]
     case .paragraph(let text, let manner): return ["\(indent)\(manner) \(text)"]
+    case .list(let points): return points.map { "\(indent)point \($0)" }
     case .grid(let grid):
       return ["\(indent)grid of \(grid.columns)"]
         + grid.rows.map { row in indent + "  " + row.map { "[\($0.field.line) x\($0.span)]" }.joined(separator: " ") }

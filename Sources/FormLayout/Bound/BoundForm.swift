@@ -7,7 +7,8 @@ package struct BoundForm: Hashable, Sendable {
   package var title: String
   package var purpose: String
   package var documentID: String
-  package var language: String
+  /// How the typesetter's own words are printed, and in which language the form is.
+  package var wording: Wording
   package var page: PageSetup
   package var identity: Identity
   /// A line that the footer prints on every page, such as who approved the form.
@@ -15,7 +16,7 @@ package struct BoundForm: Hashable, Sendable {
   package var elements: [Element]
 
   package init(
-    formID: String, version: String, title: String, purpose: String, documentID: String, language: String,
+    formID: String, version: String, title: String, purpose: String, documentID: String, wording: Wording,
     page: PageSetup, identity: Identity, notice: String, elements: [Element]
   ) {
     self.formID = formID
@@ -23,7 +24,7 @@ package struct BoundForm: Hashable, Sendable {
     self.title = title
     self.purpose = purpose
     self.documentID = documentID
-    self.language = language
+    self.wording = wording
     self.page = page
     self.identity = identity
     self.notice = notice
@@ -39,10 +40,12 @@ package struct Identity: Hashable, Sendable {
   package var schemeCode: String?
   package var candidate: String?
   package var candidateNumber: String?
+  /// The sheet is about one candidate, whether or not the name is known yet.
+  package var isCandidates: Bool
 
   package init(
     centre: String? = nil, centreNumber: String? = nil, qualification: String? = nil, schemeCode: String? = nil,
-    candidate: String? = nil, candidateNumber: String? = nil
+    candidate: String? = nil, candidateNumber: String? = nil, isCandidates: Bool = true
   ) {
     self.centre = centre
     self.centreNumber = centreNumber
@@ -50,6 +53,7 @@ package struct Identity: Hashable, Sendable {
     self.schemeCode = schemeCode
     self.candidate = candidate
     self.candidateNumber = candidateNumber
+    self.isCandidates = isCandidates
   }
 }
 
@@ -57,6 +61,8 @@ package struct Identity: Hashable, Sendable {
 package enum Element: Hashable, Sendable {
   case heading(String, level: Int)
   case paragraph(String, Manner)
+  /// Points, each with a bullet.
+  case list([String])
   case grid(Grid)
   case writing(WritingArea)
   case table(Table)
@@ -122,12 +128,15 @@ package struct WritingArea: Hashable, Sendable {
   package var lines: Int
   /// Takes whatever room is left on its page.
   package var grows: Bool
+  /// Of the heading that its label is.
+  package var level: Int
 
-  package init(field: BoundField, hint: String? = nil, lines: Int, grows: Bool = false) {
+  package init(field: BoundField, hint: String? = nil, lines: Int, grows: Bool = false, level: Int = 2) {
     self.field = field
     self.hint = hint
     self.lines = lines
     self.grows = grows
+    self.level = level
   }
 }
 

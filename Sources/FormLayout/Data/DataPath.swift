@@ -34,6 +34,13 @@ package enum DataPath: String, Hashable, Sendable, CaseIterable {
   case unitGuidedLearningHours = "unit.guided-learning-hours"
   case unitExpires = "unit.expires"
   case unitGroup = "unit.group"
+  case unitAim = "unit.aim"
+  case unitStandards = "unit.standards"
+  case unitAssessment = "unit.assessment"
+  /// How many of the unit's criteria have evidence: `18 of 25 (72 %)`.
+  case unitCoverage = "unit.coverage"
+  /// The criteria that no recorded evidence is for.
+  case unitUncovered = "unit.uncovered"
 
   case planReference = "plan.reference"
   case planUnits = "plan.units"
@@ -47,8 +54,12 @@ package enum DataPath: String, Hashable, Sendable, CaseIterable {
   case activityCriteria = "activity.criteria"
   case activityUnits = "activity.units"
   case activityWitness = "activity.witness"
+  case activityWitnessJobTitle = "activity.witness.job-title"
+  case activityWitnessCompetence = "activity.witness.competence"
 
   case documentDate = "document.date"
+  /// The day up to which the records were counted.
+  case recordsAsAt = "records.as-at"
 }
 
 extension DataPath {

@@ -9,6 +9,13 @@ package enum RowSource: String, Hashable, Sendable, CaseIterable {
   case witnesses = "centre.witnesses"
   case activities = "plan.activities"
   case questions = "plan.questions"
+  case functionalSkills = "unit.functional-skills"
+  case groups = "candidate.groups"
+  case centreStaff = "centre.staff"
+  case candidates = "centre.candidates"
+  case centreUnits = "centre.units"
+  /// The fixed questions that a table asks by itself.
+  case prompts
 }
 
 /// A value of a row, as a table's column names it.
@@ -28,7 +35,7 @@ extension RowSource {
     case .criteria:
       [.fixed("id"), .fixed("text"), .planned("evidence"), .fixed("outcome.number"), .fixed("outcome.title")]
     case .units:
-      ["number", "reference", "title", "level", "credit", "group", "group.title"].map(RowValue.fixed)
+      ["number", "reference", "title", "level", "credit", "group", "group.title", "coverage"].map(RowValue.fixed)
     case .evidence: ["ref", "title", "type", "date", "location", "units", "criteria"].map(RowValue.planned)
     case .credits: ["clause", "needed", "planned"].map(RowValue.fixed)
     case .staff: ["name", "role", "job-title", "contact"].map(RowValue.fixed)
@@ -36,6 +43,13 @@ extension RowSource {
     case .activities:
       ["units", "date", "time", "place", "task", "evidence", "method", "witness", "criteria"].map(RowValue.planned)
     case .questions: ["unit", "criterion", "text"].map(RowValue.planned)
+    case .functionalSkills: ["subject", "skill", "signposted"].map(RowValue.fixed)
+    case .groups: ["group", "units", "levels", "credits"].map(RowValue.fixed)
+    case .centreStaff:
+      ["name", "role", "job-title"].map(RowValue.fixed) + [.planned("qualifications"), .planned("countersigner")]
+    case .candidates: ["name", "number", "units", "assessor", "internal-verifier"].map(RowValue.fixed)
+    case .prompts: [.fixed("text")]
+    case .centreUnits: ["number", "title"].map(RowValue.fixed)
     }
   }
 

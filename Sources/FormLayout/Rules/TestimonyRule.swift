@@ -18,8 +18,10 @@ enum TestimonyRule {
   static func check(_ layout: Layout, findings: Findings) {
     guard applies(to: layout) else { return }
     checkPlaces(layout, findings: findings)
+    guard layout.profile.testimonyCriteria != .allowed else { return }
     checkLists(layout, findings: findings)
     checkWording(layout, findings: findings)
+    checkFields(layout, findings: findings)
   }
 
   /// The places that seed 003 lists, beside the candidate's name, which stands at the head of every form, and the
@@ -68,6 +70,20 @@ enum TestimonyRule {
         "testimony-criteria", "the wording of this testimony names assessment criteria", layout,
         "no numbers such as 1.1 on a testimony", findings)
     }
+  }
+
+  /// A place for criteria belongs to the assessor, and only where the awarding body has such a panel.
+  private static func checkFields(_ layout: Layout, findings: Findings) {
+    let mayHavePanel = layout.profile.testimonyCriteria == .assessorPanel
+    let named = layout.fields.first { field in
+      field.label.lowercased().firstMatch(of: /criteri|learning outcome/) != nil
+        && !(mayHavePanel && field.filledBy == .assessor)
+    }
+    guard let named else { return }
+    report(
+      "testimony-criteria", "a testimony may not have a place for criteria, such as '\(named.label)'", layout,
+      mayHavePanel ? "a place that the assessor fills" : "no such place under the profile '\(layout.profile.id)'",
+      findings)
   }
 
   private static func report(
