@@ -46,7 +46,7 @@ let package = Package(
       ]),
 
     // Level 3: the stages. They do not see one another.
-    module("Binding", ["FormLayout", "Catalogue", "Records", "Reading", "Hashing", "Reporting"]),
+    module("Binding", ["FormLayout", "Catalogue", "Records", "Reading", "Hashing", "Reporting", "PageModel"]),
     module("Typesetting", ["FormLayout", "Reporting", "PageModel"]),
     module("Shaping", ["CairoKit", "PageModel", "Fonts"]),
     module("Rendering", ["CairoKit", "QPDFKit", "PageModel"]),

@@ -2,9 +2,9 @@ import Hashing
 
 /// What is printed on every page to tell one document from all others: 60 bits of a hash over whose document it is and
 /// which version of the form, in the alphabet of Crockford's Base 32, which has no letters that look like digits.
-enum DocumentID {
+package enum DocumentID {
   /// `parts`: the identity, from the form's id to the activity; nil where a part does not apply.
-  static func make(_ parts: [String?]) -> String {
+  package static func make(_ parts: [String?]) -> String {
     let text = parts.map { $0 ?? "" }.joined(separator: "\u{1F}")
     let bits = UInt64(SHA256.hex(text).prefix(15), radix: 16) ?? 0
     let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")

@@ -48,6 +48,8 @@ package struct StructureTree: Hashable, Sendable {
     return ID(index: elements.count - 1)
   }
 
+  mutating func append(_ element: Element) { elements.append(element) }
+
   package subscript(id: ID) -> Element { elements[id.index] }
 
   /// The children of each element, in reading order.

@@ -6,7 +6,7 @@ internal import PageModel
 package import Reporting
 internal import Synchronization
 
-/// Makes many documents of one form, on several threads: each has its own fonts and surface, and what comes out does not
+/// Makes the documents of a pack, on several threads: each has its own fonts and surface, and what comes out does not
 /// depend on how many there are.
 package struct Batch: Sendable {
   package struct Options: Sendable {
@@ -17,6 +17,9 @@ package struct Batch: Sendable {
     package var replaces = false
     /// Stop at the first document that fails.
     package var isStrict = false
+    package var binding = Volume.Binding.document
+    /// For printing on both sides: every document starts on a front.
+    package var isDuplex = false
 
     package init(folder: String, jobs: Int) {
       self.folder = folder
@@ -31,58 +34,56 @@ package struct Batch: Sendable {
     package let wasStopped: Bool
   }
 
-  /// A document to be made and the file that it becomes.
-  private struct Job: Sendable {
-    let plan: SubjectPlanner.Plan
-    let documentID: String?
-    let file: String?
-  }
-
   private struct Outcome: Sendable {
     let index: Int
-    let entry: Manifest.Entry
+    let entries: [Manifest.Entry]
     let diagnostics: [Diagnostic]
 
     /// A full disk or a vanished folder: no other document would fare better.
     var endsTheBatch: Bool { diagnostics.contains { [.output, .transfer].contains($0.origin) } }
   }
 
-  private let layout: Layout
-  private let jobs: [Job]
+  private let pack: Pack
+  private let wording: Wording
+  private let volumes: [Volume]
   private let options: Options
 
-  package init(_ layout: Layout, plans: [SubjectPlanner.Plan], options: Options) {
-    self.layout = layout
+  /// `wording`: of the covers.
+  package init(_ pack: Pack, wording: Wording, documents: [PlannedDocument], options: Options) {
+    self.pack = pack
+    self.wording = wording
     self.options = options
-    let binder = Binder(layout)
-    jobs = plans.map { plan in
-      let id = plan.subject.map(binder.documentID)
-      return Job(plan: plan, documentID: id, file: id.map { "\(layout.id)-\($0).pdf" })
-    }
+    volumes = Volume.gather(documents, of: pack, by: options.binding)
   }
 
-  package var count: Int { jobs.count }
+  /// How many documents there are, in however many files.
+  package var count: Int { volumes.reduce(0) { $0 + $1.documents.count } }
+
+  package var fileCount: Int { volumes.count }
 
   /// What would be made, with nothing written.
   package var plan: Manifest {
-    Manifest(documents: jobs.map { entry(for: $0, status: $0.plan.problem == nil ? .planned : .failed) })
+    Manifest(
+      documents: volumes.flatMap { volume in
+        volume.documents.map { entry(for: $0, in: volume, status: $0.plan.problem == nil ? .planned : .failed) }
+      })
   }
 
   /// What stands against starting: files that are there already, or documents that would have one name.
   package func obstacles() -> [Diagnostic] {
-    let names = jobs.compactMap(\.file)
+    let names = volumes.compactMap(\.file)
     let taken = options.replaces ? [] : names.filter { OutputFile.exists(path(of: $0)) }
     var seen: Set<String> = []
-    let twice = jobs.filter { $0.file.map { !seen.insert($0).inserted } ?? false }
+    let twice = volumes.flatMap(\.documents).filter { $0.documentID.map { !seen.insert($0).inserted } ?? false }
     return taken.prefix(1).map { first in
       var diagnostic = OutputFile.alreadyThere(path(of: first))
       if taken.count > 1 { diagnostic.message += ", and \(taken.count - 1) more" }
       return diagnostic
     }
-      + twice.map { job in
+      + twice.map { document in
         Diagnostic(
           .data, "duplicate-document",
-          "row \(job.plan.row.map(String.init) ?? "?"): the same document is asked for twice",
+          "row \(document.plan.row.map(String.init) ?? "?"): the same document is asked for twice",
           expected: "each candidate and unit once", hint: "is the candidate, or the unit, in the data twice?")
       }
   }
@@ -94,14 +95,14 @@ package struct Batch: Sendable {
   ) async throws(Diagnostics) -> Result {
     try OutputFile.makeFolder(options.folder)
     let tally = Tally()
-    let workers = max(1, min(options.jobs, jobs.count))
+    let workers = max(1, min(options.jobs, volumes.count))
     let outcomes = await withTaskGroup(of: [Outcome].self) { group in
       for worker in 0..<workers {
         group.addTask { work(as: worker, of: workers, tally: tally, progress: progress, isStopped: isStopped) }
       }
       return await group.reduce(into: []) { $0 += $1 }.sorted { $0.index < $1.index }
     }
-    let manifest = Manifest(documents: outcomes.map(\.entry))
+    let manifest = Manifest(documents: outcomes.flatMap(\.entries))
     if let end = outcomes.first(where: \.endsTheBatch) {
       // What was made before is worth recording, if that is still possible.
       try? OutputFile.write(try manifest.json(), to: path(of: "manifest.json"), replaces: true)
@@ -109,67 +110,82 @@ package struct Batch: Sendable {
     }
     try OutputFile.write(try manifest.json(), to: path(of: "manifest.json"), replaces: true)
     return Result(
-      manifest: manifest, diagnostics: outcomes.flatMap(\.diagnostics), wasStopped: outcomes.count < jobs.count)
+      manifest: manifest, diagnostics: outcomes.flatMap(\.diagnostics), wasStopped: outcomes.count < volumes.count)
   }
 
-  /// One worker's share: every so-manieth document, with fonts and a surface of its own.
+  /// One worker's share: every so-manieth volume, with fonts and a surface of its own.
   private func work(
     as worker: Int, of workers: Int, tally: Tally, progress: @Sendable (Int) -> Void, isStopped: @Sendable () -> Bool
   ) -> [Outcome] {
     let maker = DocumentMaker(isLargePrint: options.isLargePrint, secondsSinceEpoch: options.secondsSinceEpoch)
+    let volumeMaker = VolumeMaker(pack: pack, wording: wording, isDuplex: options.isDuplex, maker: maker)
     var outcomes: [Outcome] = []
-    for index in stride(from: worker, to: jobs.count, by: workers) {
+    for index in stride(from: worker, to: volumes.count, by: workers) {
       if isStopped() || tally.isEnded || (options.isStrict && tally.hasFailures) { break }
-      let outcome = make(index, with: maker)
+      let outcome = make(index, with: volumeMaker)
       outcomes.append(outcome)
       if outcome.endsTheBatch { tally.end() }
-      progress(tally.add(isFailure: outcome.entry.status == .failed))
+      let isFailure = outcome.entries.contains { $0.status == .failed }
+      progress(tally.add(volumes[index].documents.count, isFailure: isFailure))
     }
     return outcomes
   }
 
-  private func make(_ index: Int, with maker: DocumentMaker) -> Outcome {
-    let job = jobs[index]
+  private func make(_ index: Int, with maker: VolumeMaker) -> Outcome {
+    let volume = volumes[index]
     let findings = Findings()
     do throws(Diagnostics) {
-      let entry = try makeFile(job, with: maker, findings: findings)
-      return Outcome(index: index, entry: entry, diagnostics: findings.items)
+      let entries = try makeFile(volume, with: maker, findings: findings)
+      return Outcome(index: index, entries: entries, diagnostics: findings.items)
     } catch {
-      var entry = entry(for: job, status: .failed)
-      entry.codes = error.items.map(\.code)
-      let row = job.plan.row.map { "row \($0): " } ?? ""
-      let diagnostics = error.items.map { item in
-        var item = item
-        if !item.message.hasPrefix("row ") { item.message = row + item.message }
-        return item
+      let diagnostics = error.items.map { located($0, in: volume) }
+      let entries = volume.documents.map { document in
+        var entry = entry(for: document, in: volume, status: .failed)
+        // A sound document of a volume that cannot be made is not there either.
+        if entry.codes.isEmpty { entry.codes = volume.isBound ? ["volume-incomplete"] : error.items.map(\.code) }
+        return entry
       }
-      return Outcome(index: index, entry: entry, diagnostics: findings.items + diagnostics)
+      return Outcome(index: index, entries: entries, diagnostics: findings.items + diagnostics)
     }
+  }
+
+  /// A message about the only document of a file names its row.
+  private func located(_ item: Diagnostic, in volume: Volume) -> Diagnostic {
+    guard !volume.isBound, let row = volume.documents.first?.plan.row, !item.message.hasPrefix("row ") else {
+      return item
+    }
+    var item = item
+    item.message = "row \(row): " + item.message
+    return item
   }
 
   private func makeFile(
-    _ job: Job, with maker: DocumentMaker, findings: Findings
-  ) throws(Diagnostics) -> Manifest.Entry {
-    guard let subject = job.plan.subject, let file = job.file else {
-      throw Diagnostics(job.plan.problem.map { [$0] } ?? [])
+    _ volume: Volume, with maker: VolumeMaker, findings: Findings
+  ) throws(Diagnostics) -> [Manifest.Entry] {
+    let result = try maker.layOut(volume, findings: findings)
+    let bytes = try maker.maker.pdf(result.form)
+    if let file = volume.file {
+      try OutputFile.write(bytes, to: path(of: file), replaces: options.replaces, syncs: false)
     }
-    findings.add(job.plan.warnings)
-    let form = try maker.layOut(layout, subject, findings: findings)
-    let bytes = try maker.pdf(form)
-    try OutputFile.write(bytes, to: path(of: file), replaces: options.replaces, syncs: false)
-    var entry = entry(for: job, status: .made)
-    entry.pages = form.pages.count
-    entry.bytes = bytes.count
-    entry.sha256 = SHA256.hex(bytes)
-    entry.codes = findings.items.map(\.code)
-    return entry
+    let digest = SHA256.hex(bytes)
+    return zip(volume.documents, result.extents).map { document, extent in
+      var entry = entry(for: document, in: volume, status: .made)
+      (entry.page, entry.pages) = (extent.start + 1, extent.count)
+      (entry.bytes, entry.sha256) = (bytes.count, digest)
+      entry.codes = findings.items.map(\.code)
+      return entry
+    }
   }
 
-  private func entry(for job: Job, status: Manifest.Entry.Status) -> Manifest.Entry {
-    Manifest.Entry(
-      status: status, documentID: job.documentID, file: status == .failed ? nil : job.file, form: layout.id,
-      version: layout.version, candidate: job.plan.candidateID, row: job.plan.row, unit: job.plan.subject?.unit?.key,
-      codes: job.plan.problem.map { [$0.code] } ?? [])
+  private func entry(
+    for document: PlannedDocument, in volume: Volume, status: Manifest.Entry.Status
+  ) -> Manifest.Entry {
+    let plan = document.plan
+    return Manifest.Entry(
+      status: status, documentID: document.documentID, file: status == .failed ? nil : volume.file,
+      form: document.layout.id, version: document.layout.version, candidate: plan.candidateID, row: plan.row,
+      unit: plan.subject?.unit?.key, section: pack.sections.count > 1 ? document.section : nil,
+      codes: plan.problem.map { [$0.code] } ?? [])
   }
 
   private func path(of name: String) -> String { options.folder + "/" + name }
@@ -180,9 +196,9 @@ private final class Tally: Sendable {
   private let counts = Mutex((done: 0, failed: 0, isEnded: false))
 
   /// - Returns: how many documents are done.
-  func add(isFailure: Bool) -> Int {
+  func add(_ count: Int, isFailure: Bool) -> Int {
     counts.withLock { counts in
-      counts.done += 1
+      counts.done += count
       if isFailure { counts.failed += 1 }
       return counts.done
     }

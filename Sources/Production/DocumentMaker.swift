@@ -10,12 +10,15 @@ internal import Typesetting
 package final class DocumentMaker {
   private let typesetter: Typesetter
   private let renderer: PDFRenderer
+  private let theme: Theme
+  private let shaper = PangoShaper()
 
   /// - Parameters:
   ///   - isLargePrint: 18 pt and more.
   ///   - secondsSinceEpoch: the date that the files bear, if any.
   package init(isLargePrint: Bool, secondsSinceEpoch: Int?) {
-    typesetter = Typesetter(theme: isLargePrint ? .largePrint : .standard, shaper: PangoShaper())
+    theme = isLargePrint ? .largePrint : .standard
+    typesetter = Typesetter(theme: theme, shaper: shaper)
     renderer = PDFRenderer(secondsSinceEpoch: secondsSinceEpoch)
   }
 
@@ -23,12 +26,22 @@ package final class DocumentMaker {
   package func layOut(
     _ layout: Layout, _ subject: Subject, setValues: SetValues = SetValues(), findings: Findings
   ) throws(Diagnostics) -> LaidOutForm {
+    try layOut(Binder(layout, setValues: setValues).bind(subject), findings: findings)
+  }
+
+  /// Typesets a form that is bound already, such as a cover.
+  func layOut(_ bound: BoundForm, findings: Findings) throws(Diagnostics) -> LaidOutForm {
     let own = Findings()
-    let form = typesetter.typeset(Binder(layout, setValues: setValues).bind(subject), findings: own)
+    let form = typesetter.typeset(bound, findings: own)
     let items = own.items.enumerated().filter { !own.items[..<$0.offset].contains($0.element) }.map(\.element)
     if own.hasErrors { throw Diagnostics(items) }
     findings.add(items)
     return form
+  }
+
+  /// Binds forms for volumes, in the same type and with the same fonts.
+  func volumeSetter(_ wording: Wording, isDuplex: Bool) -> VolumeSetter {
+    VolumeSetter(theme: theme, shaper: shaper, wording: wording, isDuplex: isDuplex)
   }
 
   package func pdf(_ form: LaidOutForm) throws(Diagnostics) -> [UInt8] {

@@ -10,6 +10,10 @@ package import Reporting
 package struct LayoutLibrary: Sendable {
   package private(set) var layouts: [Layout] = []
   package let style: Style
+  /// The ids of all layouts, whatever language they are worded in.
+  private(set) var allIDs: [String] = []
+  /// How the covers of packs are worded.
+  package private(set) var packWording = Wording()
 
   /// Which body's habits, and which language.
   package struct Style: Hashable, Sendable {
@@ -34,6 +38,7 @@ package struct LayoutLibrary: Sendable {
     let profile = try ProfileLibrary.load(from: all, findings: findings).profile(style.profile)
     let strings = try StringsLibrary.load(from: all, language: style.language, findings: findings)
     var library = LayoutLibrary(style: style)
+    library.packWording = strings.wording(for: "packs", profile: profile) ?? Wording(language: style.language)
     for folder in all {
       for file in try files(in: folder) {
         library.add(file, profile: profile, strings: strings, findings: findings)
@@ -58,6 +63,7 @@ package struct LayoutLibrary: Sendable {
   }
 
   private mutating func add(_ file: SourceFile, profile: Profile, strings: StringsLibrary, findings: Findings) {
+    if !allIDs.contains(file.stem) { allIDs.append(file.stem) }
     // A form without a translation is no form of that language.
     guard let wording = strings.wording(for: file.stem, profile: profile) else { return }
     guard let layout = Self.read(file, profile: profile, wording: wording, findings: findings) else { return }

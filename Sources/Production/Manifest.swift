@@ -16,6 +16,10 @@ package struct Manifest: Codable, Hashable, Sendable {
     package var candidate: String?
     package var row: Int?
     package var unit: String?
+    /// The section of the pack that it stands in.
+    package var section: String?
+    /// The page of its file on which it starts, from 1.
+    package var page: Int?
     package var pages: Int?
     package var bytes: Int?
     package var sha256: String?

@@ -24,6 +24,13 @@ package struct SubjectPlanner {
       self.candidateID = candidateID
     }
 
+    /// The same plan with something of its subject changed.
+    func changed(_ change: (inout Subject) -> Void) -> Plan {
+      guard var subject else { return self }
+      change(&subject)
+      return Plan(subject: subject, problem: problem, row: row, candidateID: candidateID, warnings: warnings)
+    }
+
     /// The documents of a row that could not be read; what is wrong with it has been reported.
     package init(rejected entry: RejectedEntry) {
       let row = entry.row.map { "row \($0)" } ?? "an entry"

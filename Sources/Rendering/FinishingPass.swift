@@ -26,7 +26,7 @@ struct FinishingPass {
     document.set("/Tabs", to: document.name("S"), in: page)
     document.set("/StructParents", to: document.integer(index), in: page)
     var content = MarkedContent(try document.content(of: page))
-    let count = content.markArtifacts()
+    let count = content.mark(Artifact.kinds(on: form.pages[index]))
     guard count == marks[index].count else {
       throw QPDFError(
         operation: "checking a PDF", detail: "page \(index + 1) has \(count) marked pieces, not \(marks[index].count)")

@@ -4,15 +4,14 @@ struct MarkedContent {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Turns each `/Private << /MCID n >> BDC` into an artifact: the first on a page is decoration, the second its running
-  /// head and foot.
+  /// Turns each `/Private << /MCID n >> BDC` into an artifact of the kinds given, in their order.
   /// - Returns: how many marked pieces the page has, artifacts included.
-  mutating func markArtifacts() -> Int {
+  mutating func mark(_ kinds: [Artifact]) -> Int {
     let mark = Array("/MCID ".utf8)
     let name = Array("/Private <<".utf8)
     let end = Array("BDC".utf8)
     var count = 0
-    var artifacts = ["Layout", "Pagination"][...]
+    var artifacts = kinds[...]
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var position = 0
@@ -22,7 +21,7 @@ struct MarkedContent {
         if matches(mark, at: position) { count += 1 }
         if matches(name, at: position), let close = find(end, after: position) {
           count += 1
-          result += Array("/Artifact <</Type /\(artifacts.popFirst() ?? "Layout")>> BDC".utf8)
+          result += Array("/Artifact <</Type /\((artifacts.popFirst() ?? .layout).rawValue)>> BDC".utf8)
           position = close + end.count
           continue
         }

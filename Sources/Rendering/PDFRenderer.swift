@@ -65,10 +65,17 @@ package final class PDFRenderer {
     _ page: Page, on canvas: borrowing Canvas, structure: StructureTree
   ) throws(CairoError) -> [StructureTree.ID?] {
     let painter = Painter(fonts: fonts)
-    var marks: [StructureTree.ID?] = [nil, nil]
-    // Cairo 1.16 has no tag for artifacts; the finishing pass turns these two into what they stand for.
-    try canvas.tagged("Private") { () throws(CairoError) in painter.paintDecoration(of: page, on: canvas) }
-    try canvas.tagged("Private") { () throws(CairoError) in try painter.paintRunningText(of: page, on: canvas) }
+    // Cairo 1.16 has no tag for artifacts; the finishing pass turns these into what they stand for.
+    let artifacts = Artifact.kinds(on: page)
+    var marks = artifacts.map { _ in StructureTree.ID?.none }
+    for kind in artifacts {
+      try canvas.tagged("Private") { () throws(CairoError) in
+        switch kind {
+        case .layout: painter.paintDecoration(of: page, on: canvas)
+        case .pagination: try painter.paintRunningText(of: page, on: canvas)
+        }
+      }
+    }
     for piece in painter.pieces(of: page) {
       let tag = structure[piece.owner].role.pdfName
       try canvas.tagged(tag) { () throws(CairoError) in try painter.paint(piece, on: canvas) }

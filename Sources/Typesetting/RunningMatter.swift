@@ -73,16 +73,18 @@ struct RunningMatter {
   }
 
   /// The foot, and the highest point that it takes.
-  func foot(page: Int, of count: Int) -> (items: [PageItem], top: Length) {
+  func foot(page: Int, of pageCount: Int) -> (items: [PageItem], top: Length) {
     let nameWidth = width - numberWidth
-    let height = [formName, form.notice].reduce(Length.zero) { sum, text in
-      sum + theme.running.lineHeight * builder.shaper.shape(text, style: theme.running, width: nameWidth).lines.count
+    let count = [formName, form.notice].reduce(0) { sum, text in
+      sum + builder.shaper.shape(text, style: theme.running, width: nameWidth).lines.count
     }
+    // The second line has room for the page of a volume, on the right.
+    let height = theme.running.lineHeight * max(count, 2)
     let top = pageSize.height - theme.marginBottom - height
     let name = lines(formName, theme.running, top: top, width: nameWidth)
     let notice = lines(form.notice, theme.running, top: name.bottom, width: nameWidth)
     let rule = FlowBuilder.rule(left...(left + width), y: top - .mm(1.2))
-    return ([rule] + name.items + notice.items + number(page, of: count, top: top), top - .mm(5.5))
+    return ([rule] + name.items + notice.items + number(page, of: pageCount, top: top), top - .mm(5.5))
   }
 
   private func number(_ page: Int, of count: Int, top: Length) -> [PageItem] {

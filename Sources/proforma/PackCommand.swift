@@ -8,13 +8,16 @@ import Reporting
 /// `proforma pack PACK`
 struct PackCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pack", abstract: "Make a form for every candidate (and unit, plan or activity) of the records.",
+    commandName: "pack", abstract: "Make a pack of forms, or one form, for every candidate of the records.",
     discussion: """
-      A row that fails does not stop the others: it is reported, the manifest says so, and the exit code is 1.
+      The records are checked first, as 'proforma preflight' does; errors stop the batch unless --force is given. A row
+      that fails does not stop the others: it is reported, the manifest says so, and the exit code is 1.
 
       Examples:
         proforma pack unit-sign-off --data candidates.csv --out sheets/
-        proforma pack witness-testimony --data records/ --out testimonies/ --jobs 2
+        proforma pack portfolio --data records/ --out portfolios/ --bind candidate --duplex
+        proforma pack sign-off --data records/ --out f3/ --only unit=F3 --only assessor=JP
+        proforma pack witness --mode blank --out testimonies/
         proforma pack evidence-log --data records/ --out logs/ --dry-run
       """)
 
@@ -23,13 +26,30 @@ struct PackCommand: AsyncParsableCommand {
     case auto, never, json
   }
 
-  @Argument(help: "The id of the form to make for everyone.")
+  @Argument(help: "A pack (portfolio, sign-off, assessment-visit, witness, verification, or your own), or a form.")
   var pack: String
 
   @OptionGroup var data: DataOptions
 
   @Option(help: ArgumentHelp("The folder for the documents and their manifest.", valueName: "dir"))
   var out: String
+
+  @Option(help: "What becomes one file: each document, all of a candidate, all of a unit, or all.")
+  var bind: Volume.Binding = .document
+
+  @Option(
+    help: ArgumentHelp(
+      "Only these documents, such as unit=F3, assessor=JP, candidate=C101 or form=unit-sign-off; may be repeated.",
+      valueName: "key=value"))
+  var only: [String] = []
+
+  @Option(help: "How many copies of each document, each with an id of its own.")
+  var copies = 1
+
+  @Flag(help: "For printing on both sides: every document starts on a front, backs have their margin on the right.")
+  var duplex = false
+
+  @OptionGroup var dating: DatingOptions
 
   @Option(help: "How many documents to make at a time; as many as there are cores otherwise.")
   var jobs: Int?
@@ -50,16 +70,16 @@ struct PackCommand: AsyncParsableCommand {
   @OptionGroup var sources: SourceOptions
 
   func validate() throws {
-    guard !data.data.isEmpty else { throw ValidationError("Missing expected argument '--data <path>'.") }
+    if data.data.isEmpty, making.mode != .blank { throw ValidationError("Missing expected argument '--data <path>'.") }
     if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be between 1 and 256.") }
+    guard (1...1000).contains(copies) else { throw ValidationError("--copies must be between 1 and 1000.") }
   }
 
   func run() async throws {
     let console = Console(showsValues: data.showValues)
     let result = try await console.run { () throws -> Batch.Result? in
       let findings = Findings()
-      let layout = try sources.library(findings).layout(pack)
-      let batch = try batch(layout, findings: findings)
+      let batch = try batch(findings)
       try console.report(findings.items)
       if dryRun { return try plan(of: batch) }
       return try await made(batch)
@@ -68,23 +88,53 @@ struct PackCommand: AsyncParsableCommand {
     try finish(result, console: console)
   }
 
-  private func batch(_ layout: Layout, findings: Findings) throws -> Batch {
+  private func batch(_ findings: Findings) throws -> Batch {
+    let library = try sources.library(findings)
+    let pack = try PackLibrary.load(adding: sources.layouts, library: library, findings: findings).pack(pack)
+    let selection = Selection(only, findings: findings)
+    try findings.throwIfErrors()
     let catalogue = try sources.catalogue(findings)
     let (records, faulty) = try records(findings)
-    let planner = SubjectPlanner(layout, records: records, catalogue: catalogue)
+    let planner = try PackPlanner(
+      pack, library: library, records: records, catalogue: catalogue, options: try planning())
+    let documents =
+      making.mode == .blank ? planner.blanks() : planner.documents() + planner.rejected(faulty)
+    return Batch(
+      pack, wording: library.packWording, documents: try selected(documents, selection), options: try options())
+  }
+
+  private func planning() throws -> PackPlanner.Options {
+    var options = PackPlanner.Options()
+    options.asAt = try dating.given()
+    options.copies = copies
+    return options
+  }
+
+  private func options() throws -> Batch.Options {
     var options = Batch.Options(folder: out, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     options.isLargePrint = making.largePrint
     options.secondsSinceEpoch = try MakingOptions.sourceDate()
     options.replaces = making.force
     options.isStrict = strict
-    let plans =
-      making.mode == .blank ? planner.blanks() : planner.all() + faulty.map(SubjectPlanner.Plan.init(rejected:))
-    return Batch(layout, plans: plans, options: options)
+    options.binding = bind
+    options.isDuplex = duplex
+    return options
+  }
+
+  /// A selection that selects nothing is surely misspelt.
+  private func selected(_ documents: [PlannedDocument], _ selection: Selection) throws -> [PlannedDocument] {
+    let found = documents.filter(selection.contains)
+    guard found.isEmpty, !selection.isEverything else { return found }
+    throw Diagnostics(
+      Diagnostic(
+        .missing, "nothing-selected", "--only leaves none of \(documents.count) documents",
+        expected: "ids as they stand in the records", hint: "leave one --only out, or try --dry-run without any"))
   }
 
   /// The records, and the rows of candidates that had to be left out: those fail, the others go on. A fault anywhere else
   /// stops the batch, because a document that lacks a piece of evidence would be wrong without showing it.
   private func records(_ findings: Findings) throws(Diagnostics) -> (CentreRecords, [RejectedEntry]) {
+    guard !data.data.isEmpty else { return (CentreRecords(), []) }
     let reading = CentreRecords.reading(of: try CentreRecords.files(at: data.data))
     let isWhole = Findings()
     isWhole.add(reading.structure)
@@ -92,7 +142,7 @@ struct PackCommand: AsyncParsableCommand {
       !isWhole.hasErrors && !strict && reading.rejected.allSatisfy { $0.table == "candidates" && $0.row != nil }
     findings.add(reading.diagnostics)
     if !canGoOn { try findings.throwIfErrors() }
-    guard !reading.records.candidates.isEmpty else {
+    guard !reading.records.candidates.isEmpty || making.mode == .blank else {
       findings.add(
         Diagnostic(.data, "no-candidates", "the records hold no sound candidate", expected: "a table of candidates"))
       throw Diagnostics(findings.items)
@@ -104,9 +154,11 @@ struct PackCommand: AsyncParsableCommand {
     if json {
       try Console.writeJSON(batch.plan)
     } else {
-      Console.write(batch.plan.documents.compactMap(\.file).map { "\(out)/\($0)\n" }.joined())
+      var seen: Set<String> = []
+      let files = batch.plan.documents.compactMap(\.file).filter { seen.insert($0).inserted }
+      Console.write(files.map { "\(out)/\($0)\n" }.joined())
     }
-    Console.note("\(batch.count) documents would be made\n")
+    Console.note("\(Self.counted(batch.count, batch.fileCount)) would be made\n")
     return nil
   }
 
@@ -126,7 +178,8 @@ struct PackCommand: AsyncParsableCommand {
     let manifest = result.manifest
     if json { try Console.writeJSON(manifest) }
     let failed = manifest.failed > 0 ? ", \(manifest.failed) failed" : ""
-    Console.note("\(manifest.made) documents in \(out)\(failed); see \(out)/manifest.json\n")
+    let files = Set(manifest.documents.compactMap(\.file)).count
+    Console.note("\(Self.counted(manifest.made, files)) in \(out)\(failed); see \(out)/manifest.json\n")
     if result.wasStopped, !strict {
       Console.note("interrupted: the manifest says what is there; run again with --force to make all\n")
       throw Failure.interrupted
@@ -134,4 +187,10 @@ struct PackCommand: AsyncParsableCommand {
     if manifest.made == 0, manifest.failed > 0 { throw Failure.code(for: result.diagnostics) }
     if manifest.failed > 0 { throw Failure.rowsFailed }
   }
+
+  private static func counted(_ documents: Int, _ files: Int) -> String {
+    documents == files ? "\(documents) documents" : "\(documents) documents in \(files) files"
+  }
 }
+
+extension Volume.Binding: ExpressibleByArgument {}

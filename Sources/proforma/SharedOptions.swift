@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalogue
 import Foundation
 import Production
+import Reading
 import Records
 import Reporting
 
@@ -72,5 +73,20 @@ struct MakingOptions: ParsableArguments {
       throw ValidationError("SOURCE_DATE_EPOCH must be a number of seconds since 1970.")
     }
     return seconds
+  }
+}
+
+/// The day on which something is true.
+struct DatingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The day up to which the records are counted, such as 31/12/2017; else the newest date of the evidence.",
+      valueName: "date"))
+  var asOf: String?
+
+  func given() throws -> CalendarDate? {
+    guard let asOf else { return nil }
+    if let date = CalendarDate(asOf) { return date }
+    throw ValidationError("--as-of needs \(CalendarDate.format), day first.")
   }
 }

@@ -1,3 +1,4 @@
+import FormLayout
 import Foundation
 import Production
 import Records
@@ -14,8 +15,10 @@ import Testing
     let layout = try sample.library.layout(form)
     var options = Batch.Options(folder: folder, jobs: jobs)
     change(&options)
-    let plans = SubjectPlanner(layout, records: sample.records, catalogue: sample.catalogue).all()
-    return Batch(layout, plans: plans, options: options)
+    let pack = Pack(of: layout)
+    let planner = try PackPlanner(
+      pack, library: sample.library, records: sample.records, catalogue: sample.catalogue)
+    return Batch(pack, wording: sample.library.packWording, documents: planner.documents(), options: options)
   }
 
   private func run(_ batch: Batch) async throws -> Batch.Result {

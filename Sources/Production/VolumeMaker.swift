@@ -1,0 +1,119 @@
+internal import Binding
+internal import Catalogue
+internal import FormLayout
+internal import PageModel
+internal import Records
+internal import Reporting
+internal import Typesetting
+
+/// Lays out all documents of a volume and binds them behind their cover.
+struct VolumeMaker {
+  let pack: Pack
+  let wording: Wording
+  let isDuplex: Bool
+  let maker: DocumentMaker
+
+  /// A volume with everything in its place, and for each of its documents the first page, from 0, and how many it has.
+  struct Result {
+    let form: LaidOutForm
+    let extents: [(start: Int, count: Int)]
+  }
+
+  /// - Throws: what stands against any of its documents: a volume without one of its sheets would be wrong.
+  func layOut(_ volume: Volume, findings: Findings) throws(Diagnostics) -> Result {
+    var forms: [LaidOutForm] = []
+    var faults: [Diagnostic] = []
+    for document in volume.documents {
+      do throws(Diagnostics) { forms.append(try layOut(document, findings: findings)) } catch { faults += error.items }
+    }
+    guard faults.isEmpty, let first = forms.first else { throw Diagnostics(faults) }
+    guard volume.isBound else { return single(first) }
+    return try bound(volume, forms: forms, findings: findings)
+  }
+
+  private func layOut(_ document: PlannedDocument, findings: Findings) throws(Diagnostics) -> LaidOutForm {
+    guard let subject = document.plan.subject else {
+      throw Diagnostics(document.plan.problem.map { [$0] } ?? [])
+    }
+    findings.add(document.plan.warnings)
+    return try maker.layOut(document.layout, subject, findings: findings)
+  }
+
+  private var setter: VolumeSetter { maker.volumeSetter(wording, isDuplex: isDuplex) }
+
+  private func single(_ form: LaidOutForm) -> Result {
+    guard isDuplex else { return Result(form: form, extents: [(0, form.pages.count)]) }
+    let padded = setter.bind([.init(form)], metadata: form.metadata, numbered: false)
+    return Result(form: padded, extents: [(0, form.pages.count)])
+  }
+
+  /// The contents name pages, and how many pages the contents take decides them: laid out until both agree.
+  private func bound(_ volume: Volume, forms: [LaidOutForm], findings: Findings) throws(Diagnostics) -> Result {
+    let counts = forms.map(\.pages.count)
+    var coverCount = 1
+    while true {
+      let starts = setter.starts(of: [coverCount] + counts)
+      let cover = try maker.layOut(cover(of: volume, starts: starts), findings: findings)
+      if cover.pages.count == coverCount {
+        return result(volume, cover: cover, forms: forms, starts: starts)
+      }
+      // More lines never need fewer pages, so this ends.
+      coverCount = max(coverCount + 1, cover.pages.count)
+    }
+  }
+
+  private func result(_ volume: Volume, cover: LaidOutForm, forms: [LaidOutForm], starts: [Int]) -> Result {
+    let paths = volume.documents.map { path(of: $0, in: volume) }
+    let parts = [VolumeSetter.Part(cover)] + zip(forms, paths).map { VolumeSetter.Part($0, path: $1) }
+    let bound = setter.bind(parts, metadata: metadata(of: volume), numbered: true)
+    let extents = zip(starts.dropFirst(), forms).map { (start: $0, count: $1.pages.count) }
+    return Result(form: bound, extents: extents)
+  }
+
+  private func cover(of volume: Volume, starts: [Int]) -> BoundForm {
+    let lines = zip(volume.documents, starts.dropFirst()).map { document, start in
+      CoverBinder.Line(
+        path: headings(of: document, in: volume), title: document.layout.title, about: document.about,
+        documentID: document.documentID ?? "", page: start + 1)
+    }
+    return CoverBinder(pack, wording: wording).bind(
+      lines, identity: identity(of: volume), documentID: volume.id ?? "", pageCount: starts[starts.count - 1])
+  }
+
+  /// What a document stands under in the contents: candidate and section, the first only where there are several.
+  private func headings(of document: PlannedDocument, in volume: Volume) -> [String] {
+    let candidate = candidate(of: volume) == nil ? document.plan.subject?.candidate?.name : nil
+    let section = pack.sections.count > 1 ? document.section : nil
+    return [candidate, section].compactMap { $0 }
+  }
+
+  /// What its bookmark stands under: its headings, and its unit where there are several.
+  private func path(of document: PlannedDocument, in volume: Volume) -> [String] {
+    let isOneUnit = Set(volume.documents.map(\.unitName)).count == 1
+    let unit = isOneUnit ? nil : document.unitName.map { wording("Unit {number}", ["number": $0]) }
+    return headings(of: document, in: volume) + [unit].compactMap { $0 }
+  }
+
+  /// The candidate of the whole volume, if it is one's alone.
+  private func candidate(of volume: Volume) -> Candidate? {
+    let candidates = volume.documents.map(\.plan.subject?.candidate)
+    guard let first = candidates.first, let candidate = first else { return nil }
+    return candidates.allSatisfy { $0?.id == candidate.id } ? candidate : nil
+  }
+
+  private func identity(of volume: Volume) -> Identity {
+    let subject = volume.documents.first?.plan.subject
+    let candidate = candidate(of: volume)
+    let isBlank = volume.documents.allSatisfy { $0.plan.subject?.candidate == nil && $0.layout.subject != .pack }
+    return Identity(
+      centre: subject?.centre?.name, centreNumber: subject?.centre?.number,
+      qualification: subject?.qualification?.title, schemeCode: subject?.qualification?.code?.text,
+      candidate: candidate?.name, candidateNumber: candidate?.number, isCandidates: candidate != nil || isBlank)
+  }
+
+  private func metadata(of volume: Volume) -> Metadata {
+    let title = [pack.title, candidate(of: volume)?.name].compactMap { $0 }.joined(separator: " – ")
+    return Metadata(
+      title: title, language: wording.language, documentID: volume.id ?? "", form: "\(pack.id) v\(pack.version)")
+  }
+}

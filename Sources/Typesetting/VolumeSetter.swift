@@ -1,0 +1,119 @@
+package import FormLayout
+package import PageModel
+
+/// Binds laid-out forms into one: pages one after the other, one structure tree over all of them, bookmarks by group, and
+/// a page number of the whole on every page. A volume is drawn as one document, because merging files would lose tags.
+package struct VolumeSetter {
+  /// A form and the bookmarks that it stands under, from the outermost.
+  package struct Part: Sendable {
+    package var form: LaidOutForm
+    package var path: [String]
+
+    package init(_ form: LaidOutForm, path: [String] = []) {
+      self.form = form
+      self.path = path
+    }
+  }
+
+  private let theme: Theme
+  private let shaper: any TextShaper
+  private let wording: Wording
+  /// Every form starts on a front, and the binding margin changes sides.
+  private let isDuplex: Bool
+
+  package init(theme: Theme, shaper: any TextShaper, wording: Wording, isDuplex: Bool) {
+    self.theme = theme
+    self.shaper = shaper
+    self.wording = wording
+    self.isDuplex = isDuplex
+  }
+
+  /// The page on which each part starts, from 0, and behind them how many pages there are in all.
+  package func starts(of counts: [Int]) -> [Int] {
+    counts.reduce(into: [0]) { starts, count in
+      let last = starts[starts.count - 1] + count
+      starts.append(isDuplex && last % 2 == 1 ? last + 1 : last)
+    }
+  }
+
+  /// `numbered`: print the page of the volume beside the page of the form.
+  package func bind(_ parts: [Part], metadata: Metadata, numbered: Bool) -> LaidOutForm {
+    let starts = starts(of: parts.map(\.form.pages.count))
+    var volume = LaidOutForm(metadata: metadata, pages: [], structure: StructureTree(), bookmarks: [])
+    let root = volume.structure.add(.document, under: nil)
+    var path: [String] = []
+    for (part, start) in zip(parts, starts) {
+      fillUp(&volume, to: start)
+      addBookmarks(of: part, after: path, at: start, to: &volume)
+      path = part.path
+      let offset = volume.structure.graft(part.form.structure, under: root)
+      let id = part.form.metadata.documentID
+      volume.pages += part.form.pages.map { $0.belonging(to: id, offset: offset) }
+    }
+    fillUp(&volume, to: starts[parts.count])
+    if isDuplex { mirrorBacks(of: &volume) }
+    if numbered { number(&volume) }
+    return volume
+  }
+
+  /// Empty backs, so that the next form starts on a front.
+  private func fillUp(_ volume: inout LaidOutForm, to count: Int) {
+    while volume.pages.count < count, let last = volume.pages.last {
+      volume.pages.append(Page(size: last.size, items: blankNote(size: last.size)))
+    }
+  }
+
+  /// A page says that nothing is missing on it.
+  private func blankNote(size: Size) -> [PageItem] {
+    let shaped = shaper.shape(wording("This page is left blank."), style: theme.running, width: nil)
+    return shaped.lines.flatMap { line in
+      line.runs.map { placed in
+        .text(
+          placed.run, at: Point(x: (size.width - line.width) / 2 + placed.x, y: size.height / 2),
+          shade: theme.running.shade, owner: .artifact)
+      }
+    }
+  }
+
+  private func addBookmarks(of part: Part, after path: [String], at start: Int, to volume: inout LaidOutForm) {
+    let shared = zip(part.path, path).prefix { $0 == $1 }.count
+    for (level, title) in part.path.enumerated().dropFirst(shared) {
+      volume.bookmarks.append(Bookmark(title: title, level: level + 1, page: start, y: .zero))
+    }
+    volume.bookmarks += part.form.bookmarks.map {
+      Bookmark(title: $0.title, level: $0.level + part.path.count, page: $0.page + start, y: $0.y)
+    }
+  }
+
+  /// On the back of a sheet the holes are on the right.
+  private func mirrorBacks(of volume: inout LaidOutForm) {
+    let shift = theme.marginRight - theme.marginLeft
+    for index in volume.pages.indices
+    where index % 2 == 1 && volume.pages[index].size.width < volume.pages[index].size.height {
+      volume.pages[index] = volume.pages[index].moved(right: shift)
+    }
+  }
+
+  private func number(_ volume: inout LaidOutForm) {
+    let count = volume.pages.count
+    for index in volume.pages.indices {
+      let text = wording("Pack page {page} of {count}", ["page": String(index + 1), "count": String(count)])
+      let isBack = isDuplex && index % 2 == 1 && volume.pages[index].size.width < volume.pages[index].size.height
+      volume.pages[index].items += numberItems(text, size: volume.pages[index].size, isBack: isBack)
+    }
+  }
+
+  /// Below the form's own page number, at the foot's last line.
+  private func numberItems(_ text: String, size: Size, isBack: Bool) -> [PageItem] {
+    let shaped = shaper.shape(text, style: theme.running, width: nil)
+    let right = size.width - (isBack ? theme.marginLeft : theme.marginRight)
+    let baseline = size.height - theme.marginBottom - theme.running.lineHeight + shaped.ascent
+    return shaped.lines.flatMap { line in
+      line.runs.map { placed in
+        .text(
+          placed.run, at: Point(x: right - line.width + placed.x, y: baseline), shade: theme.running.shade,
+          owner: .artifact)
+      }
+    }
+  }
+}
