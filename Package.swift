@@ -32,7 +32,8 @@ let package = Package(
     .executableTarget(
       name: "proforma",
       dependencies: [
-        "Production", "Binding", "FormLayout", "Catalogue", "Records", "Reading", "Reporting", "PageModel",
+        "Production", "Preflight", "Binding", "FormLayout", "Catalogue", "Records", "Reading", "Reporting",
+        "PageModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -41,18 +42,20 @@ let package = Package(
     module(
       "Production",
       [
-        "Binding", "Typesetting", "Shaping", "Rendering", "FormLayout", "Catalogue", "Records", "Reading", "Hashing",
+        "Binding", "Preflight", "Typesetting", "Shaping", "Rendering", "FormLayout", "Catalogue", "Records", "Reading",
+        "Hashing",
         "Reporting", "PageModel", "Layouts", "Fonts",
       ]),
 
     // Level 3: the stages. They do not see one another.
     module("Binding", ["FormLayout", "Catalogue", "Records", "Reading", "Hashing", "Reporting", "PageModel"]),
     module("Typesetting", ["FormLayout", "Reporting", "PageModel"]),
+    module("Preflight", ["FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
     module("Shaping", ["CairoKit", "PageModel", "Fonts"]),
     module("Rendering", ["CairoKit", "QPDFKit", "PageModel"]),
 
     // Level 2: what the project knows.
-    module("FormLayout", ["Reading", "Reporting", "PageModel"]),
+    module("FormLayout", ["Reading", "Hashing", "Reporting", "PageModel"]),
     module("Catalogue", ["Reading", "Reporting"], resources: [.copy("Qualifications")]),
     module("Records", ["Reading", "Reporting"]),
 
@@ -88,6 +91,7 @@ let package = Package(
     tests("Records", ["Records", "Reading", "Reporting"]),
     tests("FormLayout", ["FormLayout", "Reading", "Reporting"]),
     tests("Binding", ["Binding", "FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
+    tests("Preflight", ["Preflight", "FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
     tests("Typesetting", ["Typesetting", "FormLayout", "Reporting", "PageModel"]),
     tests("Shaping", ["Shaping", "PageModel"]),
     tests("Rendering", ["Rendering", "Shaping", "PageModel"]),

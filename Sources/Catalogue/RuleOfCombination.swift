@@ -37,7 +37,7 @@ package struct ClauseResult: Hashable, Sendable {
 
 extension RuleClause {
   /// `selection`: the chosen units; a unit that stands twice counts once.
-  func result(for selection: [Unit], groups: [UnitGroup]) -> ClauseResult {
+  package func result(for selection: [Unit], groups: [UnitGroup]) -> ClauseResult {
     let chosen = Dictionary(selection.map { ($0.key, $0) }) { first, _ in first }
     let eligible = groups.filter { self.groups.isEmpty || self.groups.contains($0.id) }.flatMap(\.units)
     let counting = eligible.compactMap { chosen[$0] }.filter(countsByLevel)

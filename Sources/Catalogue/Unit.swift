@@ -22,6 +22,8 @@ package struct Unit: Hashable, Sendable {
   /// How the source says that the unit is assessed.
   package var assessment: String? = nil
   package var functionalSkills: [FunctionalSkill] = []
+  /// Whether its standards permit simulation; nil where the source does not say.
+  package var permitsSimulation: Bool? = nil
   package var outcomes: [LearningOutcome]
   /// The qualification that it belongs to, by the qualification's id.
   package var qualificationID: String

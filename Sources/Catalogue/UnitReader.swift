@@ -20,6 +20,7 @@ struct UnitReader {
       aim: map.text("aim")?.trimmed, standards: map.text("standards")?.trimmed,
       assessment: map.text("assessment")?.trimmed,
       functionalSkills: (map.list("functionalSkills") ?? []).compactMap(functionalSkill),
+      permitsSimulation: map.flag("simulation"),
       outcomes: (map.list("outcomes") ?? []).compactMap(outcome), qualificationID: qualificationID)
     // What `units --json` says of a unit beside the unit itself.
     _ = (map.take("qualification"), map.take("group"))

@@ -21,6 +21,8 @@ package struct Layout: Sendable {
   /// How fixed words that no layout holds are printed: roles, labels of the head, the foot.
   package var wording: Wording
   package var profile: Profile
+  /// A hash of the file without what it says of its approval: the first 16 digits of SHA-256.
+  package var contentHash: String
 
   /// Every field of every block, in reading order.
   package var fields: [Field] { blocks.flatMap(\.fields) }
@@ -33,6 +35,8 @@ package struct Layout: Sendable {
 package struct Approval: Hashable, Sendable {
   package var by: String
   package var on: String
+  /// The form's content as it was approved, by its hash; nil where nobody has taken it.
+  package var hash: String?
 }
 
 /// The sheet of paper.

@@ -1,3 +1,4 @@
+internal import Hashing
 package import Reading
 package import Reporting
 
@@ -44,7 +45,8 @@ package struct LayoutReader {
     guard let id, let version, let title, let purpose else { return nil }
     return Layout(
       id: id, version: version, title: title, purpose: purpose.trimmed, subject: subject ?? .candidate,
-      page: page, blocks: blocks, approval: approval, place: map.node.place, wording: wording, profile: profile)
+      page: page, blocks: blocks, approval: approval, place: map.node.place, wording: wording, profile: profile,
+      contentHash: contentHash(of: file))
   }
 
   /// A form's id is a word that can stand in a file's name.
@@ -86,8 +88,18 @@ package struct LayoutReader {
   private func approval(_ map: MapDecoder) -> Approval? {
     let by = map.text("approvedBy")
     let on = map.parsed("approvedOn", expected: CalendarDate.format) { CalendarDate($0) }
+    let hash = map.text("approvedHash")
     guard let by, let on else { return nil }
-    return Approval(by: by, on: on.text)
+    return Approval(by: by, on: on.text, hash: hash)
+  }
+
+  /// What is approved is everything but the approval itself.
+  private func contentHash(of file: SourceFile) -> String {
+    let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let content = lines.filter { line in
+      !["approvedBy:", "approvedOn:", "approvedHash:"].contains(where: line.hasPrefix)
+    }
+    return String(SHA256.hex(content.joined(separator: "\n")).prefix(16))
   }
 
   /// A block is a map of one key, its kind; a second key, `when`, says what of the records can leave it out.

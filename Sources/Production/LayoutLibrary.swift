@@ -10,6 +10,7 @@ package import Reporting
 package struct LayoutLibrary: Sendable {
   package private(set) var layouts: [Layout] = []
   package let style: Style
+  package let profile: Profile
   /// The ids of all layouts, whatever language they are worded in.
   private(set) var allIDs: [String] = []
   /// How the covers of packs are worded.
@@ -37,7 +38,7 @@ package struct LayoutLibrary: Sendable {
     let all = [ShippedLayouts.folder.path] + folders
     let profile = try ProfileLibrary.load(from: all, findings: findings).profile(style.profile)
     let strings = try StringsLibrary.load(from: all, language: style.language, findings: findings)
-    var library = LayoutLibrary(style: style)
+    var library = LayoutLibrary(style: style, profile: profile)
     library.packWording = strings.wording(for: "packs", profile: profile) ?? Wording(language: style.language)
     for folder in all {
       for file in try files(in: folder) {
@@ -48,7 +49,10 @@ package struct LayoutLibrary: Sendable {
     return library
   }
 
-  private init(style: Style) { self.style = style }
+  private init(style: Style, profile: Profile) {
+    self.style = style
+    self.profile = profile
+  }
 
   /// The layout of an id.
   /// - Throws: a usage error that names the nearest form.

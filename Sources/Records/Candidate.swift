@@ -34,6 +34,10 @@ package struct Candidate: Hashable, Sendable {
   package let unitTitle: String?
   /// Units that the internal verifier's plan takes as samples; nil where there is no plan for the candidate.
   package let sampling: [String]?
+  /// Level of the unit as a flat row states it, to be compared with the catalogue.
+  package let unitLevel: String?
+  /// Credit of the unit as a flat row states it, to be compared with the catalogue.
+  package let unitCredit: String?
   /// Whether somebody writes for the candidate; nil where the records do not say.
   package let hasScribe: Bool?
   package let assessorID: String?

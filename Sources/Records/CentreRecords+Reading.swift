@@ -35,10 +35,12 @@ extension CentreRecords {
   }
 
   /// Reads what can be read, for a batch that goes on with the good rows when others have faults.
-  package static func reading(of files: [SourceFile]) -> RecordsReading {
+  /// `keepsFaulty`: keep what could be read of an entry that has faults, for whoever only looks and prints nothing.
+  package static func reading(of files: [SourceFile], keepsFaulty: Bool = false) -> RecordsReading {
     var reader = SourceReader()
     for file in files { reader.read(file) }
     var decoder = RecordDecoder(findings: reader.content, keyFindings: reader.structure)
+    decoder.keepsFaulty = keepsFaulty
     decoder.decode(reader.entries)
     decoder.checkCountersigners()
     return RecordsReading(

@@ -19,6 +19,7 @@ extension RecordDecoder {
       qualificationTitle: entry.text("qualification_title"), units: entry.units("units"),
       unitReference: entry.text("unit_reference"), unitTitle: entry.text("unit_title"),
       sampling: entry["sampling"].map { _ in entry.units("sampling").filter { $0.lowercased() != "none" } },
+      unitLevel: entry.identifier("unit_level"), unitCredit: entry.identifier("unit_credit"),
       hasScribe: entry.flag("scribe"), assessorID: assessor,
       internalVerifierID: verifier, documentDate: entry.date("date"), row: entry.row, place: entry.place)
     return name == nil ? nil : candidate

@@ -25,6 +25,8 @@ struct RecordDecoder {
   var lastNumbers: [String: Int] = [:]
   /// Where each plan stands in `plans`; -1 for one that was rejected.
   var planIndices: [String: Int] = [:]
+  /// Records are wanted though something is wrong with them.
+  var keepsFaulty = false
   /// Whether the data lists its staff; otherwise names in candidates' rows are enough.
   var listsStaff = false
 
@@ -59,9 +61,10 @@ struct RecordDecoder {
   ) -> Record? {
     if entry.isRagged { noteRagged(entry, table) }
     let before = findings.items.count
-    if !entry.isRagged, let record = decode(&self, entry), !entry.hasErrors(since: before) { return record }
+    let record = entry.isRagged ? nil : decode(&self, entry)
+    if let record, !entry.hasErrors(since: before) { return record }
     rejected.append(RejectedEntry(table: table.rawValue, row: entry.row, place: entry.place))
-    return nil
+    return keepsFaulty ? record : nil
   }
 
   /// A ragged row is reported and passed over, but what names its record is no mistake.

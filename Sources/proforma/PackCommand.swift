@@ -97,10 +97,13 @@ struct PackCommand: AsyncParsableCommand {
     let (records, faulty) = try records(findings)
     let planner = try PackPlanner(
       pack, library: library, records: records, catalogue: catalogue, options: try planning())
-    let documents =
-      making.mode == .blank ? planner.blanks() : planner.documents() + planner.rejected(faulty)
-    return Batch(
-      pack, wording: library.packWording, documents: try selected(documents, selection), options: try options())
+    let all = making.mode == .blank ? planner.blanks() : planner.documents() + planner.rejected(faulty)
+    let documents = try selected(all, selection)
+    let check = PreflightGate(pack, library: library, records: records, catalogue: catalogue, forms: planner.forms)
+    if making.mode != .blank {
+      try check.pass(documents, asOf: try dating.given() ?? Today.date(), isStrict: strict, isForced: making.force)
+    }
+    return Batch(pack, wording: library.packWording, documents: documents, options: try options())
   }
 
   private func planning() throws -> PackPlanner.Options {

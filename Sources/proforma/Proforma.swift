@@ -21,6 +21,7 @@ struct Proforma: AsyncParsableCommand {
       """,
     version: ProformaVersion.text,
     subcommands: [
-      FormsCommand.self, UnitsCommand.self, RenderCommand.self, PackCommand.self, LintCommand.self, DoctorCommand.self,
+      FormsCommand.self, UnitsCommand.self, RenderCommand.self, PackCommand.self, PreflightCommand.self,
+      LintCommand.self, DoctorCommand.self,
     ])
 }

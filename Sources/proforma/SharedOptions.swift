@@ -84,7 +84,9 @@ struct DatingOptions: ParsableArguments {
       valueName: "date"))
   var asOf: String?
 
-  func given() throws -> CalendarDate? {
+  func given() throws -> CalendarDate? { try Self.date(asOf) }
+
+  static func date(_ asOf: String?) throws -> CalendarDate? {
     guard let asOf else { return nil }
     if let date = CalendarDate(asOf) { return date }
     throw ValidationError("--as-of needs \(CalendarDate.format), day first.")

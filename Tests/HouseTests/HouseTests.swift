@@ -6,7 +6,8 @@ import Testing
 @Suite struct HouseTests {
   private static let levels: [[String]] = [
     ["Reporting", "PageModel", "CCairo", "CQPDF", "CGLib"], ["Reading", "CairoKit", "QPDFKit", "Hashing"],
-    ["FormLayout", "Catalogue", "Records"], ["Binding", "Typesetting", "Shaping", "Rendering"], ["Production"],
+    ["FormLayout", "Catalogue", "Records"], ["Binding", "Preflight", "Typesetting", "Shaping", "Rendering"],
+    ["Production"],
     ["proforma"],
   ]
 
@@ -62,6 +63,8 @@ import Testing
   @Test func nothingAsksTheClockOrThrowsDice() throws {
     for file in Repository.swiftFiles(in: "Sources") {
       let text = try Repository.text(of: file)
+      // Only questions may ask what day it is.
+      if file == "Sources/proforma/Today.swift" { continue }
       let found = text.firstMatch(of: /\bDate\(\)|Date\.now|\.random\(|UUID\(\)|try!|fatalError\(|@unchecked/)
       #expect(found == nil, "\(file) has \(found?.0 ?? "")")
     }

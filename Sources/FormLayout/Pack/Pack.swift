@@ -38,13 +38,17 @@ package struct Pack: Hashable, Sendable {
   package var title: String
   /// One sentence that says what the pack is for; it is printed on the cover.
   package var purpose: String
+  /// Credit is claimed with it, so that what is missing is an error.
+  package var isClaim: Bool
   package var sections: [Section]
 
-  package init(id: String, version: String, title: String, purpose: String, sections: [Section]) {
+  package init(id: String, version: String, title: String, purpose: String, isClaim: Bool = false, sections: [Section])
+  {
     self.id = id
     self.version = version
     self.title = title
     self.purpose = purpose
+    self.isClaim = isClaim
     self.sections = sections
   }
 

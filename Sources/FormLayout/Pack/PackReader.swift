@@ -23,12 +23,14 @@ package struct PackReader {
     let version = map.requireText("version", expected: "1")
     let title = map.requireText("title")
     let purpose = map.requireText("purpose", expected: "one sentence")
+    let isClaim = map.flag("claim") ?? false
     let sections = (map.list("sections") ?? []).compactMap(section)
     if sections.isEmpty { _ = map.require("sections", expected: "a list of sections, each with a title and forms") }
     map.finish()
     guard let id, let version, let title, let purpose, !sections.isEmpty else { return nil }
     return Pack(
-      id: id, version: version, title: wording(title), purpose: wording(purpose.trimmed), sections: sections)
+      id: id, version: version, title: wording(title), purpose: wording(purpose.trimmed), isClaim: isClaim,
+      sections: sections)
   }
 
   /// What a section's documents are gathered by.

@@ -1,0 +1,137 @@
+import ArgumentParser
+import Catalogue
+import FormLayout
+import Foundation
+import Preflight
+import Production
+import Reading
+import Records
+import Reporting
+
+/// `proforma preflight`
+struct PreflightCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "preflight", abstract: "Show everything that is wrong or missing before a sheet is printed.",
+    discussion: """
+      Candidates are called by their ids. The exit code is 65 when something is an error, 0 when all are warnings.
+
+      Examples:
+        proforma preflight --data records/
+        proforma preflight --data records/ --pack sign-off --as-of 31/12/2017
+        proforma preflight --data records/ --claim --json
+        proforma preflight --rules
+      """)
+
+  @OptionGroup var data: DataOptions
+
+  @Option(help: "Look at the forms of this pack too; all forms otherwise.")
+  var pack: String?
+
+  @Option(help: ArgumentHelp("The day for which the question is asked; today otherwise.", valueName: "date"))
+  var asOf: String?
+
+  @Flag(help: "Credit is about to be claimed: missing units and evidence are errors.")
+  var claim = false
+
+  @Flag(help: "Expired units and qualifications are errors.")
+  var strict = false
+
+  @Flag(help: "List the rules, how grave each is, and its source.")
+  var rules = false
+
+  @Flag(help: "Write JSON.")
+  var json = false
+
+  @OptionGroup var sources: SourceOptions
+
+  func validate() throws {
+    if data.data.isEmpty, !rules { throw ValidationError("Missing expected argument '--data <path>'.") }
+  }
+
+  func run() async throws {
+    if rules { return try listRules() }
+    let console = Console(showsValues: data.showValues)
+    let findings = try await console.run { () throws -> [PreflightFinding] in try self.findings() }
+    if json {
+      try Console.writeJSON(findings.map { PreflightRecord($0, showsValues: data.showValues) })
+    } else {
+      Console.write(PreflightTable(findings, showsValues: data.showValues).text)
+    }
+    let errors = findings.count { $0.severity == .error }
+    Console.note("\(errors) errors, \(findings.count - errors) warnings\n")
+    if errors > 0 { throw Failure.code(for: findings.map(\.diagnostic)) }
+  }
+
+  private func listRules() throws {
+    if json { return try Console.writeJSON(Preflight.rules.map(RuleRecord.init)) }
+    let lines = Preflight.rules.map { rule in
+      "\(padded(rule.id, 4)) \(padded(rule.severity.words, 28)) \(rule.title)\n" + "     source: \(rule.source)\n"
+    }
+    Console.write(lines.joined())
+  }
+
+  private func findings() throws -> [PreflightFinding] {
+    let own = Findings()
+    let library = try sources.library(own)
+    let catalogue = try sources.catalogue(own)
+    let chosen = try chosenPack(library, own)
+    let reading = CentreRecords.reading(of: try CentreRecords.files(at: data.data), keepsFaulty: true)
+    var layouts = library.layouts
+    if let chosen {
+      layouts = try PackPlanner(chosen, library: library, records: reading.records, catalogue: catalogue).forms
+    }
+    guard let day = try DatingOptions.date(asOf) ?? Today.date() else { return [] }
+    return Preflight.run(
+      PreflightInput(
+        records: reading.records, catalogue: catalogue, layouts: layouts, profile: library.profile, asOf: day,
+        isClaim: claim || chosen?.isClaim == true, isStrict: strict, reading: reading.diagnostics))
+  }
+}
+
+extension PreflightCommand {
+  private func chosenPack(_ library: LayoutLibrary, _ findings: Findings) throws -> Pack? {
+    guard let pack else { return nil }
+    return try PackLibrary.load(adding: sources.layouts, library: library, findings: findings).pack(pack)
+  }
+}
+
+/// A finding as `preflight --json` gives it; what is personal only on demand.
+struct PreflightRecord: Encodable {
+  let rule, severity, code, message, hint: String
+  let clause, candidate, unit, file, value: String?
+  let line, column: Int?
+
+  init(_ finding: PreflightFinding, showsValues: Bool) {
+    (rule, code, message, hint) = (finding.rule, finding.rule, finding.message, finding.hint)
+    severity = finding.severity.rawValue
+    (clause, candidate, unit) = (finding.clause, finding.candidate, finding.unit)
+    (file, line, column) = (finding.place?.file, finding.place?.line, finding.place?.column)
+    value = showsValues ? finding.value : nil
+  }
+
+  private enum Key: CodingKey {
+    case rule, severity, code, message, hint, clause, candidate, unit, file, line, column, value
+  }
+
+  /// Absent parts are null, so that every record has the same keys.
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    for (key, text) in [(Key.rule, rule), (.severity, severity), (.code, code), (.message, message), (.hint, hint)] {
+      try container.encode(text, forKey: key)
+    }
+    for (key, text) in [(Key.clause, clause), (.candidate, candidate), (.unit, unit), (.file, file), (.value, value)] {
+      try container.encode(text, forKey: key)
+    }
+    try container.encode(line, forKey: .line)
+    try container.encode(column, forKey: .column)
+  }
+}
+
+/// A rule as `preflight --rules --json` gives it.
+struct RuleRecord: Encodable {
+  let id, title, severity, source: String
+
+  init(_ rule: any PreflightRule.Type) {
+    (id, title, severity, source) = (rule.id, rule.title, rule.severity.words, rule.source)
+  }
+}

@@ -1,0 +1,59 @@
+import Preflight
+import Reporting
+
+/// Findings as people read them: errors first, what is the same for several candidates said once.
+struct PreflightTable {
+  private struct Group {
+    let finding: PreflightFinding
+    var who: [String]
+    var places: [Place]
+  }
+
+  private let groups: [Group]
+  private let showsValues: Bool
+
+  init(_ findings: [PreflightFinding], showsValues: Bool) {
+    self.showsValues = showsValues
+    var groups: [Group] = []
+    var index: [[String?]: Int] = [:]
+    let ordered = findings.filter { $0.severity == .error } + findings.filter { $0.severity != .error }
+    for finding in ordered {
+      let key = [
+        finding.rule, finding.severity.rawValue, finding.message, finding.unit, showsValues ? finding.value : nil,
+      ]
+      if let found = index[key] {
+        groups[found].who += finding.candidate.map { [$0] } ?? []
+        groups[found].places += finding.place.map { [$0] } ?? []
+      } else {
+        index[key] = groups.count
+        groups.append(
+          Group(
+            finding: finding, who: finding.candidate.map { [$0] } ?? [], places: finding.place.map { [$0] } ?? []))
+      }
+    }
+    self.groups = groups
+  }
+
+  var text: String { groups.map(text).joined() }
+
+  private func text(of group: Group) -> String {
+    let finding = group.finding
+    let subject = [Self.list(group.who), finding.unit.map { "unit \($0)" }].compactMap { $0 }.joined(separator: ", ")
+    var line = "\(padded(finding.rule, 4)) \(padded(finding.severity.rawValue, 8)) "
+    line += (subject.isEmpty ? "" : subject + ": ") + finding.message + "\n"
+    if group.places.count == 1, !finding.isCandidatesPlace, let place = group.places.first {
+      line += "               at \(place)\n"
+    }
+    if showsValues, let value = finding.value { line += "               value: '\(value)'\n" }
+    return line + "               → \(finding.hint)\n"
+  }
+
+  /// The first few, and how many more.
+  private static func list(_ names: [String]) -> String? {
+    guard !names.isEmpty else { return nil }
+    var seen: Set<String> = []
+    let distinct = names.filter { seen.insert($0).inserted }
+    guard distinct.count > 6 else { return distinct.joined(separator: ", ") }
+    return distinct.prefix(5).joined(separator: ", ") + " and \(distinct.count - 5) more"
+  }
+}
