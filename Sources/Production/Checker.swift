@@ -1,18 +1,53 @@
 internal import Catalogue
+internal import FormLayout
+internal import Foundation
+internal import Layouts
 package import Reading
 package import Reporting
 
-/// Checks one file, whatever it describes.
+/// Checks descriptions: layouts, packs, profiles, strings tables, qualifications.
 package enum Checker {
-  /// A qualification file is known by its keys; everything else is taken for a layout.
+  /// Checks one file, whatever it describes: its first key says what that is.
   package static func check(_ file: SourceFile, findings: Findings) {
     let root = file.node(origin: .layout, findings: Findings())
-    let isQualification = root?["form"] == nil && (root?["qualification"] != nil || root?["units"] != nil)
-    if isQualification {
+    func has(_ key: String) -> Bool { root?[key] != nil }
+    if has("form") {
+      _ = LayoutLibrary.read(file, findings: findings)
+    } else if has("pack") {
+      _ = PackReader(forms: shippedForms(beside: file), findings: findings).read(file)
+    } else if has("profile") {
+      _ = ProfileReader(findings: findings).read(file)
+    } else if has("strings") {
+      _ = StringsTable(file, findings: findings)
+    } else if has("qualification") || has("units") {
       // What it throws stands in the findings already.
       _ = try? UnitCatalogue.read([file], findings: findings)
     } else {
       _ = LayoutLibrary.read(file, findings: findings)
     }
+  }
+
+  /// Checks all that ships and all that the folders add: every form under every profile, every table against its form.
+  package static func checkAll(adding folders: [String], findings: Findings) throws(Diagnostics) {
+    let all = [ShippedLayouts.folder.path] + folders
+    let library = try LayoutLibrary.load(adding: folders, findings: findings)
+    _ = try PackLibrary.load(adding: folders, library: library, findings: findings)
+    var files: [SourceFile] = []
+    for folder in all { files += try LayoutLibrary.files(in: folder) }
+    for profile in try ProfileLibrary.load(from: all, findings: findings).profiles
+    where profile.id != library.profile.id {
+      for file in files { _ = LayoutLibrary.read(file, profile: profile, findings: findings) }
+    }
+    for language in StringsLibrary.languages(in: all) {
+      let strings = try StringsLibrary.load(from: all, language: language, findings: findings)
+      strings.check(against: files, findings: findings)
+    }
+  }
+
+  /// The forms that a pack may name: those that ship, and those of the folder that the pack's own stands in.
+  private static func shippedForms(beside file: SourceFile) -> [String] {
+    let own = file.name.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
+    let folders = [ShippedLayouts.folder.path, own.isEmpty ? ".." : own]
+    return folders.flatMap { (try? LayoutLibrary.files(in: $0)) ?? [] }.map(\.stem)
   }
 }

@@ -34,7 +34,7 @@ package final class MapDecoder {
 
   /// The value of a key and the place of the key itself, or nil where it is absent or null.
   package func take(_ key: String, or others: String...) -> Node? {
-    known.append(key)
+    if !known.contains(key) { known.append(key) }
     for name in [key] + others {
       guard let index = entries.firstIndex(where: { matches($0.key, name) }) else { continue }
       taken.insert(index)

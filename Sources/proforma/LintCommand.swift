@@ -7,7 +7,8 @@ import Reporting
 /// `proforma lint [LAYOUT]...`
 struct LintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lint", abstract: "Check layouts and qualifications: their form, their paths, and the domain's rules.",
+    commandName: "lint",
+    abstract: "Check layouts, packs, profiles and qualifications: their form, their paths, and the domain's rules.",
     discussion: """
       Without a layout, everything that ships is checked, and what --layouts and --qualifications add.
 
@@ -17,7 +18,7 @@ struct LintCommand: AsyncParsableCommand {
         proforma lint my-forms/ --json
       """)
 
-  @Argument(help: "Layout or qualification files, or folders of layouts.")
+  @Argument(help: "Files of layouts, packs, profiles, strings or qualifications, or folders of layouts.")
   var layouts: [String] = []
 
   @Flag(help: "Write the findings as JSON.")
@@ -38,7 +39,7 @@ struct LintCommand: AsyncParsableCommand {
   private func check(_ findings: Findings) throws {
     do {
       if layouts.isEmpty {
-        _ = try sources.library(findings)
+        try Checker.checkAll(adding: sources.layouts, findings: findings)
       } else {
         for path in layouts { try files(at: path).forEach { Checker.check($0, findings: findings) } }
       }

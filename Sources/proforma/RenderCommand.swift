@@ -4,6 +4,7 @@ import FormLayout
 import Foundation
 import PageModel
 import Production
+import Reading
 import Records
 import Reporting
 
@@ -56,6 +57,7 @@ struct RenderCommand: AsyncParsableCommand {
     help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
   var output: String?
 
+  @OptionGroup var dating: DatingOptions
   @OptionGroup var making: MakingOptions
   @OptionGroup var sources: SourceOptions
 
@@ -72,7 +74,7 @@ struct RenderCommand: AsyncParsableCommand {
       let setValues = SetValues(set, for: layout, findings: findings)
       let records = try records(findings)
       try findings.throwIfErrors()
-      let subject = try subject(layout, records: records, findings: findings)
+      let subject = try subject(layout, records: records, asAt: try dating.given(), findings: findings)
       let maker = try making.maker()
       let laidOut = try maker.layOut(layout, subject, setValues: setValues, findings: findings)
       try console.report(findings.warnings)
@@ -89,11 +91,15 @@ struct RenderCommand: AsyncParsableCommand {
     }
   }
 
-  private func subject(_ layout: Layout, records: CentreRecords, findings: Findings) throws(Diagnostics) -> Subject {
+  private func subject(
+    _ layout: Layout, records: CentreRecords, asAt: CalendarDate?, findings: Findings
+  ) throws(Diagnostics) -> Subject {
     let catalogue = try sources.catalogue(findings)
     let planner = SubjectPlanner(layout, records: records, catalogue: catalogue)
     let choice = SubjectChoice(candidate: candidate, unit: unit, activity: activity, isBlank: making.mode == .blank)
-    return try choice.subject(of: planner, records: records, layout: layout, findings: findings)
+    var subject = try choice.subject(of: planner, records: records, layout: layout, findings: findings)
+    subject.asAt = asAt
+    return subject
   }
 
   private func write(_ form: LaidOutForm, with maker: DocumentMaker) throws(Diagnostics) {

@@ -14,7 +14,7 @@ struct TableColumn: Hashable, Sendable {
     guard let map = MapDecoder(node, "a column", origin: .layout, findings: findings) else { return nil }
     let head = map.requireText("head")
     let width = map.parsed("width", expected: "a length such as 30mm or 85pt", Length.init(text:))
-    let bandKind = map.word("band", as: BandKind.self)
+    let bandKind = map.word("inBand", as: BandKind.self)
     let field = head.flatMap { FieldReader(map, row: row).field(label: $0) }
     map.finish()
     guard let head, let field else { return nil }

@@ -10,7 +10,7 @@ package enum StringsRule {
     let texts = texts(of: root)
     let own = Set(table.entries.map(\.english))
     let known = own.union(common?.entries.map(\.english) ?? [])
-    let missing = texts.filter { !known.contains($0) && $0.contains(where: \.isLetter) }
+    let missing = texts.filter { !known.contains($0) && needsWords($0) }
     for text in missing {
       findings.add(
         Diagnostic(
@@ -26,6 +26,11 @@ package enum StringsRule {
           hint: "delete it, or correct the English to what the form says"
         ).asWarning)
     }
+  }
+
+  /// Values alone, such as `{outcome.number}`, are the same in every language.
+  private static func needsWords(_ text: String) -> Bool {
+    text.replacing(/\{[^}]*\}/, with: "").contains(where: \.isLetter)
   }
 
   /// Every text of a layout that is printed, each once, under any profile.

@@ -47,7 +47,8 @@ package struct StringsTable: Hashable, Sendable {
       findings.add(
         Diagnostic(
           .layout, "strings-placeholder", "the translation does not name the values that its original names",
-          at: entry.place, expected: Suggestion.list(names(entry.english))))
+          at: entry.place,
+          expected: names(entry.english).isEmpty ? "no values in braces" : Suggestion.list(names(entry.english))))
     }
   }
 }
