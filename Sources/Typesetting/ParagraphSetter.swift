@@ -32,6 +32,8 @@ extension FlowBuilder {
     let style = manner == .guidance ? purposeStyle : theme.body
     var strips = textStrips(text, style, owner: .element(owner), name: "text")
     keepEnds(&strips)
+    // A word to whoever fills the form is of no use on another page than what it is about.
+    if manner == .guidance, let last = strips.indices.last { strips[last].staysWithNext = true }
     append(strips, spaceBefore: .mm(3.2))
   }
 

@@ -7,7 +7,7 @@ extension FlowBuilder {
     setPlannedNote(for: table)
     let hasNote = flow.strips.count > start
     let element = structure.add(.table, under: root)
-    let widths = columnWidths(table.columns)
+    let widths = columnWidths(of: table)
     let header = headerStrip(table, widths: widths, under: element)
     flow.headers.append(header)
     let headerIndex = flow.headers.count - 1
@@ -21,27 +21,6 @@ extension FlowBuilder {
       strips += set
     }
     append(strips, spaceBefore: hasNote ? .mm(1) : nil)
-  }
-
-  /// Fixed columns as wide as they ask, the others sharing the rest; all shrink alike when there is too little.
-  func columnWidths(_ columns: [Table.Column]) -> [Length] {
-    let asked = columns.map { column in column.width.map { max($0 * theme.widthScale, headWidth(column)) } }
-    let flexible = asked.count { $0 == nil }
-    let fixed = asked.compactMap { $0 }.reduce(.zero, +)
-    let least = Length.mm(30) * flexible
-    let scale = fixed + least > width && fixed > .zero ? (width - least).points / fixed.points : 1
-    let rest = width - fixed * scale
-    var widths = asked.map { $0.map { $0 * scale } ?? rest / max(flexible, 1) }
-    let sum = widths.reduce(.zero, +)
-    if let last = widths.indices.last { widths[last] = widths[last] + (width - sum) }
-    return widths
-  }
-
-  /// No word of a head is ever broken.
-  private func headWidth(_ column: Table.Column) -> Length {
-    let words = column.head.split(separator: " ")
-    let widest = words.map { shaper.shape(String($0), style: theme.tableHead, width: nil).width }.max() ?? .zero
-    return widest + theme.paddingX * 2 + .pt(0.5)
   }
 
   private mutating func headerStrip(_ table: Table, widths: [Length], under element: StructureTree.ID) -> Strip {

@@ -33,23 +33,25 @@ package struct Typesetter {
 
   private func attempt(_ form: BoundForm, growth: [Int: Int], findings: Findings) -> Attempt {
     let size = form.page.size
-    let width = size.width - theme.marginLeft - theme.marginRight
-    func builder(pageHeight: Length, findings: Findings) -> FlowBuilder {
-      FlowBuilder(
-        form: form, theme: theme, shaper: shaper, findings: findings, left: theme.marginLeft, width: width,
-        pageHeight: pageHeight, growth: growth)
-    }
     // What the running head shows stands in the form's boxes too, and faults are told of those.
-    let quiet = builder(pageHeight: .zero, findings: Findings())
+    let quiet = builder(form, pageHeight: .zero, findings: Findings())
     let matter = RunningMatter(form: form, theme: theme, builder: quiet, pageSize: size)
     let top = matter.head().bottom
     let bottom = matter.foot(page: 1, of: 1).top
-    var flowing = builder(pageHeight: bottom - top, findings: findings)
+    var flowing = builder(form, pageHeight: bottom - top, growth: growth, findings: findings)
     flowing.build()
     let result = Paginator(
       flow: flowing.flow, first: .init(top: theme.marginTop, bottom: bottom), others: .init(top: top, bottom: bottom)
     ).paginate()
     return Attempt(builder: flowing, matter: matter, result: result, bottom: bottom)
+  }
+
+  private func builder(
+    _ form: BoundForm, pageHeight: Length, growth: [Int: Int] = [:], findings: Findings
+  ) -> FlowBuilder {
+    FlowBuilder(
+      form: form, theme: theme, shaper: shaper, findings: findings, left: theme.marginLeft,
+      width: form.page.size.width - theme.marginLeft - theme.marginRight, pageHeight: pageHeight, growth: growth)
   }
 
   /// How many further lines each growing area finds room for on its page.
@@ -75,17 +77,22 @@ package struct Typesetter {
       pages: pages, structure: attempt.builder.structure, bookmarks: attempt.result.bookmarks)
   }
 
-  /// In large print a table with many fixed columns needs the sheet's long side.
+  /// In large print a table of many columns needs the sheet's long side, and one of very many a larger sheet.
   private func turned(_ form: BoundForm) -> BoundForm {
-    let room = form.page.size.width - theme.marginLeft - theme.marginRight
-    let isNarrow = form.elements.contains { element in
-      guard case .table(let table) = element, theme.widthScale > 1 else { return false }
-      let fixed = table.columns.compactMap(\.width).reduce(.zero, +) * theme.widthScale
-      return room - fixed < .mm(85)
-    }
-    guard isNarrow else { return form }
+    let tables = form.elements.compactMap { if case .table(let table) = $0 { table } else { nil } }
+    guard theme.widthScale > 1, !tables.isEmpty else { return form }
     var turned = form
-    turned.page.orientation = .landscape
+    if tables.contains(where: { isNarrow($0, on: form.page) }) { turned.page.orientation = .landscape }
+    if turned.page.paper == .a4, turned.page.orientation == .landscape,
+      !tables.allSatisfy(builder(turned, pageHeight: .zero, findings: Findings()).fits)
+    {
+      turned.page.paper = .a3
+    }
     return turned
+  }
+
+  private func isNarrow(_ table: Table, on page: PageSetup) -> Bool {
+    let fixed = table.columns.compactMap(\.width).reduce(.zero, +) * theme.widthScale
+    return page.size.width - theme.marginLeft - theme.marginRight - fixed < .mm(85)
   }
 }

@@ -1,0 +1,112 @@
+import FormLayout
+import PageModel
+
+extension FlowBuilder {
+  /// Fixed columns as wide as they ask, the others sharing the rest. No column is narrower than its longest word as long
+  /// as there is room for all of those; what is missing is taken from columns that have more than they need.
+  func columnWidths(of table: Table) -> [Length] {
+    let least = table.columns.indices.map { leastWidth(of: $0, in: table) }
+    let wanted = zip(table.columns, least).map { column, least in
+      max(least, column.width.map { $0 * theme.widthScale } ?? Self.leastFlexible)
+    }
+    let room = width - wanted.reduce(.zero, +)
+    let widths =
+      room >= .zero
+      ? widened(wanted, columns: table.columns, by: room) : narrowed(wanted, to: least, by: .zero - room)
+    return filled(widths)
+  }
+
+  /// A column that asks for no width gets at least this much, unless there is too little for all.
+  private static let leastFlexible = Length.mm(30)
+
+  /// Columns of no width of their own share what is left, so that all of them are equally wide where they can be.
+  private func widened(_ wanted: [Length], columns: [Table.Column], by room: Length) -> [Length] {
+    var widths = wanted
+    let flexible = columns.indices.filter { columns[$0].width == nil }
+    guard !flexible.isEmpty else {
+      let sum = wanted.reduce(.zero, +)
+      return wanted.map { $0 * (width.points / max(sum.points, 1)) }
+    }
+    // The narrowest grow first.
+    let total = room + flexible.reduce(.zero) { $0 + wanted[$1] }
+    var left = flexible.sorted { wanted[$0] > wanted[$1] }[...]
+    var rest = total
+    while let widest = left.first {
+      let share = rest / left.count
+      widths[widest] = max(wanted[widest], share)
+      rest = rest - widths[widest]
+      left = left.dropFirst()
+    }
+    return widths
+  }
+
+  private func narrowed(_ wanted: [Length], to least: [Length], by missing: Length) -> [Length] {
+    let slack = zip(wanted, least).map { $0 - $1 }
+    let sum = slack.reduce(.zero, +)
+    if sum >= missing, sum > .zero {
+      return zip(wanted, slack).map { $0 - $1 * (missing.points / sum.points) }
+    }
+    let total = least.reduce(.zero, +)
+    return least.map { $0 * (width.points / max(total.points, 1)) }
+  }
+
+  /// What rounding leaves over belongs to the last column.
+  private func filled(_ widths: [Length]) -> [Length] {
+    var widths = widths
+    if let last = widths.indices.last { widths[last] = widths[last] + (width - widths.reduce(.zero, +)) }
+    return widths
+  }
+
+  /// Whether every word of the table has room on one line.
+  func fits(_ table: Table) -> Bool {
+    table.columns.indices.reduce(.zero) { $0 + leastWidth(of: $1, in: table) } <= width
+  }
+
+  /// Room for the longest word of the head and of the cells, up to a third of the page.
+  private func leastWidth(of index: Int, in table: Table) -> Length {
+    var longest = Word()
+    longest.look(at: table.columns[index].head)
+    let head = shaper.shape(longest.text, style: theme.tableHead, width: nil).width
+    longest = Word()
+    for case .cells(let cells) in table.rows where index < cells.count {
+      guard case .printed(let text, let isPlanned) = cells[index].content else { continue }
+      longest.look(at: text, isItalic: isPlanned)
+    }
+    let style = longest.isItalic ? theme.body.with(face: .italic) : theme.body
+    let cell = shaper.shape(longest.text, style: style, width: nil).width
+    let words = min(max(head, cell) + theme.paddingX * 2 + .pt(0.5), width / 3)
+    return max(words, min(roomToWrite(in: index, of: table), table.columns[index].width ?? Self.leastFlexible))
+  }
+
+  /// What a hand needs for whatever a column awaits.
+  private func roomToWrite(in index: Int, of table: Table) -> Length {
+    for case .cells(let cells) in table.rows where index < cells.count {
+      guard case .awaited(let kind) = cells[index].content else { continue }
+      switch kind {
+      case .date: return .mm(25)
+      case .signature: return .mm(40)
+      case .writing, .choice: return .mm(30)
+      case .text: return .mm(16)
+      case .initials: return .mm(15)
+      case .tick: return .mm(9)
+      }
+    }
+    return .zero
+  }
+
+  /// The longest word so far, by characters: near enough to tell which word to measure.
+  private struct Word {
+    private var word = Substring()
+    private var count = 0
+    private(set) var isItalic = false
+
+    var text: String { String(word) }
+
+    mutating func look(at text: String, isItalic: Bool = false) {
+      for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+        let length = word.unicodeScalars.count
+        if length > count { (self.word, count, self.isItalic) = (word, length, isItalic) }
+      }
+    }
+  }
+}
