@@ -10,15 +10,18 @@ extension DataContext {
     subject.candidate.map { subject.records.references(of: $0, forUnit: unit.names) } ?? [:]
   }
 
+  /// Who keeps no evidence in the records at all would read that there is none.
+  private var isCounting: Bool { subject.candidate != nil && !subject.records.evidence.isEmpty }
+
   private func uncovered(of unit: Unit) -> [AssessedPoint] {
     let references = references(for: unit)
     return unit.points.filter { references[CriterionReference.folded($0.id)] == nil }
   }
 
-  /// `18 of 25 (72 %)`; nil without a candidate, or where the source gives no criteria.
+  /// `18 of 25 (72 %)`; nil without a candidate, without records of evidence, or where the source gives no criteria.
   func coverage(of unit: Unit) -> String? {
     let count = unit.points.count
-    guard subject.candidate != nil, count > 0 else { return nil }
+    guard isCounting, count > 0 else { return nil }
     let covered = count - uncovered(of: unit).count
     return wording(
       "{covered} of {count} ({percent} %)",
@@ -28,7 +31,7 @@ extension DataContext {
   var unitCoverage: String? { subject.unit.flatMap(coverage) }
 
   var unitUncovered: String? {
-    guard let unit = subject.unit, subject.candidate != nil, !unit.points.isEmpty else { return nil }
+    guard let unit = subject.unit, isCounting, !unit.points.isEmpty else { return nil }
     return Self.joined(uncovered(of: unit).map(\.id), by: ", ") ?? wording("none")
   }
 

@@ -88,6 +88,10 @@ import Testing
     #expect(try form(Self.counts, subject, profile: profile).contains("|31 December 2017|"))
   }
 
+  @Test func nothingIsCountedWhereNoEvidenceIsKept() throws {
+    #expect(try !form(Self.counts, try subject("candidates: [{id: A, name: Ann}]")).contains("of 29"))
+  }
+
   @Test func nothingIsCountedOnABlankForm() throws {
     let dump = try form(Self.counts, Subject(records: CentreRecords()))
     #expect(!dump.contains("coverage") && !dump.contains("of 29"))

@@ -88,7 +88,9 @@ import Testing
   }
 
   @Test func everyFileThatTheDocsNameIsThere() throws {
-    for document in ["README.md", "Docs/ARCHITECTURE.md", "Docs/adding-a-form.md", "CONTRIBUTING.md", "Examples/README.md"] {
+    for document in [
+      "README.md", "Docs/ARCHITECTURE.md", "Docs/adding-a-form.md", "CONTRIBUTING.md", "Examples/README.md",
+    ] {
       let text = try Repository.text(of: document)
       for match in text.matches(of: /\]\(([^)#:]+)\)/) {
         let base = (document as NSString).deletingLastPathComponent
