@@ -96,17 +96,28 @@ extension FlowBuilder {
 
   /// The longest word so far, by characters: near enough to tell which word to measure.
   private struct Word {
-    private var word = Substring()
-    private var count = 0
+    private(set) var text = ""
     private(set) var isItalic = false
-
-    var text: String { String(word) }
+    private var count = 0
 
     mutating func look(at text: String, isItalic: Bool = false) {
-      for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-        let length = word.unicodeScalars.count
-        if length > count { (self.word, count, self.isItalic) = (word, length, isItalic) }
+      let bytes = text.utf8
+      guard bytes.count > count else { return }
+      var (start, length) = (bytes.startIndex, 0)
+      for index in bytes.indices {
+        if bytes[index] == 0x20 || bytes[index] == 0x0A {
+          take(text[start..<index], length, isItalic)
+          (start, length) = (bytes.index(after: index), 0)
+        } else if bytes[index] & 0xC0 != 0x80 {
+          // A byte that starts a character, not one that continues it.
+          length += 1
+        }
       }
+      take(text[start...], length, isItalic)
+    }
+
+    private mutating func take(_ word: Substring, _ length: Int, _ isItalic: Bool) {
+      if length > count { (text, count, self.isItalic) = (String(word), length, isItalic) }
     }
   }
 }
