@@ -78,7 +78,9 @@ let package = Package(
     .target(
       name: "Layouts", path: "Layouts",
       resources: [.copy("Forms"), .copy("Packs"), .copy("Profiles"), .copy("Strings")], swiftSettings: house),
-    .target(name: "Fonts", path: "Fonts", exclude: ["OFL.txt"], resources: [.copy("Files")], swiftSettings: house),
+    .target(
+      name: "Fonts", path: "Fonts", exclude: ["OFL.txt"], resources: [.copy("Files"), .copy("Typing")],
+      swiftSettings: house),
 
     // Tests, fast ones first.
     .target(

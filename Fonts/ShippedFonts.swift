@@ -11,6 +11,10 @@ public enum ShippedFonts {
   /// The four faces of the family; the other files only lend characters that it lacks.
   public static var familyFiles: [URL] { files.filter { $0.lastPathComponent.hasPrefix("NotoSans-") } }
 
+  /// The font that people type in: Noto Sans with the characters of Windows-1252 and no others, so that it can be
+  /// embedded whole.
+  public static var typing: URL { Bundle.module.bundleURL.appendingPathComponent("Typing/NotoSans-Typing.ttf") }
+
   /// The font files, sorted by name.
   public static var files: [URL] {
     let found = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)

@@ -6,8 +6,11 @@ import Records
 package struct Binder {
   private let layout: Layout
   private let setValues: SetValues
+  private let isFillable: Bool
 
-  package init(_ layout: Layout, setValues: SetValues = SetValues()) {
+  /// `isFillable`: the form is filled on screen.
+  package init(_ layout: Layout, setValues: SetValues = SetValues(), isFillable: Bool = false) {
+    self.isFillable = isFillable
     self.layout = layout
     self.setValues = setValues
   }
@@ -15,13 +18,15 @@ package struct Binder {
   /// - Returns: the form with all its text. Blocks say by themselves what they become; the binder adds what every form
   ///   has: identity, document id, the footer's notice, and the continuation sheets at the end.
   package func bind(_ subject: Subject) -> BoundForm {
-    let context = DataContext(subject: subject, layout: layout, setValues: setValues)
+    let context = DataContext(subject: subject, layout: layout, setValues: setValues, isFillable: isFillable)
     let elements = layout.blocks.flatMap { $0.elements(in: context) }
     let sheets = layout.blocks.compactMap { $0.continuation(in: context) }
-    return BoundForm(
+    var form = BoundForm(
       formID: layout.id, version: layout.version, title: layout.title, purpose: layout.purpose,
       documentID: documentID(of: subject), wording: layout.wording, page: layout.page, identity: identity(in: context),
       notice: notice, elements: elements + sheets)
+    form.isFillable = isFillable
+    return form
   }
 
   /// Derived from whose document it is, never from a name.

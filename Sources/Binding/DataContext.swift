@@ -7,11 +7,13 @@ import Records
 final class DataContext: BindingContext {
   let subject: Subject
   let isWide: Bool
+  let isFillable: Bool
   let wording: Wording
   let dateStyle: Profile.DateStyle
   private let setValues: SetValues
 
-  init(subject: Subject, layout: Layout, setValues: SetValues) {
+  init(subject: Subject, layout: Layout, setValues: SetValues, isFillable: Bool) {
+    self.isFillable = isFillable
     self.subject = subject
     isWide = layout.page.orientation == .landscape
     wording = layout.wording

@@ -18,7 +18,32 @@ package final class ScaledFont {
 
   deinit { cairo_scaled_font_destroy(font) }
 
+  /// The measures of a text on one line.
+  package func extents(of text: String) -> TextExtents {
+    var extents = cairo_text_extents_t()
+    cairo_scaled_font_text_extents(font, text, &extents)
+    return TextExtents(
+      advance: extents.x_advance, left: extents.x_bearing, bottom: -(extents.y_bearing + extents.height),
+      right: extents.x_bearing + extents.width, top: -extents.y_bearing)
+  }
+
+  /// How far the font reaches above and below the baseline, in points.
+  package var reach: (ascent: Double, descent: Double) {
+    var extents = cairo_font_extents_t()
+    cairo_scaled_font_extents(font, &extents)
+    return (extents.ascent, extents.descent)
+  }
+
   func select(in context: OpaquePointer) { cairo_set_scaled_font(context, font) }
+}
+
+/// How far a text reaches, in points, y upwards from the baseline.
+package struct TextExtents: Hashable, Sendable {
+  package let advance: Double
+  package let left: Double
+  package let bottom: Double
+  package let right: Double
+  package let top: Double
 }
 
 enum FontOptions {

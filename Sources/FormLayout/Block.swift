@@ -58,6 +58,9 @@ package protocol BindingContext: AnyObject {
   /// No value of a candidate is printed.
   var isBlank: Bool { get }
 
+  /// The form is to be filled on screen.
+  var isFillable: Bool { get }
+
   /// The page is wider than it is high.
   var isWide: Bool { get }
 
@@ -97,7 +100,8 @@ extension BindingContext {
   package func bind(_ field: Field, suffix: String = "", row: BoundRow? = nil) -> BoundField {
     let id = suffix.isEmpty ? field.id : "\(field.id).\(suffix)"
     func bound(_ content: BoundField.Content) -> BoundField {
-      BoundField(id: id, label: field.label, filledBy: field.filledBy, content: content)
+      BoundField(
+        id: id, label: field.label, filledBy: field.filledBy, content: content, isRequired: field.isRequired)
     }
     switch field.content {
     case .awaited(let kind): return bound(.awaited(kind))

@@ -20,6 +20,7 @@ package struct FieldReader {
     guard let kind = kind(defaultKind) else { return nil }
     let role = decoder.word("filledBy", as: Role.self) ?? (valueNode == nil ? nil : .centre)
     let id = decoder.text("id") ?? Self.identifier(for: label)
+    let isRequired = decoder.flag("required") ?? false
     guard let role else {
       decoder.findings.add(
         Diagnostic(
@@ -33,7 +34,7 @@ package struct FieldReader {
       }
       return Field(id: id, label: label, filledBy: role, content: content(template, kind: kind))
     }
-    return Field(id: id, label: label, filledBy: role, content: .awaited(kind))
+    return Field(id: id, label: label, filledBy: role, content: .awaited(kind), isRequired: isRequired)
   }
 
   private func kind(_ defaultKind: String) -> Field.Awaited? {

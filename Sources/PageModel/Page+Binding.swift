@@ -5,7 +5,8 @@ extension Page {
     page.items = items.map { $0.owned(offset: offset) }
     page.fields = fields.map { field in
       var field = field
-      field.id = "\(documentID).\(field.id)"
+      field.documentID = documentID
+      field.element = field.element.map { StructureTree.ID(index: $0.index + offset) }
       field.owner = StructureTree.ID(index: field.owner.index + offset)
       return field
     }

@@ -24,27 +24,6 @@ package struct Stroke: Hashable, Sendable {
   }
 }
 
-/// Where a field awaits its value: the rectangle to write in, and the structure element that stands for it.
-package struct FieldPlacement: Hashable, Sendable {
-  package var id: String
-  package var kind: String
-  package var label: String
-  package var filledBy: String
-  package var area: Rect
-  package var owner: StructureTree.ID
-
-  package init(
-    id: String, kind: String, label: String, filledBy: String, area: Rect, owner: StructureTree.ID
-  ) {
-    self.id = id
-    self.kind = kind
-    self.label = label
-    self.filledBy = filledBy
-    self.area = area
-    self.owner = owner
-  }
-}
-
 package struct Page: Hashable, Sendable {
   package var size: Size
   /// In reading order.

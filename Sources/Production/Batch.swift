@@ -13,6 +13,8 @@ package struct Batch: Sendable {
     package var folder: String
     package var jobs: Int
     package var isLargePrint = false
+    /// Forms are filled on screen.
+    package var isFillable = false
     package var secondsSinceEpoch: Int?
     package var replaces = false
     /// Stop at the first document that fails.
@@ -117,7 +119,8 @@ package struct Batch: Sendable {
   private func work(
     as worker: Int, of workers: Int, tally: Tally, progress: @Sendable (Int) -> Void, isStopped: @Sendable () -> Bool
   ) -> [Outcome] {
-    let maker = DocumentMaker(isLargePrint: options.isLargePrint, secondsSinceEpoch: options.secondsSinceEpoch)
+    let maker = DocumentMaker(
+      isLargePrint: options.isLargePrint, secondsSinceEpoch: options.secondsSinceEpoch, isFillable: options.isFillable)
     let volumeMaker = VolumeMaker(pack: pack, wording: wording, isDuplex: options.isDuplex, maker: maker)
     var outcomes: [Outcome] = []
     for index in stride(from: worker, to: volumes.count, by: workers) {

@@ -1,5 +1,7 @@
 package import Binding
+internal import Fonts
 package import FormLayout
+internal import Foundation
 package import PageModel
 internal import Rendering
 package import Reporting
@@ -11,22 +13,25 @@ package final class DocumentMaker {
   private let typesetter: Typesetter
   private let renderer: PDFRenderer
   private let theme: Theme
+  private let isFillable: Bool
   private let shaper = PangoShaper()
 
   /// - Parameters:
   ///   - isLargePrint: 18 pt and more.
   ///   - secondsSinceEpoch: the date that the files bear, if any.
-  package init(isLargePrint: Bool, secondsSinceEpoch: Int?) {
+  ///   - isFillable: forms are filled on screen.
+  package init(isLargePrint: Bool, secondsSinceEpoch: Int?, isFillable: Bool = false) {
+    self.isFillable = isFillable
     theme = isLargePrint ? .largePrint : .standard
     typesetter = Typesetter(theme: theme, shaper: shaper)
-    renderer = PDFRenderer(secondsSinceEpoch: secondsSinceEpoch)
+    renderer = PDFRenderer(secondsSinceEpoch: secondsSinceEpoch, typingFont: ShippedFonts.typing.path)
   }
 
   /// - Throws: what stands against the document, such as a character that no font has.
   package func layOut(
     _ layout: Layout, _ subject: Subject, setValues: SetValues = SetValues(), findings: Findings
   ) throws(Diagnostics) -> LaidOutForm {
-    try layOut(Binder(layout, setValues: setValues).bind(subject), findings: findings)
+    try layOut(Binder(layout, setValues: setValues, isFillable: isFillable).bind(subject), findings: findings)
   }
 
   /// Typesets a form that is bound already, such as a cover.

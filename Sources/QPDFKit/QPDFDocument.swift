@@ -85,6 +85,9 @@ package struct QPDFDocument: ~Copyable {
 
   package func integer(_ number: Int) -> PDFObject { PDFObject(qpdf_oh_new_integer(data, Int64(number))) }
 
+  /// A number as it is to be written, such as `12.5`.
+  package func real(_ text: String) -> PDFObject { PDFObject(qpdf_oh_new_real_from_string(data, text)) }
+
   package func bool(_ value: Bool) -> PDFObject { PDFObject(qpdf_oh_new_bool(data, QPDF_BOOL(value ? 1 : 0))) }
 
   package func text(_ text: String) -> PDFObject { PDFObject(qpdf_oh_new_unicode_string(data, text)) }

@@ -3,13 +3,13 @@ internal import QPDFKit
 
 /// The structure tree, PDF 1.7 §14.7: written whole from the laid-out form, because Cairo's own drops attributes.
 extension FinishingPass {
-  func writeStructure(to document: borrowing QPDFDocument) {
+  func writeStructure(to document: borrowing QPDFDocument, widgets: [Int: FieldWriter.Widget]) {
     let root = document.indirect(document.dictionary())
-    let elements = makeElements(in: document, root: root)
+    let elements = makeElements(in: document, root: root, widgets: widgets)
     document.set("/Type", to: document.name("StructTreeRoot"), in: root)
     document.set("/K", to: document.array(roots.map { elements[$0] }), in: root)
-    document.set("/ParentTree", to: parentTree(elements, in: document), in: root)
-    document.set("/ParentTreeNextKey", to: document.integer(form.pages.count), in: root)
+    document.set("/ParentTree", to: parentTree(elements, widgets: widgets, in: document), in: root)
+    document.set("/ParentTreeNextKey", to: document.integer(form.pages.count + widgets.count), in: root)
     document.set("/StructTreeRoot", to: root, in: document.root)
     let markInfo = document.dictionary()
     document.set("/Marked", to: document.bool(true), in: markInfo)
@@ -24,7 +24,9 @@ extension FinishingPass {
     let mcid: Int
   }
 
-  private func makeElements(in document: borrowing QPDFDocument, root: PDFObject) -> [PDFObject] {
+  private func makeElements(
+    in document: borrowing QPDFDocument, root: PDFObject, widgets: [Int: FieldWriter.Widget]
+  ) -> [PDFObject] {
     let structure = form.structure
     let elements = structure.elements.map { _ in document.indirect(document.dictionary()) }
     let children = structure.children
@@ -36,11 +38,26 @@ extension FinishingPass {
       document.set("/S", to: names.name(element.role.pdfName, in: document), in: object)
       document.set("/P", to: element.parent.map { elements[$0.index] } ?? root, in: object)
       if let text = element.alternative { document.set("/Alt", to: document.text(text), in: object) }
+      if let widget = widgets[index] {
+        write(widget, as: object, in: document)
+        continue
+      }
       if let attributes = attributes(of: element, in: document) { document.set("/A", to: attributes, in: object) }
       let kids = children[index].filter { !isEmpty($0, children: children, marks: marks) }.map { elements[$0.index] }
       write(kids: kids, marks: marks[index], of: object, pages: pages, in: document)
     }
     return elements
+  }
+
+  /// A form field's element holds its widget and nothing else (PDF/UA-1 7.18.4).
+  private func write(_ widget: FieldWriter.Widget, as element: PDFObject, in document: borrowing QPDFDocument) {
+    let reference = document.dictionary()
+    document.set("/Type", to: document.name("OBJR"), in: reference)
+    document.set("/Obj", to: widget.object, in: reference)
+    document.set("/Pg", to: widget.page, in: reference)
+    document.set("/K", to: reference, in: element)
+    document.set("/Pg", to: widget.page, in: element)
+    if let text = widget.alternative { document.set("/Alt", to: document.text(text), in: element) }
   }
 
   /// A paragraph without text, such as an empty place to write on: on paper there is nothing to read.
@@ -97,13 +114,19 @@ extension FinishingPass {
   }
 
   /// From the marked pieces of each page back to their elements; null where a piece is decoration.
-  private func parentTree(_ elements: [PDFObject], in document: borrowing QPDFDocument) -> PDFObject {
+  private func parentTree(
+    _ elements: [PDFObject], widgets: [Int: FieldWriter.Widget], in document: borrowing QPDFDocument
+  ) -> PDFObject {
     let numbers = document.array()
     for (page, owners) in marks.enumerated() {
       let parents = document.array()
       for owner in owners { document.append(owner.map { elements[$0.index] } ?? document.null(), to: parents) }
       document.append(document.integer(page), to: numbers)
       document.append(document.indirect(parents), to: numbers)
+    }
+    for (element, widget) in widgets.sorted(by: { $0.value.key < $1.value.key }) {
+      document.append(document.integer(widget.key), to: numbers)
+      document.append(elements[element], to: numbers)
     }
     let tree = document.dictionary()
     document.set("/Nums", to: numbers, in: tree)

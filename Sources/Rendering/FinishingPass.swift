@@ -8,6 +8,8 @@ struct FinishingPass {
   /// Whose the marked pieces of each page are, in Cairo's numbering; nil for decoration.
   let marks: [[StructureTree.ID?]]
   let date: PDFDate?
+  /// For forms that are filled on screen.
+  let font: TypingFont?
 
   func finish(_ bytes: [UInt8]) throws(QPDFError) -> [UInt8] {
     let document = try QPDFDocument(bytes)
@@ -16,7 +18,8 @@ struct FinishingPass {
         operation: "checking a PDF", detail: "it has \(document.pageCount) pages, not \(form.pages.count)")
     }
     for index in form.pages.indices { try finishPage(index, of: document) }
-    writeStructure(to: document)
+    let widgets = font.map { FieldWriter(form: form, font: $0) }?.write(to: document) ?? [:]
+    writeStructure(to: document, widgets: widgets)
     writeMetadata(to: document)
     return try document.write()
   }

@@ -10,16 +10,30 @@ package final class PDFRenderer {
 
   /// - Parameter secondsSinceEpoch: the date that the file bears; none is written without it, because the same input
   ///   must give the same bytes.
-  package init(secondsSinceEpoch: Int? = nil) {
+  ///
+  /// `typingFont`: the file of the font that people type in; without one, forms have no fields.
+  package init(secondsSinceEpoch: Int? = nil, typingFont: String? = nil) {
     date = secondsSinceEpoch.map(PDFDate.init)
+    typingPath = typingFont
+  }
+
+  private let typingPath: String?
+  private var typing: TypingFont?
+
+  /// Read once, when the first form asks for it.
+  private func typingFont(for form: LaidOutForm) throws(RenderingError) -> TypingFont? {
+    guard let typingPath, form.pages.contains(where: { $0.fields.contains { $0.element != nil } }) else { return nil }
+    if typing == nil { typing = try TypingFont(path: typingPath, fonts: fonts) }
+    return typing
   }
 
   /// - Throws: `RenderingError`; then no bytes exist.
   package func pdf(_ form: LaidOutForm) throws(RenderingError) -> [UInt8] {
     let drawn: DrawnForm
     do throws(CairoError) { drawn = try draw(form) } catch { throw RenderingError(error) }
+    let font = try typingFont(for: form)
     do throws(QPDFError) {
-      return try FinishingPass(form: form, marks: drawn.marks, date: date).finish(drawn.bytes)
+      return try FinishingPass(form: form, marks: drawn.marks, date: date, font: font).finish(drawn.bytes)
     } catch { throw RenderingError(error) }
   }
 

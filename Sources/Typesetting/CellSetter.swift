@@ -32,11 +32,29 @@ extension FlowBuilder {
   }
 
   private func placement(
-    _ field: BoundField, _ kind: Field.Awaited, _ area: Rect, in room: Room, part: String = ""
+    _ field: BoundField, _ kind: Field.Awaited, _ area: Rect, in room: Room, part: String = "", option: String? = nil
   ) -> FieldPlacement {
     FieldPlacement(
       id: field.id + part, kind: kind.name, label: field.label, filledBy: field.filledBy.rawValue, area: area,
-      owner: room.owner)
+      owner: room.owner, tooltip: tooltip(for: field, kind, option: option), textSize: theme.body.size,
+      choice: option.map { _ in field.id })
+  }
+
+  /// The label, an option's own words, who fills it, and in which format: screen readers read nothing else of a field.
+  private func tooltip(for field: BoundField, _ kind: Field.Awaited, option: String?) -> String {
+    let format =
+      switch kind {
+      case .date: "day, month and year, as dd/mm/yyyy"
+      case .initials: "initials"
+      case .signature: "signature"
+      case .text, .writing, .tick, .choice: ""
+      }
+    let role = form.wording(field.filledBy.name)
+    let words = [
+      field.label, option ?? "", form.wording("filled by: {role}", ["role": role]), form.wording(format),
+      field.isRequired ? form.wording("required") : "",
+    ]
+    return words.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   private func open(_ field: BoundField, _ kind: Field.Awaited, height: Length, in room: Room) -> Segment {
@@ -55,7 +73,8 @@ extension FlowBuilder {
         thickness: .pt(0.6), shade: .line)
     }
     let area = Rect(x: room.x, y: .zero, width: room.width, height: height)
-    return Segment(height: height, items: strokes, fields: [placement(field, .date, area, in: room)])
+    return Segment(
+      height: height, items: form.isFillable ? [] : strokes, fields: [placement(field, .date, area, in: room)])
   }
 
   private func tickBox(x: Length, y: Length) -> Rect { Rect(x: x, y: y, width: theme.tickSize, height: theme.tickSize) }
@@ -76,7 +95,7 @@ extension FlowBuilder {
     let area = Rect(x: room.x, y: .zero, width: room.width, height: theme.writingPitch)
     let part = number == 0 ? "" : ".line-\(number + 1)"
     return Segment(
-      height: theme.writingPitch, items: [rule],
+      height: theme.writingPitch, items: form.isFillable ? [] : [rule],
       fields: [placement(field, .writing(lines: 1), area, in: room, part: part)])
   }
 
@@ -116,6 +135,6 @@ extension FlowBuilder {
     let part = option.map { ".\($0.lowercased().replacing(" ", with: "-"))" } ?? ""
     return Segment(
       height: max(box.bottom, top + lineHeight * shaped.lines.count) + .mm(1), items: items,
-      fields: [placement(field, .tick, box, in: room, part: part)])
+      fields: [placement(field, .tick, box, in: room, part: part, option: option)])
   }
 }

@@ -38,14 +38,14 @@ struct RunningMatter {
   private var formName: String { "\(form.title)  ·  \(form.formID) v\(form.version)  ·  ID \(form.documentID)" }
 
   /// Lines of text from `top` down.
-  private func lines(_ text: String, _ style: TextStyle, top: Length, width: Length) -> (
-    items: [PageItem], bottom: Length
-  ) {
+  private func lines(
+    _ text: String, _ style: TextStyle, top: Length, width: Length, owner: Owner = .artifact
+  ) -> (items: [PageItem], bottom: Length) {
     let shaped = builder.shape(text, style, width: width, name: "page header")
     var items: [PageItem] = []
     var y = top
     for line in shaped.lines {
-      items += builder.items(of: line, style, x: left, width: width, baseline: y + shaped.ascent, owner: .artifact)
+      items += builder.items(of: line, style, x: left, width: width, baseline: y + shaped.ascent, owner: owner)
       y = y + style.lineHeight
     }
     return (items, y)
@@ -72,8 +72,9 @@ struct RunningMatter {
     return (title.items + place.items + [rule], place.bottom + .mm(5))
   }
 
-  /// The foot, and the highest point that it takes.
-  func foot(page: Int, of pageCount: Int) -> (items: [PageItem], top: Length) {
+  /// The foot, and the highest point that it takes. On the form's last page it is read as what stands at its end, on the
+  /// others it is decoration: nobody wants to hear it on every page.
+  func foot(page: Int, of pageCount: Int, owner: Owner = .artifact) -> (items: [PageItem], top: Length) {
     let nameWidth = width - numberWidth
     let count = [formName, form.notice].reduce(0) { sum, text in
       sum + builder.shaper.shape(text, style: theme.running, width: nameWidth).lines.count
@@ -81,8 +82,8 @@ struct RunningMatter {
     // The second line has room for the page of a volume, on the right.
     let height = theme.running.lineHeight * max(count, 2)
     let top = pageSize.height - theme.marginBottom - height
-    let name = lines(formName, theme.running, top: top, width: nameWidth)
-    let notice = lines(form.notice, theme.running, top: name.bottom, width: nameWidth)
+    let name = lines(formName, theme.running, top: top, width: nameWidth, owner: owner)
+    let notice = lines(form.notice, theme.running, top: name.bottom, width: nameWidth, owner: owner)
     let rule = FlowBuilder.rule(left...(left + width), y: top - .mm(1.2))
     return ([rule] + name.items + notice.items + number(page, of: pageCount, top: top), top - .mm(5.5))
   }

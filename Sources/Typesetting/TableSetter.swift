@@ -73,8 +73,12 @@ extension FlowBuilder {
   ) -> [Strip] {
     var x = left
     var cells: [SetCell] = []
+    let name = fields.first?.printedText
     for (index, (field, width)) in zip(fields, widths).enumerated() {
       let isName = index == 0 && field.isPrinted
+      var field = field
+      // A cell's head alone would be the same in every row.
+      if index > 0, let name { field.label += ", \(name)" }
       let owner = structure.add(isName ? .headerCell(.row) : .cell, under: row)
       let room = Room(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
       cells.append(SetCell(x: x, width: width, segments: content(of: field, in: room, style: theme.body)))
@@ -99,6 +103,8 @@ extension FlowBuilder {
     var cells = [SetCell(x: left, width: titleWidth, segments: segments, fill: .tint)]
     var x = left + titleWidth
     for (field, width) in zip(fields, widths.suffix(fields.count)) {
+      var field = field
+      field.label += ", \(title)"
       let owner = structure.add(.cell, under: row)
       let room = Room(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
       cells.append(SetCell(x: x, width: width, segments: content(of: field, in: room, style: theme.body), fill: .tint))
@@ -109,6 +115,10 @@ extension FlowBuilder {
 }
 
 extension BoundField {
+  var printedText: String? {
+    if case .printed(let text, _) = content { text } else { nil }
+  }
+
   var isPrinted: Bool {
     if case .printed = content { true } else { false }
   }

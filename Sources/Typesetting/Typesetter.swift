@@ -64,17 +64,22 @@ package struct Typesetter {
 
   private func finished(_ attempt: Attempt, form: BoundForm) -> LaidOutForm {
     let count = attempt.result.pages.count
+    var structure = attempt.builder.structure
+    let end = structure.add(.paragraph, under: attempt.builder.root)
     let pages = attempt.result.pages.enumerated().map { index, page in
       let head = index == 0 ? [] : attempt.matter.head().items
-      let foot = attempt.matter.foot(page: index + 1, of: count).items
+      let owner = index + 1 == count ? Owner.element(end) : .artifact
+      let foot = attempt.matter.foot(page: index + 1, of: count, owner: owner).items
       return Page(size: form.page.size, items: head + page.items + foot, fields: page.fields)
     }
+    var filling = FillableSetter(structure: structure)
+    let set = form.isFillable ? filling.set(pages) : pages
     let title = [form.title, form.identity.candidate].compactMap { $0 }.joined(separator: " – ")
     return LaidOutForm(
       metadata: Metadata(
         title: title, language: form.wording.language, documentID: form.documentID,
         form: "\(form.formID) v\(form.version)"),
-      pages: pages, structure: attempt.builder.structure, bookmarks: attempt.result.bookmarks)
+      pages: set, structure: filling.structure, bookmarks: attempt.result.bookmarks)
   }
 
   /// In large print a table of many columns needs the sheet's long side, and one of very many a larger sheet.

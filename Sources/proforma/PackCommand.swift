@@ -116,6 +116,7 @@ struct PackCommand: AsyncParsableCommand {
   private func options() throws -> Batch.Options {
     var options = Batch.Options(folder: out, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     options.isLargePrint = making.largePrint
+    options.isFillable = making.mode == .fillable
     options.secondsSinceEpoch = try MakingOptions.sourceDate()
     options.replaces = making.force
     options.isStrict = strict

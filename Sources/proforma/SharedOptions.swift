@@ -48,12 +48,12 @@ struct DataOptions: ParsableArguments {
 
 /// How documents are made.
 struct MakingOptions: ParsableArguments {
-  /// Ink on paper with the candidate's data, or without any.
+  /// Ink on paper with the candidate's data, the same to be filled on screen, or paper without any data.
   enum Mode: String, ExpressibleByArgument, CaseIterable {
-    case print, blank
+    case print, fillable, blank
   }
 
-  @Option(help: "What to make: print (filled in from the records) or blank (no candidate's data).")
+  @Option(help: "What to make: print (for a pen), fillable (for a screen) or blank (print without a candidate's data).")
   var mode: Mode = .print
 
   @Flag(help: "Set everything in 18 pt or larger.")
@@ -63,7 +63,7 @@ struct MakingOptions: ParsableArguments {
   var force = false
 
   func maker() throws -> DocumentMaker {
-    DocumentMaker(isLargePrint: largePrint, secondsSinceEpoch: try Self.sourceDate())
+    DocumentMaker(isLargePrint: largePrint, secondsSinceEpoch: try Self.sourceDate(), isFillable: mode == .fillable)
   }
 
   /// The date that files bear comes from `SOURCE_DATE_EPOCH`, never from the clock (reproducible-builds.org).

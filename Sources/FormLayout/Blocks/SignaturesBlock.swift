@@ -86,6 +86,25 @@ package struct SignaturesBlock: Block {
     ]
   }
 
+  /// On screen a typed name is as good as a signature, for whoever has no certificate to sign with.
+  private static func typedName(of role: Role) -> Field {
+    let key = role == .centre ? "for-centre" : role.rawValue
+    return Field(
+      id: "\(key)-typed-name", label: "Or type your full name instead of signing", filledBy: role,
+      content: .awaited(.text))
+  }
+
+  /// A row of places to sign.
+  static func places(for role: Role, suffix: String = "", in context: any BindingContext) -> Grid {
+    func box(_ field: Field, _ span: Int) -> Grid.Box {
+      var bound = context.bind(field, suffix: suffix)
+      bound.label = context.wording(bound.label)
+      return Grid.Box(field: bound, span: span)
+    }
+    let row = zip(fields(of: role), [2, 3, 2]).map(box)
+    return Grid(columns: 7, rows: context.isFillable ? [row, [box(typedName(of: role), 7)]] : [row])
+  }
+
   /// Whose name the centre knows. A witness writes their own.
   private static func namePath(of role: Role) -> DataPath? {
     switch role {
@@ -96,20 +115,10 @@ package struct SignaturesBlock: Block {
     }
   }
 
-  /// A row of places to sign.
-  static func places(for role: Role, suffix: String = "", in context: any BindingContext) -> Grid {
-    let boxes = zip(fields(of: role), [2, 3, 2]).map { field, span in
-      var bound = context.bind(field, suffix: suffix)
-      bound.label = context.wording(bound.label)
-      return Grid.Box(field: bound, span: span)
-    }
-    return Grid(columns: 7, rows: [boxes])
-  }
-
   package func elements(in context: any BindingContext) -> [Element] {
     let heading = Element.heading(context.wording(title), level: 2)
     let signing = places.filter { holds($0, in: context) != false }
-    if context.isWide {
+    if context.isWide, !context.isFillable {
       let rows = signing.map { wideRow(for: $0, in: context) }
       return [.kept([heading, .grid(Grid(columns: 24, rows: rows))])]
     }

@@ -3,7 +3,7 @@ extension BoundForm {
   package func dump() -> String {
     let lines =
       [
-        "form \(formID) v\(version) id \(documentID) language \(wording.language) \(page.paper.rawValue) \(page.orientation)"
+        "form \(formID) v\(version) id \(documentID) language \(wording.language) \(page.paper.rawValue) \(page.orientation)\(isFillable ? " fillable" : "")"
       ]
       + ["title \(title)", "purpose \(purpose)", "notice \(notice)", identity.line]
       + elements.flatMap { $0.lines(depth: 0) }

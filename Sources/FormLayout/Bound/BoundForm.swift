@@ -14,6 +14,8 @@ package struct BoundForm: Hashable, Sendable {
   /// A line that the footer prints on every page, such as who approved the form.
   package var notice: String
   package var elements: [Element]
+  /// It is filled on screen, not with a pen.
+  package var isFillable = false
 
   package init(
     formID: String, version: String, title: String, purpose: String, documentID: String, wording: Wording,
@@ -87,12 +89,14 @@ package struct BoundField: Hashable, Sendable {
   package var label: String
   package var filledBy: Role
   package var content: Content
+  package var isRequired: Bool
 
-  package init(id: String, label: String, filledBy: Role, content: Content) {
+  package init(id: String, label: String, filledBy: Role, content: Content, isRequired: Bool = false) {
     self.id = id
     self.label = label
     self.filledBy = filledBy
     self.content = content
+    self.isRequired = isRequired
   }
 }
 

@@ -1,0 +1,34 @@
+/// Where a field awaits its value: the rectangle to write in, and the structure element that stands for it.
+package struct FieldPlacement: Hashable, Sendable {
+  package var id: String
+  package var kind: String
+  package var label: String
+  package var filledBy: String
+  package var area: Rect
+  package var owner: StructureTree.ID
+  /// What a screen reader says on entering it: the label, who fills it, and in which format.
+  package var tooltip: String
+  /// Of what is typed into it.
+  package var textSize: Length
+  /// The choice that it is an option of.
+  package var choice: String?
+  /// The document that it belongs to in a bound volume; the form's own when nil.
+  package var documentID: String?
+  /// The element of the form field itself, in a form that is filled on screen.
+  package var element: StructureTree.ID?
+
+  package init(
+    id: String, kind: String, label: String, filledBy: String, area: Rect, owner: StructureTree.ID,
+    tooltip: String = "", textSize: Length = .pt(11), choice: String? = nil
+  ) {
+    self.id = id
+    self.kind = kind
+    self.label = label
+    self.filledBy = filledBy
+    self.area = area
+    self.owner = owner
+    self.tooltip = tooltip
+    self.textSize = textSize
+    self.choice = choice
+  }
+}
