@@ -32,7 +32,8 @@ let package = Package(
     .executableTarget(
       name: "proforma",
       dependencies: [
-        "Production", "Preflight", "Binding", "FormLayout", "Catalogue", "Records", "Reading", "Reporting",
+        "Production", "Collecting", "Preflight", "Binding", "FormLayout", "Catalogue", "Records", "Reading",
+        "Reporting",
         "PageModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -42,7 +43,8 @@ let package = Package(
     module(
       "Production",
       [
-        "Binding", "Preflight", "Typesetting", "Shaping", "Rendering", "FormLayout", "Catalogue", "Records", "Reading",
+        "Binding", "Collecting", "Preflight", "Typesetting", "Shaping", "Rendering", "FormLayout", "Catalogue",
+        "Records", "Reading",
         "Hashing",
         "Reporting", "PageModel", "Layouts", "Fonts",
       ]),
@@ -51,6 +53,7 @@ let package = Package(
     module("Binding", ["FormLayout", "Catalogue", "Records", "Reading", "Hashing", "Reporting", "PageModel"]),
     module("Typesetting", ["FormLayout", "Reporting", "PageModel"]),
     module("Preflight", ["FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
+    module("Collecting", ["QPDFKit", "Hashing"]),
     module("Shaping", ["CairoKit", "PageModel", "Fonts"]),
     module("Rendering", ["CairoKit", "QPDFKit", "PageModel"]),
 
@@ -94,6 +97,7 @@ let package = Package(
     tests("FormLayout", ["FormLayout", "Reading", "Reporting"]),
     tests("Binding", ["Binding", "FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
     tests("Preflight", ["Preflight", "FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
+    tests("Collecting", ["Collecting", "QPDFKit"]),
     tests("Typesetting", ["Typesetting", "FormLayout", "Reporting", "PageModel"]),
     tests("Shaping", ["Shaping", "PageModel"]),
     tests("Rendering", ["Rendering", "Shaping", "PageModel"]),

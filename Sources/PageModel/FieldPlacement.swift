@@ -12,6 +12,8 @@ package struct FieldPlacement: Hashable, Sendable {
   package var textSize: Length
   /// The choice that it is an option of.
   package var choice: String?
+  /// The option's own words.
+  package var option: String?
   /// The document that it belongs to in a bound volume; the form's own when nil.
   package var documentID: String?
   /// The element of the form field itself, in a form that is filled on screen.
@@ -19,7 +21,7 @@ package struct FieldPlacement: Hashable, Sendable {
 
   package init(
     id: String, kind: String, label: String, filledBy: String, area: Rect, owner: StructureTree.ID,
-    tooltip: String = "", textSize: Length = .pt(11), choice: String? = nil
+    tooltip: String = "", textSize: Length = .pt(11), choice: String? = nil, option: String? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -30,5 +32,6 @@ package struct FieldPlacement: Hashable, Sendable {
     self.tooltip = tooltip
     self.textSize = textSize
     self.choice = choice
+    self.option = option
   }
 }

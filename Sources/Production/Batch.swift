@@ -1,8 +1,10 @@
 internal import Binding
 internal import Catalogue
+internal import Collecting
 package import FormLayout
 internal import Hashing
 internal import PageModel
+internal import Records
 package import Reporting
 internal import Synchronization
 
@@ -20,6 +22,8 @@ package struct Batch: Sendable {
     /// Stop at the first document that fails.
     package var isStrict = false
     package var binding = Volume.Binding.document
+    /// What files are opened with; a candidate's own password in the records goes before it.
+    package var password: String?
     /// For printing on both sides: every document starts on a front.
     package var isDuplex = false
 
@@ -166,18 +170,26 @@ package struct Batch: Sendable {
     _ volume: Volume, with maker: VolumeMaker, findings: Findings
   ) throws(Diagnostics) -> [Manifest.Entry] {
     let result = try maker.layOut(volume, findings: findings)
-    let bytes = try maker.maker.pdf(result.form)
+    let bytes = try maker.maker.pdf(result.form, password: password(of: volume))
     if let file = volume.file {
       try OutputFile.write(bytes, to: path(of: file), replaces: options.replaces, syncs: false)
     }
     let digest = SHA256.hex(bytes)
+    // An encrypted file cannot be compared with what comes back.
+    let content = options.isFillable && password(of: volume) == nil ? ReturnReader.content(of: bytes) : nil
     return zip(volume.documents, result.extents).map { document, extent in
       var entry = entry(for: document, in: volume, status: .made)
       (entry.page, entry.pages) = (extent.start + 1, extent.count)
-      (entry.bytes, entry.sha256) = (bytes.count, digest)
+      (entry.bytes, entry.sha256, entry.content) = (bytes.count, digest, content)
       entry.codes = findings.items.map(\.code)
       return entry
     }
+  }
+
+  /// A volume of one candidate's documents is opened with their own password.
+  private func password(of volume: Volume) -> String? {
+    let own = Set(volume.documents.map { $0.plan.subject?.candidate?.password })
+    return own.count == 1 ? own.first.flatMap { $0 } ?? options.password : options.password
   }
 
   private func entry(

@@ -49,8 +49,10 @@ package final class DocumentMaker {
     VolumeSetter(theme: theme, shaper: shaper, wording: wording, isDuplex: isDuplex)
   }
 
-  package func pdf(_ form: LaidOutForm) throws(Diagnostics) -> [UInt8] {
-    do throws(RenderingError) { return try renderer.pdf(form) } catch { throw Self.failure(error, form) }
+  package func pdf(_ form: LaidOutForm, password: String? = nil) throws(Diagnostics) -> [UInt8] {
+    do throws(RenderingError) { return try renderer.pdf(form, password: password) } catch {
+      throw Self.failure(error, form)
+    }
   }
 
   /// `page`: counts from 0.

@@ -23,6 +23,8 @@ package struct Manifest: Codable, Hashable, Sendable {
     package var pages: Int?
     package var bytes: Int?
     package var sha256: String?
+    /// A hash of what nobody fills, for the file when it comes back filled.
+    package var content: String?
     /// Codes of what went wrong or was noticed.
     package var codes: [String]
   }

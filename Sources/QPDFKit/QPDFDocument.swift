@@ -3,14 +3,14 @@ internal import Glibc
 
 /// A PDF opened for changes, in memory. It owns libqpdf's data, which is good for one thread at a time.
 package struct QPDFDocument: ~Copyable {
-  private var data: qpdf_data?
+  var data: qpdf_data?
 
-  /// - Throws: `QPDFError` when the bytes are no PDF, or one that libqpdf would have to repair.
-  package init(_ bytes: [UInt8]) throws(QPDFError) {
+  /// - Throws: `QPDFError` when the bytes are no PDF, or one that libqpdf would have to repair and may not.
+  package init(_ bytes: [UInt8], repairing: Bool = false) throws(QPDFError) {
     data = qpdf_init()
     qpdf_set_suppress_warnings(data, QPDF_BOOL(1))
     qpdf_silence_errors(data)
-    qpdf_set_attempt_recovery(data, QPDF_BOOL(0))
+    qpdf_set_attempt_recovery(data, QPDF_BOOL(repairing ? 1 : 0))
     let code = bytes.withUnsafeBytes { buffer in
       buffer.withMemoryRebound(to: CChar.self) {
         qpdf_read_memory(data, "form", $0.baseAddress, UInt64($0.count), nil)
@@ -140,14 +140,27 @@ package struct QPDFDocument: ~Copyable {
 
   // MARK: Writing
 
+  /// AES-256 (PDF 2.0 revision 6). Whoever may open it may print it, fill it and have it read aloud, and change nothing else.
+  private func encrypt(with protection: Protection) {
+    let (yes, no) = (QPDF_BOOL(1), QPDF_BOOL(0))
+    qpdf_set_r6_encryption_parameters2(
+      data, protection.user, protection.owner, yes, no, no, no, yes, no, qpdf_r3p_full, yes)
+  }
+
   /// The changed document's bytes: streams compressed, objects in object streams, and the same bytes for the same input.
-  package consuming func write() throws(QPDFError) -> [UInt8] {
+  ///
+  /// `protection`: passwords to encrypt it with; the bytes are then different each time.
+  package consuming func write(protection: Protection? = nil) throws(QPDFError) -> [UInt8] {
     try check(qpdf_init_write_memory(data), "preparing to write")
     // Object streams halve the size of a tagged file; measured, they cost less time than the bytes that they save.
     qpdf_set_object_stream_mode(data, qpdf_o_generate)
     qpdf_set_compress_streams(data, QPDF_BOOL(1))
     qpdf_set_decode_level(data, qpdf_dl_none)
-    qpdf_set_deterministic_ID(data, QPDF_BOOL(1))
+    if let protection {
+      encrypt(with: protection)
+    } else {
+      qpdf_set_deterministic_ID(data, QPDF_BOOL(1))
+    }
     qpdf_set_minimum_pdf_version(data, "1.7")
     try check(qpdf_write(data), "writing a PDF")
     let bytes = UnsafeBufferPointer(start: qpdf_get_buffer(data), count: qpdf_get_buffer_length(data))

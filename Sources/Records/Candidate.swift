@@ -42,6 +42,8 @@ package struct Candidate: Hashable, Sendable {
   package let hasScribe: Bool?
   package let assessorID: String?
   package let internalVerifierID: String?
+  /// What the candidate's encrypted files are opened with.
+  package let password: String?
   /// The day on which the sheet is prepared (a flat row's `date`); never a day of signing.
   package let documentDate: CalendarDate?
   /// The row in a spreadsheet, when the candidate came from one.

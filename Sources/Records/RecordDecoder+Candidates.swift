@@ -21,7 +21,8 @@ extension RecordDecoder {
       sampling: entry["sampling"].map { _ in entry.units("sampling").filter { $0.lowercased() != "none" } },
       unitLevel: entry.identifier("unit_level"), unitCredit: entry.identifier("unit_credit"),
       hasScribe: entry.flag("scribe"), assessorID: assessor,
-      internalVerifierID: verifier, documentDate: entry.date("date"), row: entry.row, place: entry.place)
+      internalVerifierID: verifier, password: entry.identifier("password"), documentDate: entry.date("date"),
+      row: entry.row, place: entry.place)
     return name == nil ? nil : candidate
   }
 

@@ -64,7 +64,7 @@ extension Schema {
       Key("unit_credit", "unit_credits", "credit_value"), assessor,
       Key("assessor_name"), Key("internal_verifier", "internal_verifier_id", "iv", "iv_id", "iqa", "iqa_id"),
       Key("internal_verifier_name", "iv_name", "iqa_name"), Key("sampling", "sampling_units", "units_to_sample"),
-      Key("scribe", "has_scribe"), Key("date", "document_date", "date_prepared"),
+      Key("scribe", "has_scribe"), Key("password", "pdf_password"), Key("date", "document_date", "date_prepared"),
     ],
     required: ["name"], substitutes: ["name": ["first_name", "last_name"]])
 

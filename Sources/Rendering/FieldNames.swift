@@ -6,8 +6,9 @@ final class FieldNames {
   /// The documents' parents, in the order of their first field.
   private(set) var roots: [PDFObject] = []
   private var kids: [String: PDFObject] = [:]
-  private var choices: [String: (object: PDFObject, kids: PDFObject)] = [:]
-  private var options: [String: Int] = [:]
+  private var choices: [String: Choice] = [:]
+  private var order: [Choice] = []
+  private var numbers: [String: Int] = [:]
 
   init(in document: borrowing QPDFDocument) {}
 
@@ -23,23 +24,19 @@ final class FieldNames {
   }
 
   private func parent(_ owner: String, in document: borrowing QPDFDocument) -> (PDFObject, PDFObject) {
-    if let list = kids[owner], let index = order[owner] { return (roots[index], list) }
+    if let list = kids[owner], let index = numbers[owner] { return (roots[index], list) }
     let parent = document.indirect(document.dictionary())
     let list = document.array()
     document.set("/T", to: document.text(owner), in: parent)
     document.set("/Kids", to: list, in: parent)
-    order[owner] = roots.count
+    numbers[owner] = roots.count
     roots.append(parent)
     kids[owner] = document.value("/Kids", of: parent)
     return (parent, kids[owner] ?? list)
   }
 
-  private var order: [String: Int] = [:]
-
   /// The field that the options of a choice belong to.
-  func choice(
-    _ id: String, of owner: String, label: String, in document: borrowing QPDFDocument
-  ) -> (object: PDFObject, kids: PDFObject) {
+  func choice(_ id: String, of owner: String, label: String, in document: borrowing QPDFDocument) -> Choice {
     let key = "\(owner)|\(id)"
     if let found = choices[key] { return found }
     let field = document.indirect(document.dictionary())
@@ -50,13 +47,28 @@ final class FieldNames {
     document.set("/TU", to: document.text(label), in: field)
     document.set("/V", to: document.name("Off"), in: field)
     document.set("/Kids", to: document.array(), in: field)
-    choices[key] = (field, document.value("/Kids", of: field))
-    return choices[key] ?? (field, document.value("/Kids", of: field))
+    let choice = Choice(object: field, kids: document.value("/Kids", of: field))
+    choices[key] = choice
+    order.append(choice)
+    return choice
   }
 
-  /// Counts the options of a choice, from 1.
-  func nextOption(of id: String, _ owner: String) -> Int {
-    options["\(owner)|\(id)", default: 0] += 1
-    return options["\(owner)|\(id)", default: 1]
+  /// Says in words what each option is.
+  func finishChoices(in document: borrowing QPDFDocument) {
+    for choice in order {
+      document.set("/Opt", to: document.array(choice.options.map { document.text($0) }), in: choice.object)
+    }
+  }
+}
+
+/// A field of several buttons.
+final class Choice {
+  let object: PDFObject
+  let kids: PDFObject
+  var options: [String] = []
+
+  init(object: PDFObject, kids: PDFObject) {
+    self.object = object
+    self.kids = kids
   }
 }

@@ -47,6 +47,7 @@ struct FieldWriter {
   }
 
   private func writeForm(_ names: FieldNames, hasSignatures: Bool, to document: borrowing QPDFDocument) {
+    names.finishChoices(in: document)
     let form = document.dictionary()
     document.set("/Fields", to: document.array(names.roots), in: form)
     let fonts = document.dictionary()
@@ -113,8 +114,10 @@ struct FieldWriter {
     let group = names.choice(choice, of: owner, label: placement.label, in: document)
     document.set("/Parent", to: group.object, in: widget)
     document.append(widget, to: group.kids)
-    appearances.setButton(
-      widget, on: "option-\(names.nextOption(of: choice, owner))", size: placement.area, in: document)
+    // With /Opt, a button's state is the number of its option, from 0 (PDF 1.7 §12.7.4.2.3).
+    let number = group.options.count
+    group.options.append(placement.option ?? placement.id)
+    appearances.setButton(widget, on: String(number), size: placement.area, in: document)
   }
 
   /// PDF counts from the foot of the page upwards.

@@ -10,6 +10,8 @@ struct FinishingPass {
   let date: PDFDate?
   /// For forms that are filled on screen.
   let font: TypingFont?
+  /// What the file is to be opened with, if not by everybody.
+  let password: String?
 
   func finish(_ bytes: [UInt8]) throws(QPDFError) -> [UInt8] {
     let document = try QPDFDocument(bytes)
@@ -21,7 +23,7 @@ struct FinishingPass {
     let widgets = font.map { FieldWriter(form: form, font: $0) }?.write(to: document) ?? [:]
     writeStructure(to: document, widgets: widgets)
     writeMetadata(to: document)
-    return try document.write()
+    return try document.write(protection: password.map(Protection.init))
   }
 
   private func finishPage(_ index: Int, of document: borrowing QPDFDocument) throws(QPDFError) {

@@ -28,12 +28,15 @@ package final class PDFRenderer {
   }
 
   /// - Throws: `RenderingError`; then no bytes exist.
-  package func pdf(_ form: LaidOutForm) throws(RenderingError) -> [UInt8] {
+  ///
+  /// `password`: encrypt the file with it.
+  package func pdf(_ form: LaidOutForm, password: String? = nil) throws(RenderingError) -> [UInt8] {
     let drawn: DrawnForm
     do throws(CairoError) { drawn = try draw(form) } catch { throw RenderingError(error) }
     let font = try typingFont(for: form)
     do throws(QPDFError) {
-      return try FinishingPass(form: form, marks: drawn.marks, date: date, font: font).finish(drawn.bytes)
+      return try FinishingPass(form: form, marks: drawn.marks, date: date, font: font, password: password).finish(
+        drawn.bytes)
     } catch { throw RenderingError(error) }
   }
 

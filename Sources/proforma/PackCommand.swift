@@ -122,6 +122,7 @@ struct PackCommand: AsyncParsableCommand {
     options.isStrict = strict
     options.binding = bind
     options.isDuplex = duplex
+    options.password = try making.password()
     return options
   }
 

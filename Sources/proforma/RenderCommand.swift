@@ -122,7 +122,7 @@ struct RenderCommand: AsyncParsableCommand {
     of form: LaidOutForm, with maker: DocumentMaker
   ) throws(Diagnostics) -> [(path: String, bytes: [UInt8])] {
     let path = output ?? "\(self.form)-\(form.metadata.documentID).\(format.rawValue)"
-    guard format == .png else { return [(path, try maker.pdf(form))] }
+    guard format == .png else { return [(path, try maker.pdf(form, password: try making.password()))] }
     var files: [(path: String, bytes: [UInt8])] = []
     for page in form.pages.indices where output != "-" || page == 0 {
       let name = form.pages.count == 1 ? path : inserted("-\(page + 1)", into: path)

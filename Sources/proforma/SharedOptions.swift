@@ -59,8 +59,29 @@ struct MakingOptions: ParsableArguments {
   @Flag(help: "Set everything in 18 pt or larger.")
   var largePrint = false
 
+  @Option(
+    help: ArgumentHelp("Encrypt with the password in this file's first line (AES-256).", valueName: "file"))
+  var passwordFile: String?
+
   @Flag(help: "Overwrite files that are already there.")
   var force = false
+
+  /// The password is never an argument: those can be seen by everybody on the machine.
+  func password() throws(Diagnostics) -> String? {
+    guard let passwordFile else { return nil }
+    guard let data = FileManager.default.contents(atPath: passwordFile) else {
+      throw Diagnostics(
+        Diagnostic(.missing, "no-file", "there is no file '\(passwordFile)'", expected: "a file with a password"))
+    }
+    let line = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    guard line.count >= 8 else {
+      throw Diagnostics(
+        Diagnostic(
+          .usage, "weak-password", "the password in '\(passwordFile)' has fewer than eight characters",
+          expected: "eight or more, on the first line"))
+    }
+    return line
+  }
 
   func maker() throws -> DocumentMaker {
     DocumentMaker(isLargePrint: largePrint, secondsSinceEpoch: try Self.sourceDate(), isFillable: mode == .fillable)

@@ -6,7 +6,8 @@ import Testing
 @Suite struct HouseTests {
   private static let levels: [[String]] = [
     ["Reporting", "PageModel", "CCairo", "CQPDF", "CGLib"], ["Reading", "CairoKit", "QPDFKit", "Hashing"],
-    ["FormLayout", "Catalogue", "Records"], ["Binding", "Preflight", "Typesetting", "Shaping", "Rendering"],
+    ["FormLayout", "Catalogue", "Records"],
+    ["Binding", "Collecting", "Preflight", "Typesetting", "Shaping", "Rendering"],
     ["Production"],
     ["proforma"],
   ]

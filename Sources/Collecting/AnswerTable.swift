@@ -1,0 +1,69 @@
+package import Foundation
+
+/// Returned documents as a table: a row for each, a column for each field that any of them has.
+package struct AnswerTable {
+  private let returns: [Return]
+  private let isRaw: Bool
+
+  private static let facts = [
+    "document", "file", "form", "version", "candidate", "unit", "verdict", "problems", "missing",
+  ]
+
+  /// `isRaw`: leave cells as they came, though a spreadsheet may take some for formulas.
+  package init(_ returns: [Return], isRaw: Bool) {
+    self.returns = returns
+    self.isRaw = isRaw
+  }
+
+  package var csv: String {
+    var columns: [String] = []
+    var seen: Set<String> = []
+    for name in returns.flatMap({ $0.fields.map(\.name) }) where seen.insert(name).inserted { columns.append(name) }
+    let rows = returns.map { item in
+      let values = Dictionary(item.fields.map { ($0.name, $0.value ?? "") }) { first, _ in first }
+      return facts(of: item) + columns.map { values[$0] ?? "" }
+    }
+    return ([Self.facts + columns] + rows).map(line).joined()
+  }
+
+  private func facts(of item: Return) -> [String] {
+    [
+      item.documentID ?? "", item.file, item.issued?.form ?? "", item.issued?.version ?? "",
+      item.issued?.candidate ?? "", item.issued?.unit ?? "", item.verdict.rawValue,
+      item.problems.joined(separator: "; "), item.missing.joined(separator: " "),
+    ]
+  }
+
+  private func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\r\n" }
+
+  /// RFC 4180, and an apostrophe before what a spreadsheet would take for a formula (OWASP, CSV injection).
+  private func cell(_ text: String) -> String {
+    let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
+    let safe = isFormula && !isRaw ? "'" + text : text
+    guard safe.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return safe }
+    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+  }
+
+  /// The same as JSON; nothing is taken for a formula there.
+  package func json() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(returns.map(Record.init)) + Data("\n".utf8)
+  }
+
+  private struct Record: Encodable {
+    let document, form, version, candidate, unit: String?
+    let file, verdict: String
+    let problems, missing: [String]
+    let fields: [String: String?]
+
+    init(_ item: Return) {
+      document = item.documentID
+      (form, version) = (item.issued?.form, item.issued?.version)
+      (candidate, unit) = (item.issued?.candidate, item.issued?.unit)
+      (file, verdict) = (item.file, item.verdict.rawValue)
+      (problems, missing) = (item.problems, item.missing)
+      fields = Dictionary(item.fields.map { ($0.name, $0.value) }) { first, _ in first }
+    }
+  }
+}

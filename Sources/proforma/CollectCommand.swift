@@ -1,0 +1,75 @@
+import ArgumentParser
+import Collecting
+import Foundation
+import Production
+import Reporting
+
+/// `proforma collect FILE.pdf...`
+struct CollectCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "collect", abstract: "Read what was filled into returned PDFs, a row for each document.",
+    discussion: """
+      With a manifest, each document is matched with what was issued, and gets a verdict: clean (the issued file with
+      answers added), refilled (written anew by a viewer), altered (something was changed that nobody may fill), unknown
+      (not in the manifest) or unreadable. Each file is read in a process of its own, with limits on time and memory.
+
+      Examples:
+        proforma collect returned/*.pdf --manifest sheets/manifest.json --out answers.csv
+        proforma collect testimony.pdf --out answers.json
+        proforma collect returned/*.pdf --out -
+      """)
+
+  @Argument(help: "Returned PDFs.")
+  var files: [String] = []
+
+  @Option(help: ArgumentHelp("The manifest of the batch that the forms were made in.", valueName: "file"))
+  var manifest: String?
+
+  @Option(help: ArgumentHelp("The table to write, .csv or .json; - for CSV on standard output.", valueName: "file"))
+  var out: String
+
+  @Flag(help: "Leave cells as they came, though a spreadsheet may take some for formulas.")
+  var raw = false
+
+  @Flag(help: "Overwrite the table if it is there already.")
+  var force = false
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("Missing expected argument '<files> ...'.") }
+    let isTable = out == "-" || out.hasSuffix(".csv") || out.hasSuffix(".json")
+    if !isTable { throw ValidationError("--out needs a file that ends in .csv or .json, or '-'.") }
+  }
+
+  func run() async throws {
+    let console = Console()
+    let returns = try await console.run { () throws -> [Return] in try collected() }
+    try await console.run { () throws in try write(returns) }
+    for item in returns where !item.problems.isEmpty {
+      Console.note("\(item.file): \(item.verdict.rawValue): \(item.problems.joined(separator: "; "))\n")
+    }
+    let unreadable = returns.count { $0.verdict == .unreadable }
+    Console.note("\(returns.count - unreadable) documents, \(unreadable) files that cannot be read\n")
+    if unreadable > 0 { throw returns.count == unreadable ? ExitCode(65) : Failure.rowsFailed }
+  }
+
+  private func collected() throws -> [Return] {
+    let issued = try manifest.map { try Manifest.read($0).issued }
+    let missing = files.filter { !FileManager.default.fileExists(atPath: $0) }
+    guard missing.isEmpty else {
+      throw Diagnostics(
+        missing.map { Diagnostic(.missing, "no-file", "there is no file '\($0)'", expected: "a returned PDF") })
+    }
+    let reconciler = Reconciler(issued: issued)
+    return files.flatMap { file in
+      let bytes = ReturnProcess.bytes(of: file)
+      return reconciler.returns(of: ReturnProcess.read(file), named: file, bytes: bytes)
+    }
+  }
+
+  private func write(_ returns: [Return]) throws {
+    let table = AnswerTable(returns, isRaw: raw)
+    let data = out.hasSuffix(".json") ? try table.json() : Data(table.csv.utf8)
+    if out == "-" { return FileHandle.standardOutput.write(data) }
+    try OutputFile.write(Array(data), to: out, replaces: force)
+  }
+}
