@@ -32,7 +32,7 @@ let package = Package(
     .executableTarget(
       name: "proforma",
       dependencies: [
-        "Production", "Collecting", "Preflight", "Binding", "FormLayout", "Catalogue", "Records", "Reading",
+        "Production", "Audit", "Collecting", "Preflight", "Binding", "FormLayout", "Catalogue", "Records", "Reading",
         "Reporting",
         "PageModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -54,6 +54,7 @@ let package = Package(
     module("Typesetting", ["FormLayout", "Reporting", "PageModel"]),
     module("Preflight", ["FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
     module("Collecting", ["QPDFKit", "Hashing"]),
+    module("Audit", ["QPDFKit"]),
     module("Shaping", ["CairoKit", "PageModel", "Fonts"]),
     module("Rendering", ["CairoKit", "QPDFKit", "PageModel"]),
 
@@ -98,6 +99,7 @@ let package = Package(
     tests("Binding", ["Binding", "FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
     tests("Preflight", ["Preflight", "FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
     tests("Collecting", ["Collecting", "QPDFKit"]),
+    tests("Audit", ["Audit", "QPDFKit", "Production"]),
     tests("Typesetting", ["Typesetting", "FormLayout", "Reporting", "PageModel"]),
     tests("Shaping", ["Shaping", "PageModel"]),
     tests("Rendering", ["Rendering", "Shaping", "PageModel"]),

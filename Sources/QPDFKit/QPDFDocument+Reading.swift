@@ -16,6 +16,26 @@ extension QPDFDocument {
 
   package func isStream(_ object: PDFObject) -> Bool { qpdf_oh_is_stream(data, object.handle) != 0 }
 
+  /// A stream's bytes, decoded; nil where they cannot be.
+  package func bytes(of stream: PDFObject) -> [UInt8]? {
+    var buffer: UnsafeMutablePointer<UInt8>?
+    var length = 0
+    var isDecoded = QPDF_BOOL(0)
+    let code = qpdf_oh_get_stream_data(data, stream.handle, qpdf_dl_generalized, &isDecoded, &buffer, &length)
+    guard code & QPDF_ERROR_CODE(2) == 0, let buffer else { return nil }
+    defer { free(buffer) }
+    return Array(UnsafeBufferPointer(start: buffer, count: length))
+  }
+
+  package func isTrue(_ object: PDFObject) -> Bool {
+    qpdf_oh_is_bool(data, object.handle) != 0 && qpdf_oh_get_bool_value(data, object.handle) != 0
+  }
+
+  package var isEncrypted: Bool { qpdf_is_encrypted(data) != 0 }
+
+  /// Whether a screen reader may read the text (PDF 1.7 table 22, bit 10).
+  package var allowsAccessibility: Bool { qpdf_allow_accessibility(data) != 0 }
+
   /// An object by its number; null where there is none.
   package func object(_ number: Int) -> PDFObject { PDFObject(qpdf_get_object_by_id(data, Int32(number), 0)) }
 

@@ -7,7 +7,7 @@ import Testing
   private static let levels: [[String]] = [
     ["Reporting", "PageModel", "CCairo", "CQPDF", "CGLib"], ["Reading", "CairoKit", "QPDFKit", "Hashing"],
     ["FormLayout", "Catalogue", "Records"],
-    ["Binding", "Collecting", "Preflight", "Typesetting", "Shaping", "Rendering"],
+    ["Audit", "Binding", "Collecting", "Preflight", "Typesetting", "Shaping", "Rendering"],
     ["Production"],
     ["proforma"],
   ]
