@@ -17,6 +17,7 @@ build:                      ## The program, in .build/release
 
 test: lint                  ## All tests
 	Scripts/packages.sh test
+	Scripts/judges.sh .build/judges
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
 

@@ -107,6 +107,8 @@ let package = Package(
       "Production",
       ["Production", "Rendering", "Binding", "FormLayout", "Catalogue", "Records", "Reporting", "PageModel"]),
     tests("CommandLine", ["proforma"]),
+    .testTarget(
+      name: "JudgesTests", dependencies: ["proforma", "TestSupport"], exclude: ["fill.py"], swiftSettings: house),
     tests("House", ["proforma"]),
   ],
   swiftLanguageModes: [.v6]

@@ -3,7 +3,7 @@
 set -eu
 
 build="libcairo2-dev libpango1.0-dev libqpdf-dev pkg-config"
-judges="qpdf poppler-utils mupdf-tools"
+judges="qpdf poppler-utils mupdf-tools python3-venv"
 
 case "${1:-build}" in
   build) wanted="$build" ;;
