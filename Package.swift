@@ -43,7 +43,8 @@ let package = Package(
     module(
       "Production",
       [
-        "Binding", "Collecting", "Preflight", "Typesetting", "Shaping", "Rendering", "FormLayout", "Catalogue",
+        "Binding", "Collecting", "HTMLRendering", "Preflight", "Typesetting", "Shaping", "Rendering", "FormLayout",
+        "Catalogue",
         "Records", "Reading",
         "Hashing",
         "Reporting", "PageModel", "Layouts", "Fonts",
@@ -54,6 +55,7 @@ let package = Package(
     module("Typesetting", ["FormLayout", "Reporting", "PageModel"]),
     module("Preflight", ["FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
     module("Collecting", ["QPDFKit", "Hashing"]),
+    module("HTMLRendering", ["FormLayout"]),
     module("Audit", ["QPDFKit"]),
     module("Shaping", ["CairoKit", "PageModel", "Fonts"]),
     module("Rendering", ["CairoKit", "QPDFKit", "PageModel"]),
@@ -105,7 +107,7 @@ let package = Package(
     tests("Rendering", ["Rendering", "Shaping", "PageModel"]),
     tests(
       "Production",
-      ["Production", "Rendering", "Binding", "FormLayout", "Catalogue", "Records", "Reporting", "PageModel"]),
+      ["Production", "Rendering", "Binding", "FormLayout", "Catalogue", "Records", "Reading", "Reporting", "PageModel"]),
     tests("CommandLine", ["proforma"]),
     .testTarget(
       name: "JudgesTests", dependencies: ["proforma", "TestSupport"], exclude: ["fill.py"], swiftSettings: house),

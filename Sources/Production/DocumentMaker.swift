@@ -2,6 +2,7 @@ package import Binding
 internal import Fonts
 package import FormLayout
 internal import Foundation
+internal import HTMLRendering
 package import PageModel
 internal import Rendering
 package import Reporting
@@ -32,6 +33,12 @@ package final class DocumentMaker {
     _ layout: Layout, _ subject: Subject, setValues: SetValues = SetValues(), findings: Findings
   ) throws(Diagnostics) -> LaidOutForm {
     try layOut(Binder(layout, setValues: setValues, isFillable: isFillable).bind(subject), findings: findings)
+  }
+
+  /// The same form as a page for a browser, for those for whom a PDF is the wrong thing.
+  package func html(_ layout: Layout, _ subject: Subject, setValues: SetValues = SetValues()) -> [UInt8] {
+    let bound = Binder(layout, setValues: setValues, isFillable: true).bind(subject)
+    return Array(HTMLRenderer(bound).html().utf8)
   }
 
   /// Typesets a form that is bound already, such as a cover.

@@ -24,7 +24,7 @@ struct RenderCommand: AsyncParsableCommand {
 
   /// The kind of file.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case pdf, png
+    case pdf, png, html
   }
 
   @Argument(help: "The form's id.")
@@ -46,7 +46,7 @@ struct RenderCommand: AsyncParsableCommand {
       "Give one value, such as candidate.name='Zoë Ó Briain'; may be repeated.", valueName: "path=value"))
   var set: [String] = []
 
-  @Option(help: "pdf, or png: one picture a page.")
+  @Option(help: "pdf; png: one picture a page; html: the same form as a page for a browser.")
   var format: Format = .pdf
 
   @Option(help: "How many copies, each as a file of its own.")
@@ -76,6 +76,9 @@ struct RenderCommand: AsyncParsableCommand {
       try findings.throwIfErrors()
       let subject = try subject(layout, records: records, asAt: try dating.given(), findings: findings)
       let maker = try making.maker()
+      if format == .html {
+        return try writePage(maker.html(layout, subject, setValues: setValues), Binder(layout).documentID(of: subject))
+      }
       let laidOut = try maker.layOut(layout, subject, setValues: setValues, findings: findings)
       try console.report(findings.warnings)
       try write(laidOut, with: maker)
@@ -100,6 +103,15 @@ struct RenderCommand: AsyncParsableCommand {
     var subject = try choice.subject(of: planner, records: records, layout: layout, findings: findings)
     subject.asAt = asAt
     return subject
+  }
+
+  private func writePage(_ bytes: [UInt8], _ documentID: String) throws(Diagnostics) {
+    if output == "-" { return FileHandle.standardOutput.write(Data(bytes)) }
+    for copy in 1...copies {
+      let path = numbered(output ?? "\(form)-\(documentID).html", copy: copy)
+      try OutputFile.write(bytes, to: path, replaces: making.force)
+      Console.note("\(path)\n")
+    }
   }
 
   private func write(_ form: LaidOutForm, with maker: DocumentMaker) throws(Diagnostics) {

@@ -7,7 +7,7 @@ import Testing
   private static let levels: [[String]] = [
     ["Reporting", "PageModel", "CCairo", "CQPDF", "CGLib"], ["Reading", "CairoKit", "QPDFKit", "Hashing"],
     ["FormLayout", "Catalogue", "Records"],
-    ["Audit", "Binding", "Collecting", "Preflight", "Typesetting", "Shaping", "Rendering"],
+    ["Audit", "Binding", "Collecting", "HTMLRendering", "Preflight", "Typesetting", "Shaping", "Rendering"],
     ["Production"],
     ["proforma"],
   ]
