@@ -58,7 +58,7 @@ let package = Package(
     module("HTMLRendering", ["FormLayout"]),
     module("Audit", ["QPDFKit"]),
     module("Shaping", ["CairoKit", "PageModel", "Fonts"]),
-    module("Rendering", ["CairoKit", "QPDFKit", "PageModel"]),
+    module("Rendering", ["CairoKit", "QPDFKit", "Hashing", "PageModel"]),
 
     // Level 2: what the project knows.
     module("FormLayout", ["Reading", "Hashing", "Reporting", "PageModel"]),

@@ -44,15 +44,9 @@ package enum ReturnReader {
     if walker.isTooLarge || document.hasFoundDamage() { file.obstacle = .tooLarge }
   }
 
-  /// The hash of what an issued file says by itself.
-  /// - Returns: nil when the bytes are no readable PDF.
-  package static func content(of bytes: [UInt8]) -> String? { read(bytes).content }
-
   private static func content(of document: borrowing QPDFDocument, fields: [String]) throws(QPDFError) -> String {
-    var text = fields.sorted().joined(separator: "\n")
-    for index in 0..<document.pageCount {
-      text += "\n" + SHA256.hex(try document.content(of: document.page(index)))
-    }
-    return SHA256.hex(text)
+    var pages: [[UInt8]] = []
+    for index in 0..<document.pageCount { pages.append(try document.content(of: document.page(index))) }
+    return ContentHash.hex(fields: fields, pages: pages)
   }
 }

@@ -12,10 +12,12 @@ enum ScriptSearch {
     for number in 1..<max(2, min(size, mostObjects)) {
       let object = document.object(number)
       let dictionary = document.isStream(object) ? document.streamDictionary(object) : object
+      guard document.isDictionary(dictionary) else { continue }
       if isAction(dictionary, in: document) { return true }
       // Actions often stand directly in what they belong to.
       for key in ["/A", "/OpenAction", "/AA", "/Names"] {
         let value = document.value(key, of: dictionary)
+        guard document.isDictionary(value) else { continue }
         if isAction(value, in: document) || !document.isNull(document.value("/JavaScript", of: value)) { return true }
         for inner in document.keys(of: value) where isAction(document.value(inner, of: value), in: document) {
           return true

@@ -1,10 +1,10 @@
 internal import Binding
 internal import Catalogue
-internal import Collecting
 package import FormLayout
 internal import Hashing
 internal import PageModel
 internal import Records
+internal import Rendering
 package import Reporting
 internal import Synchronization
 
@@ -170,17 +170,16 @@ package struct Batch: Sendable {
     _ volume: Volume, with maker: VolumeMaker, findings: Findings
   ) throws(Diagnostics) -> [Manifest.Entry] {
     let result = try maker.layOut(volume, findings: findings)
-    let bytes = try maker.maker.pdf(result.form, password: password(of: volume))
+    let rendered = try maker.maker.file(result.form, password: password(of: volume))
+    let bytes = rendered.bytes
     if let file = volume.file {
       try OutputFile.write(bytes, to: path(of: file), replaces: options.replaces, syncs: false)
     }
     let digest = SHA256.hex(bytes)
-    // An encrypted file cannot be compared with what comes back.
-    let content = options.isFillable && password(of: volume) == nil ? ReturnReader.content(of: bytes) : nil
     return zip(volume.documents, result.extents).map { document, extent in
       var entry = entry(for: document, in: volume, status: .made)
       (entry.page, entry.pages) = (extent.start + 1, extent.count)
-      (entry.bytes, entry.sha256, entry.content) = (bytes.count, digest, content)
+      (entry.bytes, entry.sha256, entry.content) = (bytes.count, digest, rendered.content)
       entry.codes = findings.items.map(\.code)
       return entry
     }

@@ -57,7 +57,11 @@ package final class DocumentMaker {
   }
 
   package func pdf(_ form: LaidOutForm, password: String? = nil) throws(Diagnostics) -> [UInt8] {
-    do throws(RenderingError) { return try renderer.pdf(form, password: password) } catch {
+    try file(form, password: password).bytes
+  }
+
+  func file(_ form: LaidOutForm, password: String? = nil) throws(Diagnostics) -> RenderedFile {
+    do throws(RenderingError) { return try renderer.file(form, password: password) } catch {
       throw Self.failure(error, form)
     }
   }

@@ -32,6 +32,18 @@ final class Appearances {
     document.set("/AS", to: document.name("Off"), in: widget)
   }
 
+  /// Bytes in the form that deflation has for what it cannot make smaller (RFC 1950 and 1951).
+  private static func stored(_ content: String) -> [UInt8] {
+    let bytes = Array(content.utf8)
+    let (low, high) = (UInt8(bytes.count & 255), UInt8(bytes.count >> 8))
+    let (a, b) = bytes.reduce((UInt32(1), UInt32(0))) { sums, byte in
+      let a = (sums.0 + UInt32(byte)) % 65521
+      return (a, (sums.1 + a) % 65521)
+    }
+    let sum = [b >> 8, b & 255, a >> 8, a & 255].map(UInt8.init)
+    return [0x78, 0x01, 0x01, low, high, ~low, ~high] + bytes + sum
+  }
+
   /// A tick in two strokes.
   private static func tick(in size: Rect) -> String {
     func point(_ x: Double, _ y: Double) -> String { "\(size.width * x) \(size.height * y)" }
@@ -48,7 +60,8 @@ final class Appearances {
   }
 
   private func made(_ size: Rect, _ content: String, in document: borrowing QPDFDocument) -> PDFObject {
-    let stream = document.stream(Array(content.utf8))
+    // Nothing is gained by compressing a few words, and libqpdf would spend more on it than on all the rest of a field.
+    let stream = document.stream(deflated: Self.stored(content))
     let dictionary = document.streamDictionary(stream)
     document.set("/Type", to: document.name("XObject"), in: dictionary)
     document.set("/Subtype", to: document.name("Form"), in: dictionary)

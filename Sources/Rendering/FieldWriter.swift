@@ -22,6 +22,22 @@ struct FieldWriter {
     form.pages.map { $0.fields.filter { $0.element != nil } }
   }
 
+  /// Name and kind of every field, as a reader of the file finds them.
+  var signature: [String] {
+    var seen: Set<String> = []
+    return Self.fields(of: form).joined().compactMap { placement in
+      let owner = placement.documentID ?? form.metadata.documentID
+      let kind =
+        switch placement.kind {
+        case "tick", "choice": "/Btn"
+        case "signature": "/Sig"
+        default: "/Tx"
+        }
+      let line = "\(owner).\(FieldNames.partial(placement.choice ?? placement.id)) \(kind)"
+      return seen.insert(line).inserted ? line : nil
+    }
+  }
+
   /// - Returns: the widgets by the element of the structure tree that stands for each.
   func write(to document: borrowing QPDFDocument) -> [Int: Widget] {
     let fields = Self.fields(of: form)

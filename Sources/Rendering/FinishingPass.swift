@@ -1,3 +1,4 @@
+internal import Hashing
 internal import PageModel
 internal import QPDFKit
 
@@ -13,20 +14,25 @@ struct FinishingPass {
   /// What the file is to be opened with, if not by everybody.
   let password: String?
 
-  func finish(_ bytes: [UInt8]) throws(QPDFError) -> [UInt8] {
+  func finish(_ bytes: [UInt8]) throws(QPDFError) -> RenderedFile {
     let document = try QPDFDocument(bytes)
     guard document.pageCount == form.pages.count else {
       throw QPDFError(
         operation: "checking a PDF", detail: "it has \(document.pageCount) pages, not \(form.pages.count)")
     }
-    for index in form.pages.indices { try finishPage(index, of: document) }
-    let widgets = font.map { FieldWriter(form: form, font: $0) }?.write(to: document) ?? [:]
+    var pages: [[UInt8]] = []
+    for index in form.pages.indices { pages.append(try finishPage(index, of: document)) }
+    let writer = font.map { FieldWriter(form: form, font: $0) }
+    let widgets = writer?.write(to: document) ?? [:]
     writeStructure(to: document, widgets: widgets)
     writeMetadata(to: document)
-    return try document.write(protection: password.map(Protection.init))
+    // Only a file with fields comes back.
+    let content = writer.map { ContentHash.hex(fields: $0.signature, pages: pages) }
+    return RenderedFile(bytes: try document.write(protection: password.map(Protection.init)), content: content)
   }
 
-  private func finishPage(_ index: Int, of document: borrowing QPDFDocument) throws(QPDFError) {
+  /// - Returns: the page's drawing operators.
+  private func finishPage(_ index: Int, of document: borrowing QPDFDocument) throws(QPDFError) -> [UInt8] {
     let page = document.page(index)
     document.set("/Tabs", to: document.name("S"), in: page)
     document.set("/StructParents", to: document.integer(index), in: page)
@@ -39,6 +45,7 @@ struct FinishingPass {
     let stream = document.stream(content.bytes)
     document.set("/Contents", to: stream, in: page)
     completeFonts(of: page, in: document)
+    return content.bytes
   }
 
   /// A TrueType font addressed by glyph numbers must say that the numbers are the font's own (PDF/UA-1 7.21.3.2).

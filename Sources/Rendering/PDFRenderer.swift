@@ -8,9 +8,8 @@ package final class PDFRenderer {
   private let fonts = FontLibrary()
   private let date: PDFDate?
 
-  /// - Parameter secondsSinceEpoch: the date that the file bears; none is written without it, because the same input
-  ///   must give the same bytes.
-  ///
+  /// `secondsSinceEpoch`: the date that the file bears; none is written without it, because the same input must give the
+  /// same bytes.
   /// `typingFont`: the file of the font that people type in; without one, forms have no fields.
   package init(secondsSinceEpoch: Int? = nil, typingFont: String? = nil) {
     date = secondsSinceEpoch.map(PDFDate.init)
@@ -31,6 +30,11 @@ package final class PDFRenderer {
   ///
   /// `password`: encrypt the file with it.
   package func pdf(_ form: LaidOutForm, password: String? = nil) throws(RenderingError) -> [UInt8] {
+    try file(form, password: password).bytes
+  }
+
+  /// The PDF, with what is to be known of it when it comes back.
+  package func file(_ form: LaidOutForm, password: String? = nil) throws(RenderingError) -> RenderedFile {
     let drawn: DrawnForm
     do throws(CairoError) { drawn = try draw(form) } catch { throw RenderingError(error) }
     let font = try typingFont(for: form)

@@ -8,7 +8,9 @@ internal import QPDFKit
 struct TypingFont {
   static let name = "Typing"
 
-  private let file: [UInt8]
+  /// The font file, compressed once for all documents, and its own size.
+  private let deflated: [UInt8]
+  private let size: Int
   private let widths: [Int]
   private let box: [Int]
   private let ascent: Int
@@ -20,7 +22,8 @@ struct TypingFont {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw RenderingError("the font for typing is not there: \(path)")
     }
-    file = Array(data)
+    size = data.count
+    do throws(QPDFError) { deflated = try QPDFDocument.deflated(Array(data)) } catch { throw RenderingError(error) }
     let font: ScaledFont
     do throws(CairoError) { font = try fonts.font(FontFile(path: path), size: .pt(1000)) } catch {
       throw RenderingError(error)
@@ -64,8 +67,8 @@ struct TypingFont {
     ]
     for (key, number) in numbers { document.set(key, to: document.integer(number), in: descriptor) }
     document.set("/FontBBox", to: document.array(box.map { document.integer($0) }), in: descriptor)
-    let stream = document.stream(file)
-    document.set("/Length1", to: document.integer(file.count), in: document.streamDictionary(stream))
+    let stream = document.stream(deflated: deflated)
+    document.set("/Length1", to: document.integer(size), in: document.streamDictionary(stream))
     document.set("/FontFile2", to: stream, in: descriptor)
     return descriptor
   }
