@@ -54,7 +54,9 @@ struct FieldWalker {
       isTooLarge = true
       return
     }
-    documents[last].fields.append(ReturnedFile.Field(name: name, kind: Self.word(for: kind), value: value))
+    let flags = document.integer(document.value("/Ff", of: field)) ?? 0
+    documents[last].fields.append(
+      ReturnedFile.Field(name: name, kind: Self.word(for: kind), value: value, isRequired: flags & 2 != 0))
   }
 
   private static func word(for kind: String) -> String {

@@ -64,6 +64,9 @@ package struct Return: Hashable, Sendable {
     self.problems = problems
   }
 
-  /// Fields in which nothing stands.
-  package var missing: [String] { fields.filter { $0.value == nil }.map(\.name) }
+  /// Required fields in which nothing stands; of a form that requires none, all empty ones.
+  package var missing: [String] {
+    let required = fields.filter(\.isRequired)
+    return (required.isEmpty ? fields : required).filter { $0.value == nil }.map(\.name)
+  }
 }

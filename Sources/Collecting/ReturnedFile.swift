@@ -16,11 +16,14 @@ package struct ReturnedFile: Codable, Hashable, Sendable {
     package let kind: String
     /// What was filled in: text, `yes` for a tick, an option's words; nil where nothing was.
     package let value: String?
+    /// The form is not complete without it.
+    package let isRequired: Bool
 
-    package init(name: String, kind: String, value: String?) {
+    package init(name: String, kind: String, value: String?, isRequired: Bool = false) {
       self.name = name
       self.kind = kind
       self.value = value
+      self.isRequired = isRequired
     }
   }
 

@@ -28,23 +28,26 @@ struct FieldMarkup {
   /// The place to fill; `label` where no label stands beside it.
   func control(_ field: BoundField, label: String? = nil, lines: Int = 3) -> Markup {
     let id = id(of: field)
+    let required = field.isRequired ? "required" : nil
     guard case .awaited(let kind) = field.content else { return Markup([]) }
     switch kind {
     case .writing(let count):
       return .element(
-        "textarea", ["id": id, "name": id, "rows": String(max(count, lines)), "aria-label": label])
+        "textarea",
+        ["id": id, "name": id, "rows": String(max(count, lines)), "aria-label": label, "required": required])
     case .tick: return .void("input", ["type": "checkbox", "id": id, "name": id, "value": "yes", "aria-label": label])
     case .date:
       return .void(
         "input",
         [
           "type": "text", "id": id, "name": id, "size": "10", "maxlength": "10", "inputmode": "numeric",
-          "pattern": "[0-9]{2}/[0-9]{2}/[0-9]{4}", "aria-label": label,
+          "pattern": "[0-9]{2}/[0-9]{2}/[0-9]{4}", "aria-label": label, "required": required,
         ])
     case .choice(let options): return choice(field, options)
     // A signature is made on paper; on screen a typed name stands beside it.
     case .signature: return .element("div", ["class": "signature"])
-    case .text, .initials: return .void("input", ["type": "text", "id": id, "name": id, "aria-label": label])
+    case .text, .initials:
+      return .void("input", ["type": "text", "id": id, "name": id, "aria-label": label, "required": required])
     }
   }
 

@@ -14,6 +14,8 @@ package struct FieldPlacement: Hashable, Sendable {
   package var choice: String?
   /// The option's own words.
   package var option: String?
+  /// The form is not complete without it.
+  package var isRequired: Bool
   /// The document that it belongs to in a bound volume; the form's own when nil.
   package var documentID: String?
   /// The element of the form field itself, in a form that is filled on screen.
@@ -21,7 +23,8 @@ package struct FieldPlacement: Hashable, Sendable {
 
   package init(
     id: String, kind: String, label: String, filledBy: String, area: Rect, owner: StructureTree.ID,
-    tooltip: String = "", textSize: Length = .pt(11), choice: String? = nil, option: String? = nil
+    tooltip: String = "", textSize: Length = .pt(11), choice: String? = nil, option: String? = nil,
+    isRequired: Bool = false
   ) {
     self.id = id
     self.kind = kind
@@ -33,5 +36,6 @@ package struct FieldPlacement: Hashable, Sendable {
     self.textSize = textSize
     self.choice = choice
     self.option = option
+    self.isRequired = isRequired
   }
 }

@@ -115,8 +115,9 @@ struct FieldWriter {
     default:
       document.set("/FT", to: document.name("Tx"), in: widget)
       document.set("/DA", to: document.text(Self.style(size: placement.textSize)), in: widget)
-      // Bit 13: several lines.
-      if placement.kind == "writing" { document.set("/Ff", to: document.integer(1 << 12), in: widget) }
+      // Bit 13: several lines; bit 2: required.
+      let flags = (placement.kind == "writing" ? 1 << 12 : 0) | (placement.isRequired ? 1 << 1 : 0)
+      if flags != 0 { document.set("/Ff", to: document.integer(flags), in: widget) }
       if placement.kind == "date" { document.set("/MaxLen", to: document.integer(10), in: widget) }
       appearances.setEmpty(widget, size: placement.area, isText: true, in: document)
     }

@@ -37,7 +37,7 @@ extension FlowBuilder {
     FieldPlacement(
       id: field.id + part, kind: kind.name, label: field.label, filledBy: field.filledBy.rawValue, area: area,
       owner: room.owner, tooltip: tooltip(for: field, kind, option: option), textSize: theme.body.size,
-      choice: option.map { _ in field.id }, option: option)
+      choice: option.map { _ in field.id }, option: option, isRequired: field.isRequired)
   }
 
   /// The label, an option's own words, who fills it, and in which format: screen readers read nothing else of a field.

@@ -38,6 +38,7 @@ package struct WritingBlock: Block {
   package func continuation(in context: any BindingContext) -> Element? {
     guard continues else { return nil }
     var field = context.bind(field, suffix: "continued")
+    field.isRequired = false
     field.label = context.wording("{label} (continued)", ["label": field.label])
     return .continuation(
       WritingArea(field: field, lines: 12, grows: true),
