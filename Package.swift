@@ -58,7 +58,7 @@ let package = Package(
     module("HTMLRendering", ["FormLayout"]),
     module("Audit", ["QPDFKit"]),
     module("Shaping", ["CairoKit", "PageModel", "Fonts"]),
-    module("Rendering", ["CairoKit", "QPDFKit", "Hashing", "PageModel"]),
+    module("Rendering", ["CairoKit", "PDFWriting", "QPDFKit", "Hashing", "PageModel"]),
 
     // Level 2: what the project knows.
     module("FormLayout", ["Reading", "Hashing", "Reporting", "PageModel"]),
@@ -68,6 +68,7 @@ let package = Package(
     // Level 1: reading text, and owning Swift over the C libraries.
     module("Reading", ["Reporting", .product(name: "Yams", package: "Yams")]),
     module("CairoKit", ["CCairo", "PageModel"]),
+    module("PDFWriting", ["CZlib", "PageModel"]),
     module("QPDFKit", ["CQPDF"]),
     module("Hashing", ["CGLib"]),
 
@@ -78,6 +79,7 @@ let package = Package(
       name: "CCairo", pkgConfig: "pangocairo cairo-pdf cairo-ft pangoft2 fontconfig",
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
 
     // The top-level folders whose files ship with the program.

@@ -20,10 +20,6 @@ package struct PDFSurface: ~Copyable {
     cairo_surface_destroy(surface)
   }
 
-  package func setTitle(_ title: String) {
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
-  }
-
   /// Draws one page.
   package func page(size: Size, draw: (borrowing Canvas) throws(CairoError) -> Void) throws(CairoError) {
     cairo_pdf_surface_set_size(surface, size.width.points, size.height.points)
@@ -31,15 +27,6 @@ package struct PDFSurface: ~Copyable {
     cairo_show_page(context)
     try CairoError.check(cairo_status(context), "drawing a page")
     try CairoError.check(cairo_surface_status(surface), "drawing a page")
-  }
-
-  /// Adds an entry to the document outline.
-  /// `parent`: the number of the entry above it, 0 for none.
-  /// `page`: counts from 1.
-  /// - Returns: the entry's own number.
-  package func addBookmark(_ title: String, under parent: Int32, page: Int, y: Length) -> Int32 {
-    let target = "page=\(page) pos=[0 \(y.points)]"
-    return cairo_pdf_surface_add_outline(surface, parent, title, target, CAIRO_PDF_OUTLINE_FLAG_OPEN)
   }
 
   /// Ends the file. Cairo reports bad tags only now, so the status is asked once more.

@@ -17,16 +17,11 @@ extension QPDFDocument {
   package func isStream(_ object: PDFObject) -> Bool { qpdf_oh_is_stream(data, object.handle) != 0 }
 
   /// A stream's bytes, decoded; nil where they cannot be.
-  package func bytes(of stream: PDFObject) -> [UInt8]? { bytes(of: stream, decoding: qpdf_dl_generalized) }
-
-  /// A stream's bytes as they stand in the file.
-  package func rawBytes(of stream: PDFObject) -> [UInt8]? { bytes(of: stream, decoding: qpdf_dl_none) }
-
-  private func bytes(of stream: PDFObject, decoding: qpdf_stream_decode_level_e) -> [UInt8]? {
+  package func bytes(of stream: PDFObject) -> [UInt8]? {
     var buffer: UnsafeMutablePointer<UInt8>?
     var length = 0
     var isDecoded = QPDF_BOOL(0)
-    let code = qpdf_oh_get_stream_data(data, stream.handle, decoding, &isDecoded, &buffer, &length)
+    let code = qpdf_oh_get_stream_data(data, stream.handle, qpdf_dl_generalized, &isDecoded, &buffer, &length)
     guard code & QPDF_ERROR_CODE(2) == 0, let buffer else { return nil }
     defer { free(buffer) }
     return Array(UnsafeBufferPointer(start: buffer, count: length))

@@ -19,21 +19,6 @@ package struct QPDFDocument: ~Copyable {
     try check(code, "reading a PDF")
   }
 
-  /// A document without pages.
-  private init() throws(QPDFError) {
-    data = qpdf_init()
-    qpdf_silence_errors(data)
-    try check(qpdf_empty_pdf(data), "making a PDF")
-  }
-
-  /// Bytes compressed as streams are, once for all documents that hold them.
-  package static func deflated(_ bytes: [UInt8]) throws(QPDFError) -> [UInt8] {
-    let document = try QPDFDocument()
-    document.set("/Data", to: document.stream(bytes), in: document.root)
-    let written = try QPDFDocument(try document.write())
-    return written.rawBytes(of: written.value("/Data", of: written.root)) ?? []
-  }
-
   deinit {
     var data = data
     qpdf_cleanup(&data)
@@ -100,14 +85,9 @@ package struct QPDFDocument: ~Copyable {
 
   package func integer(_ number: Int) -> PDFObject { PDFObject(qpdf_oh_new_integer(data, Int64(number))) }
 
-  /// A number as it is to be written, such as `12.5`.
-  package func real(_ text: String) -> PDFObject { PDFObject(qpdf_oh_new_real_from_string(data, text)) }
-
   package func bool(_ value: Bool) -> PDFObject { PDFObject(qpdf_oh_new_bool(data, QPDF_BOOL(value ? 1 : 0))) }
 
   package func text(_ text: String) -> PDFObject { PDFObject(qpdf_oh_new_unicode_string(data, text)) }
-
-  package func null() -> PDFObject { PDFObject(qpdf_oh_new_null(data)) }
 
   /// Gives an object a number, so that others can refer to it.
   package func indirect(_ object: PDFObject) -> PDFObject {
@@ -118,14 +98,6 @@ package struct QPDFDocument: ~Copyable {
   package func stream(_ bytes: [UInt8]) -> PDFObject {
     let stream = PDFObject(qpdf_oh_new_stream(data))
     replaceContent(of: stream, with: bytes)
-    return stream
-  }
-
-  /// A stream whose bytes are compressed already.
-  package func stream(deflated bytes: [UInt8]) -> PDFObject {
-    let stream = PDFObject(qpdf_oh_new_stream(data))
-    let none = qpdf_oh_new_null(data)
-    qpdf_oh_replace_stream_data(data, stream.handle, bytes, bytes.count, name("FlateDecode").handle, none)
     return stream
   }
 

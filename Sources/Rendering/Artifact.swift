@@ -1,22 +1,24 @@
 internal import PageModel
 
 /// What of a page is no part of its logical content, PDF 1.7 §14.8.2.2.
-enum Artifact: String {
+enum Artifact: String, CaseIterable {
   /// Boxes and rules.
   case layout = "Layout"
   /// The running head and foot, and table headers that are repeated.
   case pagination = "Pagination"
 
-  /// What a page has of them, in the order in which they are drawn. Cairo leaves out a mark around nothing.
+  var index: Int { self == .layout ? 0 : 1 }
+
+  /// What a page has of them, in the order in which they are drawn.
   static func kinds(on page: Page) -> [Artifact] {
-    var kinds: Set<Artifact> = []
+    var (hasDecoration, hasText) = (false, false)
     for item in page.items {
       switch item {
-      case .box, .rule: kinds.insert(.layout)
-      case .text(_, _, _, .artifact): kinds.insert(.pagination)
+      case .box, .rule: hasDecoration = true
+      case .text(_, _, _, .artifact): hasText = true
       case .text: break
       }
     }
-    return [.layout, .pagination].filter(kinds.contains)
+    return (hasDecoration ? [.layout] : []) + (hasText ? [.pagination] : [])
   }
 }

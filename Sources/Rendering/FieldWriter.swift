@@ -1,146 +1,188 @@
+internal import PDFWriting
 internal import PageModel
-internal import QPDFKit
 
 /// Makes the interactive fields of a document (PDF 1.7 §12.7): their names in a hierarchy, a widget for each on its page
 /// in reading order, and an appearance for every state.
 struct FieldWriter {
   /// A widget on its page, for the structure tree to refer to.
   struct Widget {
-    let object: PDFObject
-    let page: PDFObject
+    let object: PDFReference
+    let page: PDFReference
     /// Its number in the parent tree.
     let key: Int
+    /// The element of the structure tree that stands for it.
+    let element: Int
     /// What a screen reader says, where the field's own words are another widget's too.
     let alternative: String?
   }
 
+  /// What the rest of the file refers to.
+  struct Written {
+    var widgets: [Widget] = []
+    /// The widgets of each page.
+    var annotations: [[PDFReference]] = []
+    var form: PDFReference?
+  }
+
   let form: LaidOutForm
   let font: TypingFont
+  let pages: [PDFReference]
 
   /// Fields that have a place in the structure tree, by page.
-  static func fields(of form: LaidOutForm) -> [[FieldPlacement]] {
-    form.pages.map { $0.fields.filter { $0.element != nil } }
-  }
+  private var fields: [[FieldPlacement]] { form.pages.map { $0.fields.filter { $0.element != nil } } }
 
   /// Name and kind of every field, as a reader of the file finds them.
   var signature: [String] {
     var seen: Set<String> = []
-    return Self.fields(of: form).joined().compactMap { placement in
-      let owner = placement.documentID ?? form.metadata.documentID
+    return fields.joined().compactMap { placement in
       let kind =
         switch placement.kind {
         case "tick", "choice": "/Btn"
         case "signature": "/Sig"
         default: "/Tx"
         }
-      let line = "\(owner).\(FieldNames.partial(placement.choice ?? placement.id)) \(kind)"
+      let line = "\(owner(of: placement)).\(FieldTree.partial(placement.choice ?? placement.id)) \(kind)"
       return seen.insert(line).inserted ? line : nil
     }
   }
 
-  /// - Returns: the widgets by the element of the structure tree that stands for each.
-  func write(to document: borrowing QPDFDocument) -> [Int: Widget] {
-    let fields = Self.fields(of: form)
-    guard fields.contains(where: { !$0.isEmpty }) else { return [:] }
-    let names = FieldNames(in: document)
-    let appearances = Appearances(in: document)
-    var widgets: [Int: Widget] = [:]
-    for (index, placements) in fields.enumerated() where !placements.isEmpty {
-      let page = document.page(index)
-      let annotations = document.array()
+  private func owner(of placement: FieldPlacement) -> String { placement.documentID ?? form.metadata.documentID }
+
+  func write(to file: inout PDFAssembly) -> Written {
+    let fields = fields
+    guard fields.contains(where: { !$0.isEmpty }) else { return Written() }
+    var (tree, appearances, written) = (FieldTree(), Appearances(), Written())
+    for (index, placements) in fields.enumerated() {
       for placement in placements {
-        let key = form.pages.count + widgets.count
-        let object = widget(placement, page: index, key: key, names: names, appearances, in: document)
-        document.set("/P", to: page, in: object)
-        document.append(object, to: annotations)
-        widgets[placement.element?.index ?? 0] = Widget(
-          object: object, page: page, key: key, alternative: placement.choice.map { _ in placement.tooltip })
+        written.widgets.append(
+          Widget(
+            object: file.reserve(), page: pages[index], key: form.pages.count + written.widgets.count,
+            element: placement.element?.index ?? 0, alternative: placement.choice.map { _ in placement.tooltip }))
+        let widget = written.widgets[written.widgets.count - 1]
+        write(widget, placement, height: form.pages[index].size.height, tree: &tree, &appearances, to: &file)
       }
-      document.set("/Annots", to: annotations, in: page)
+      written.annotations.append(written.widgets.suffix(placements.count).map(\.object))
     }
-    writeForm(names, hasSignatures: fields.joined().contains { $0.kind == "signature" }, to: document)
-    return widgets
+    tree.write(to: &file)
+    written.form = writeForm(tree, hasSignatures: fields.joined().contains { $0.kind == "signature" }, to: &file)
+    return written
   }
 
-  private func writeForm(_ names: FieldNames, hasSignatures: Bool, to document: borrowing QPDFDocument) {
-    names.finishChoices(in: document)
-    let form = document.dictionary()
-    document.set("/Fields", to: document.array(names.roots), in: form)
-    let fonts = document.dictionary()
-    document.set("/\(TypingFont.name)", to: font.object(in: document), in: fonts)
-    let resources = document.dictionary()
-    document.set("/Font", to: fonts, in: resources)
-    document.set("/DR", to: resources, in: form)
-    document.set("/DA", to: document.text(Self.style(size: .pt(11))), in: form)
-    if hasSignatures { document.set("/SigFlags", to: document.integer(1), in: form) }
-    document.set("/AcroForm", to: document.indirect(form), in: document.root)
+  private func writeForm(_ tree: FieldTree, hasSignatures: Bool, to file: inout PDFAssembly) -> PDFReference {
+    let font = font.add(to: &file)
+    return file.add { syntax in
+      syntax.write("<<")
+      syntax.entry("/Fields", tree.documents.map(\.object))
+      syntax.write("/DR<</Font<<")
+      syntax.name(TypingFont.name)
+      syntax.reference(font)
+      syntax.write(">>>>")
+      writeStyle(size: .pt(11), to: &syntax)
+      if hasSignatures { syntax.write("/SigFlags 1") }
+      syntax.write(">>")
+    }
   }
 
   /// A fixed size: viewers disagree about automatic ones.
-  private static func style(size: Length) -> String { "/\(TypingFont.name) \(max(size, .pt(10))) Tf 0.08 g" }
-
-  private func widget(
-    _ placement: FieldPlacement, page: Int, key: Int, names: FieldNames, _ appearances: Appearances,
-    in document: borrowing QPDFDocument
-  ) -> PDFObject {
-    let widget = document.indirect(document.dictionary())
-    document.set("/Type", to: document.name("Annot"), in: widget)
-    document.set("/Subtype", to: document.name("Widget"), in: widget)
-    document.set("/Rect", to: rectangle(placement.area, page: page, in: document), in: widget)
-    // 4: printed like everything else.
-    document.set("/F", to: document.integer(4), in: widget)
-    document.set("/StructParent", to: document.integer(key), in: widget)
-    document.set("/TU", to: document.text(placement.tooltip), in: widget)
-    let owner = placement.documentID ?? form.metadata.documentID
-    if let choice = placement.choice {
-      addOption(widget, placement, choice: choice, owner: owner, names: names, appearances, in: document)
-    } else {
-      names.add(widget, called: placement.id, of: owner, in: document)
-      setKind(of: widget, placement, appearances, in: document)
-    }
-    return widget
+  private func writeStyle(size: Length, to syntax: inout PDFSyntax) {
+    syntax.entry("/DA", text: "/\(TypingFont.name) \(max(size, .pt(10))) Tf 0.08 g")
   }
 
-  private func setKind(
-    of widget: PDFObject, _ placement: FieldPlacement, _ appearances: Appearances, in document: borrowing QPDFDocument
+  private func write(
+    _ widget: Widget, _ placement: FieldPlacement, height: Length, tree: inout FieldTree,
+    _ appearances: inout Appearances, to file: inout PDFAssembly
   ) {
+    let look = Look(placement, option: place(widget, placement, in: &tree, &file), &appearances, &file)
+    file.add(widget.object) { syntax in
+      // 4: printed like everything else.
+      syntax.write("<</Type/Annot/Subtype/Widget/F 4")
+      writeRectangle(placement.area, height: height, to: &syntax)
+      syntax.entry("/P", widget.page)
+      syntax.entry("/StructParent", widget.key)
+      syntax.entry("/TU", text: placement.tooltip)
+      syntax.entry("/Parent", look.parent)
+      if placement.choice == nil {
+        syntax.entry("/T", text: FieldTree.partial(placement.id))
+        writeKind(of: placement, to: &syntax)
+      }
+      look.write(to: &syntax)
+      syntax.write(">>")
+    }
+  }
+
+  /// - Returns: the widget's parent, and its number among the options of a choice.
+  private func place(
+    _ widget: Widget, _ placement: FieldPlacement, in tree: inout FieldTree, _ file: inout PDFAssembly
+  ) -> (PDFReference, Int?) {
+    guard let choice = placement.choice else {
+      return (tree.add(widget.object, of: owner(of: placement), in: &file), nil)
+    }
+    let (field, number) = tree.add(
+      widget.object, option: placement.option ?? placement.id, choice: choice, label: placement.label,
+      of: owner(of: placement), in: &file)
+    return (field, number)
+  }
+
+  private func writeKind(of placement: FieldPlacement, to syntax: inout PDFSyntax) {
     switch placement.kind {
-    case "tick":
-      document.set("/FT", to: document.name("Btn"), in: widget)
-      appearances.setButton(widget, on: "Yes", size: placement.area, in: document)
-      document.set("/V", to: document.name("Off"), in: widget)
-    case "signature":
-      document.set("/FT", to: document.name("Sig"), in: widget)
-      appearances.setEmpty(widget, size: placement.area, isText: false, in: document)
+    case "tick": syntax.write("/FT/Btn/V/Off")
+    case "signature": syntax.write("/FT/Sig")
     default:
-      document.set("/FT", to: document.name("Tx"), in: widget)
-      document.set("/DA", to: document.text(Self.style(size: placement.textSize)), in: widget)
+      syntax.write("/FT/Tx")
+      writeStyle(size: placement.textSize, to: &syntax)
       // Bit 13: several lines; bit 2: required.
       let flags = (placement.kind == "writing" ? 1 << 12 : 0) | (placement.isRequired ? 1 << 1 : 0)
-      if flags != 0 { document.set("/Ff", to: document.integer(flags), in: widget) }
-      if placement.kind == "date" { document.set("/MaxLen", to: document.integer(10), in: widget) }
-      appearances.setEmpty(widget, size: placement.area, isText: true, in: document)
+      if flags != 0 { syntax.entry("/Ff", flags) }
+      if placement.kind == "date" { syntax.write("/MaxLen 10") }
     }
-  }
-
-  /// One of several: the options are buttons of one field.
-  private func addOption(
-    _ widget: PDFObject, _ placement: FieldPlacement, choice: String, owner: String, names: FieldNames,
-    _ appearances: Appearances, in document: borrowing QPDFDocument
-  ) {
-    let group = names.choice(choice, of: owner, label: placement.label, in: document)
-    document.set("/Parent", to: group.object, in: widget)
-    document.append(widget, to: group.kids)
-    // With /Opt, a button's state is the number of its option, from 0 (PDF 1.7 §12.7.4.2.3).
-    let number = group.options.count
-    group.options.append(placement.option ?? placement.id)
-    appearances.setButton(widget, on: String(number), size: placement.area, in: document)
   }
 
   /// PDF counts from the foot of the page upwards.
-  private func rectangle(_ area: Rect, page: Int, in document: borrowing QPDFDocument) -> PDFObject {
-    let height = form.pages[page].size.height
-    let edges = [area.x, height - area.bottom, area.right, height - area.y]
-    return document.array(edges.map { document.real($0.description) })
+  private func writeRectangle(_ area: Rect, height: Length, to syntax: inout PDFSyntax) {
+    syntax.write("/Rect[")
+    for edge in [area.x, height - area.bottom, area.right, height - area.y] { syntax.length(edge) }
+    syntax.write("]")
+  }
+}
+
+/// What a widget belongs to and looks like.
+private struct Look {
+  let parent: PDFReference
+  private let empty: PDFReference?
+  /// The name of the state in which a button is on, and what it looks like on and off.
+  private let states: (name: String, on: PDFReference, off: PDFReference)?
+
+  init(
+    _ placement: FieldPlacement, option: (parent: PDFReference, number: Int?), _ appearances: inout Appearances,
+    _ file: inout PDFAssembly
+  ) {
+    parent = option.parent
+    guard option.number != nil || placement.kind == "tick" else {
+      empty = appearances.empty(placement.area, isText: placement.kind != "signature", in: &file)
+      states = nil
+      return
+    }
+    empty = nil
+    // With /Opt, a button's state is the number of its option, from 0 (PDF 1.7 §12.7.4.2.3).
+    states = (
+      option.number.map(String.init) ?? "Yes", appearances.button(placement.area, isOn: true, in: &file),
+      appearances.button(placement.area, isOn: false, in: &file)
+    )
+  }
+
+  func write(to syntax: inout PDFSyntax) {
+    if let empty { return writeEmpty(empty, to: &syntax) }
+    guard let states else { return }
+    syntax.write("/AS/Off/AP<</N<<")
+    syntax.name(states.name)
+    syntax.reference(states.on)
+    syntax.entry("/Off", states.off)
+    syntax.write(">>>>")
+  }
+
+  private func writeEmpty(_ stream: PDFReference, to syntax: inout PDFSyntax) {
+    syntax.write("/AP<<")
+    syntax.entry("/N", stream)
+    syntax.write(">>")
   }
 }

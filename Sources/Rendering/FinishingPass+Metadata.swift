@@ -1,37 +1,25 @@
+internal import PDFWriting
 internal import PageModel
-internal import QPDFKit
 
 /// Title, language and the claim of PDF/UA-1, said twice as PDF wants it: in the information dictionary and in XMP.
 extension FinishingPass {
   private static let producer = "Proforma"
 
-  func writeMetadata(to document: borrowing QPDFDocument) {
-    let root = document.root
-    document.set("/Lang", to: document.text(form.metadata.language), in: root)
-    let preferences = document.dictionary()
-    document.set("/DisplayDocTitle", to: document.bool(true), in: preferences)
-    document.set("/ViewerPreferences", to: preferences, in: root)
-    document.set("/Metadata", to: metadataStream(in: document), in: root)
-    writeInformation(to: document)
-  }
-
-  private func writeInformation(to document: borrowing QPDFDocument) {
-    let information = document.dictionary()
-    document.set("/Title", to: document.text(form.metadata.title), in: information)
-    document.set("/Producer", to: document.text(Self.producer), in: information)
-    document.set("/Subject", to: document.text(subject), in: information)
-    if let date { document.set("/CreationDate", to: document.text(date.pdf), in: information) }
-    document.set("/Info", to: document.indirect(information), in: document.trailer)
+  func writeInformation(to file: inout PDFAssembly) -> PDFReference {
+    file.add { syntax in
+      syntax.write("<<")
+      syntax.entry("/Title", text: form.metadata.title)
+      syntax.entry("/Producer", text: Self.producer)
+      syntax.entry("/Subject", text: subject)
+      if let date { syntax.entry("/CreationDate", text: date.pdf) }
+      syntax.write(">>")
+    }
   }
 
   private var subject: String { "\(form.metadata.form), document \(form.metadata.documentID)" }
 
-  private func metadataStream(in document: borrowing QPDFDocument) -> PDFObject {
-    let stream = document.stream(Array(packet.utf8))
-    let dictionary = document.streamDictionary(stream)
-    document.set("/Type", to: document.name("Metadata"), in: dictionary)
-    document.set("/Subtype", to: document.name("XML"), in: dictionary)
-    return stream
+  func writeMetadata(to file: inout PDFAssembly) -> PDFReference {
+    file.addStream(Array(packet.utf8)) { $0.write("/Type/Metadata/Subtype/XML") }
   }
 
   private var packet: String {

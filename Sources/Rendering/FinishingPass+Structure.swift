@@ -1,147 +1,149 @@
+internal import PDFWriting
 internal import PageModel
-internal import QPDFKit
 
 /// The structure tree, PDF 1.7 §14.7: written whole from the laid-out form, because Cairo's own drops attributes.
 extension FinishingPass {
-  func writeStructure(to document: borrowing QPDFDocument, widgets: [Int: FieldWriter.Widget]) {
-    let root = document.indirect(document.dictionary())
-    let elements = makeElements(in: document, root: root, widgets: widgets)
-    document.set("/Type", to: document.name("StructTreeRoot"), in: root)
-    document.set("/K", to: document.array(roots.map { elements[$0] }), in: root)
-    document.set("/ParentTree", to: parentTree(elements, widgets: widgets, in: document), in: root)
-    document.set("/ParentTreeNextKey", to: document.integer(form.pages.count + widgets.count), in: root)
-    document.set("/StructTreeRoot", to: root, in: document.root)
-    let markInfo = document.dictionary()
-    document.set("/Marked", to: document.bool(true), in: markInfo)
-    document.set("/MarkInfo", to: markInfo, in: document.root)
+  /// - Returns: the root of the tree.
+  func writeStructure(
+    to file: inout PDFAssembly, pages: [PDFReference], widgets: [FieldWriter.Widget]
+  ) -> PDFReference {
+    let root = file.reserve()
+    let elements = form.structure.elements.map { _ in file.reserve() }
+    let writer = ElementWriter(
+      structure: form.structure, marks: layers.map(\.marks), widgets: widgets, root: root, elements: elements,
+      pages: pages)
+    for index in elements.indices { file.add(elements[index]) { writer.write(index, to: &$0) } }
+    let parents = writeParentTree(to: &file, elements: elements, widgets: widgets)
+    file.add(root) { syntax in
+      syntax.write("<</Type/StructTreeRoot")
+      syntax.entry("/K", writer.roots)
+      syntax.entry("/ParentTree", parents)
+      syntax.entry("/ParentTreeNextKey", form.pages.count + widgets.count)
+      syntax.write(">>")
+    }
+    return root
   }
 
-  private var roots: [Int] { form.structure.elements.indices.filter { form.structure.elements[$0].parent == nil } }
+  /// From the marked pieces of each page, and from each widget, back to their elements.
+  private func writeParentTree(
+    to file: inout PDFAssembly, elements: [PDFReference], widgets: [FieldWriter.Widget]
+  ) -> PDFReference {
+    let lists = layers.map { layers in
+      file.add { $0.array(layers.marks.map { elements[$0.index] }) }
+    }
+    return file.add { syntax in
+      syntax.write("<</Nums[")
+      for (page, list) in lists.enumerated() {
+        syntax.integer(page)
+        syntax.reference(list)
+      }
+      for widget in widgets {
+        syntax.integer(widget.key)
+        syntax.reference(elements[widget.element])
+      }
+      syntax.write("]>>")
+    }
+  }
+}
 
+/// Writes the elements of a structure tree.
+private struct ElementWriter {
   /// An element's place on paper: the page, and the number of the marked piece on it.
   private struct Mark {
     let page: Int
     let mcid: Int
   }
 
-  private func makeElements(
-    in document: borrowing QPDFDocument, root: PDFObject, widgets: [Int: FieldWriter.Widget]
-  ) -> [PDFObject] {
-    let structure = form.structure
-    let elements = structure.elements.map { _ in document.indirect(document.dictionary()) }
-    let children = structure.children
-    let marks = marksByElement
-    let names = RoleNames()
-    let pages = form.pages.indices.map { document.page($0) }
-    for (index, element) in structure.elements.enumerated() {
-      let object = elements[index]
-      document.set("/S", to: names.name(element.role.pdfName, in: document), in: object)
-      document.set("/P", to: element.parent.map { elements[$0.index] } ?? root, in: object)
-      if let text = element.alternative { document.set("/Alt", to: document.text(text), in: object) }
-      if let widget = widgets[index] {
-        write(widget, as: object, in: document)
-        continue
-      }
-      if let attributes = attributes(of: element, in: document) { document.set("/A", to: attributes, in: object) }
-      let kids = children[index].filter { !isEmpty($0, children: children, marks: marks) }.map { elements[$0.index] }
-      write(kids: kids, marks: marks[index], of: object, pages: pages, in: document)
+  private let structure: StructureTree
+  private let root: PDFReference
+  private let elements: [PDFReference]
+  private let pages: [PDFReference]
+  private let children: [[StructureTree.ID]]
+  private var marks: [[Mark]]
+  private var widgets: [FieldWriter.Widget?]
+
+  init(
+    structure: StructureTree, marks: [[StructureTree.ID]], widgets: [FieldWriter.Widget], root: PDFReference,
+    elements: [PDFReference], pages: [PDFReference]
+  ) {
+    self.structure = structure
+    self.root = root
+    self.elements = elements
+    self.pages = pages
+    children = structure.children
+    self.marks = Array(repeating: [], count: elements.count)
+    self.widgets = Array(repeating: nil, count: elements.count)
+    for (page, owners) in marks.enumerated() {
+      for (mcid, owner) in owners.enumerated() { self.marks[owner.index].append(Mark(page: page, mcid: mcid)) }
     }
-    return elements
+    for widget in widgets { self.widgets[widget.element] = widget }
+  }
+
+  var roots: [PDFReference] {
+    elements.indices.filter { structure.elements[$0].parent == nil }.map { elements[$0] }
+  }
+
+  func write(_ index: Int, to syntax: inout PDFSyntax) {
+    let element = structure.elements[index]
+    syntax.write("<</S")
+    syntax.name(element.role.pdfName)
+    syntax.entry("/P", element.parent.map { elements[$0.index] } ?? root)
+    if let text = widgets[index]?.alternative ?? element.alternative { syntax.entry("/Alt", text: text) }
+    if let widget = widgets[index] {
+      write(widget, to: &syntax)
+    } else {
+      writeAttributes(of: element, to: &syntax)
+      writeKids(of: index, to: &syntax)
+    }
+    syntax.write(">>")
   }
 
   /// A form field's element holds its widget and nothing else (PDF/UA-1 7.18.4).
-  private func write(_ widget: FieldWriter.Widget, as element: PDFObject, in document: borrowing QPDFDocument) {
-    let reference = document.dictionary()
-    document.set("/Type", to: document.name("OBJR"), in: reference)
-    document.set("/Obj", to: widget.object, in: reference)
-    document.set("/Pg", to: widget.page, in: reference)
-    document.set("/K", to: reference, in: element)
-    document.set("/Pg", to: widget.page, in: element)
-    if let text = widget.alternative { document.set("/Alt", to: document.text(text), in: element) }
+  private func write(_ widget: FieldWriter.Widget, to syntax: inout PDFSyntax) {
+    syntax.entry("/Pg", widget.page)
+    syntax.write("/K<</Type/OBJR")
+    syntax.entry("/Obj", widget.object)
+    syntax.entry("/Pg", widget.page)
+    syntax.write(">>")
   }
 
-  /// A paragraph without text, such as an empty place to write on: on paper there is nothing to read.
-  private func isEmpty(_ id: StructureTree.ID, children: [[StructureTree.ID]], marks: [[Mark]]) -> Bool {
-    form.structure[id].role == .paragraph && children[id.index].isEmpty && marks[id.index].isEmpty
+  private func writeAttributes(of element: StructureTree.Element, to syntax: inout PDFSyntax) {
+    var scope: StructureTree.Scope?
+    if case .headerCell(let given) = element.role { scope = given }
+    guard scope != nil || element.columnSpan > 1 else { return }
+    syntax.write("/A<</O/Table")
+    if element.columnSpan > 1 { syntax.entry("/ColSpan", element.columnSpan) }
+    if let scope { syntax.entry("/Scope", name: scope.rawValue) }
+    syntax.write(">>")
   }
 
-  private var marksByElement: [[Mark]] {
-    var lists = [[Mark]](repeating: [], count: form.structure.elements.count)
-    for (page, owners) in marks.enumerated() {
-      for (mcid, owner) in owners.enumerated() {
-        if let owner { lists[owner.index].append(Mark(page: page, mcid: mcid)) }
-      }
-    }
-    return lists
-  }
-
-  private func write(
-    kids: [PDFObject], marks: [Mark], of object: PDFObject, pages: [PDFObject], in document: borrowing QPDFDocument
-  ) {
+  private func writeKids(of index: Int, to syntax: inout PDFSyntax) {
+    let marks = marks[index]
+    let kids = children[index].filter { !isEmpty($0) }.map { elements[$0.index] }
     guard let first = marks.first else {
-      if !kids.isEmpty { document.set("/K", to: document.array(kids), in: object) }
+      if !kids.isEmpty { syntax.entry("/K", kids) }
       return
     }
-    document.set("/Pg", to: pages[first.page], in: object)
-    if marks.count == 1, kids.isEmpty {
-      document.set("/K", to: document.integer(first.mcid), in: object)
-      return
+    syntax.entry("/Pg", pages[first.page])
+    if marks.count == 1, kids.isEmpty { return syntax.entry("/K", first.mcid) }
+    syntax.write("/K[")
+    for mark in marks {
+      if mark.page == first.page { syntax.integer(mark.mcid) } else { write(mark, to: &syntax) }
     }
-    let references = marks.map { mark in
-      mark.page == first.page ? document.integer(mark.mcid) : reference(to: mark, pages: pages, in: document)
-    }
-    document.set("/K", to: document.array(references + kids), in: object)
+    for kid in kids { syntax.reference(kid) }
+    syntax.write("]")
   }
 
   /// A marked-content reference to another page than the element's own.
-  private func reference(to mark: Mark, pages: [PDFObject], in document: borrowing QPDFDocument) -> PDFObject {
-    let reference = document.dictionary()
-    document.set("/Type", to: document.name("MCR"), in: reference)
-    document.set("/Pg", to: pages[mark.page], in: reference)
-    document.set("/MCID", to: document.integer(mark.mcid), in: reference)
-    return reference
+  private func write(_ mark: Mark, to syntax: inout PDFSyntax) {
+    syntax.write("<</Type/MCR")
+    syntax.entry("/Pg", pages[mark.page])
+    syntax.entry("/MCID", mark.mcid)
+    syntax.write(">>")
   }
 
-  private func attributes(of element: StructureTree.Element, in document: borrowing QPDFDocument) -> PDFObject? {
-    var scope: StructureTree.Scope?
-    if case .headerCell(let given) = element.role { scope = given }
-    guard scope != nil || element.columnSpan > 1 else { return nil }
-    let attributes = document.dictionary()
-    document.set("/O", to: document.name("Table"), in: attributes)
-    if let scope { document.set("/Scope", to: document.name(scope.rawValue), in: attributes) }
-    if element.columnSpan > 1 { document.set("/ColSpan", to: document.integer(element.columnSpan), in: attributes) }
-    return attributes
-  }
-
-  /// From the marked pieces of each page back to their elements; null where a piece is decoration.
-  private func parentTree(
-    _ elements: [PDFObject], widgets: [Int: FieldWriter.Widget], in document: borrowing QPDFDocument
-  ) -> PDFObject {
-    let numbers = document.array()
-    for (page, owners) in marks.enumerated() {
-      let parents = document.array()
-      for owner in owners { document.append(owner.map { elements[$0.index] } ?? document.null(), to: parents) }
-      document.append(document.integer(page), to: numbers)
-      document.append(document.indirect(parents), to: numbers)
-    }
-    for (element, widget) in widgets.sorted(by: { $0.value.key < $1.value.key }) {
-      document.append(document.integer(widget.key), to: numbers)
-      document.append(elements[element], to: numbers)
-    }
-    let tree = document.dictionary()
-    document.set("/Nums", to: numbers, in: tree)
-    return document.indirect(tree)
-  }
-}
-
-/// Names made once for a document instead of once for each element.
-private final class RoleNames {
-  private var names: [String: PDFObject] = [:]
-
-  func name(_ text: String, in document: borrowing QPDFDocument) -> PDFObject {
-    if let name = names[text] { return name }
-    let name = document.name(text)
-    names[text] = name
-    return name
+  /// A paragraph without text, such as an empty place to write on: on paper there is nothing to read.
+  private func isEmpty(_ id: StructureTree.ID) -> Bool {
+    structure[id].role == .paragraph && children[id.index].isEmpty && marks[id.index].isEmpty
   }
 }

@@ -1,63 +1,61 @@
 internal import Hashing
+internal import PDFWriting
 internal import PageModel
-internal import QPDFKit
 
-/// Completes what Cairo 1.16 leaves open: artifacts, the structure tree with its attributes, language, metadata, and
-/// the fonts' glyph maps. It knows the shape of Cairo's files; nobody else needs to.
+/// Makes the file around what Cairo drew: pages with their artifacts, the structure tree with its attributes, fields,
+/// bookmarks, language and metadata, of which Cairo 1.16 can say little or nothing. Drawing operators and fonts are taken
+/// over byte for byte.
 struct FinishingPass {
   let form: LaidOutForm
-  /// Whose the marked pieces of each page are, in Cairo's numbering; nil for decoration.
-  let marks: [[StructureTree.ID?]]
+  /// What Cairo drew for each page, in its order.
+  let layers: [PageLayers]
   let date: PDFDate?
   /// For forms that are filled on screen.
   let font: TypingFont?
-  /// What the file is to be opened with, if not by everybody.
-  let password: String?
+  let deflater: Deflater
 
-  func finish(_ bytes: [UInt8]) throws(QPDFError) -> RenderedFile {
-    let document = try QPDFDocument(bytes)
-    guard document.pageCount == form.pages.count else {
-      throw QPDFError(
-        operation: "checking a PDF", detail: "it has \(document.pageCount) pages, not \(form.pages.count)")
+  func finish(_ bytes: [UInt8]) throws(PDFWritingError) -> RenderedFile {
+    let drawing = try CairoFile(bytes)
+    guard drawing.pages.count == layers.reduce(0, { $0 + $1.count }) else {
+      throw PDFWritingError("the drawing has \(drawing.pages.count) pages")
     }
-    var pages: [[UInt8]] = []
-    for index in form.pages.indices { pages.append(try finishPage(index, of: document)) }
-    let writer = font.map { FieldWriter(form: form, font: $0) }
-    let widgets = writer?.write(to: document) ?? [:]
-    writeStructure(to: document, widgets: widgets)
-    writeMetadata(to: document)
+    let fonts = drawing.fonts(of: drawing.pages)
+    let kept = drawing.pages.map(\.contents) + fonts.map(\.font)
+    var file = PDFAssembly(drawing, keeping: kept, deflater: deflater)
+    let pages = PageWriter(form: form, layers: layers, drawn: drawing.pages)
+    let numbers = pages.reserve(in: &file)
+    let fields = font.map { FieldWriter(form: form, font: $0, pages: numbers) }
+    let written = fields?.write(to: &file) ?? FieldWriter.Written()
+    let tree = pages.write(numbers, fonts: fonts, annotations: written.annotations, to: &file)
+    let root = writeCatalog(
+      pages: tree, structure: writeStructure(to: &file, pages: numbers, widgets: written.widgets),
+      bookmarks: writeBookmarks(to: &file, pages: numbers), fields: written.form, to: &file)
+    let information = writeInformation(to: &file)
+    let finished = file.write(root: root, information: information, identifier: SHA256.first16)
     // Only a file with fields comes back.
-    let content = writer.map { ContentHash.hex(fields: $0.signature, pages: pages) }
-    return RenderedFile(bytes: try document.write(protection: password.map(Protection.init)), content: content)
-  }
-
-  /// - Returns: the page's drawing operators.
-  private func finishPage(_ index: Int, of document: borrowing QPDFDocument) throws(QPDFError) -> [UInt8] {
-    let page = document.page(index)
-    document.set("/Tabs", to: document.name("S"), in: page)
-    document.set("/StructParents", to: document.integer(index), in: page)
-    var content = MarkedContent(try document.content(of: page))
-    let count = content.mark(Artifact.kinds(on: form.pages[index]))
-    guard count == marks[index].count else {
-      throw QPDFError(
-        operation: "checking a PDF", detail: "page \(index + 1) has \(count) marked pieces, not \(marks[index].count)")
+    let content = try fields.map { fields throws(PDFWritingError) in
+      ContentHash.hex(fields: fields.signature, pages: try pages.operators(in: drawing))
     }
-    let stream = document.stream(content.bytes)
-    document.set("/Contents", to: stream, in: page)
-    completeFonts(of: page, in: document)
-    return content.bytes
+    return RenderedFile(bytes: finished, content: content)
   }
 
-  /// A TrueType font addressed by glyph numbers must say that the numbers are the font's own (PDF/UA-1 7.21.3.2).
-  private func completeFonts(of page: PDFObject, in document: borrowing QPDFDocument) {
-    let fonts = document.value("/Font", of: document.value("/Resources", of: page))
-    for key in document.keys(of: fonts) {
-      let descendants = document.value("/DescendantFonts", of: document.value(key, of: fonts))
-      let descendant = document.item(0, of: descendants)
-      if document.isDictionary(descendant), document.name(document.value("/Subtype", of: descendant)) == "/CIDFontType2"
-      {
-        document.set("/CIDToGIDMap", to: document.name("Identity"), in: descendant)
+  private func writeCatalog(
+    pages: PDFReference, structure: PDFReference, bookmarks: PDFReference?, fields: PDFReference?,
+    to file: inout PDFAssembly
+  ) -> PDFReference {
+    let metadata = writeMetadata(to: &file)
+    return file.add { syntax in
+      syntax.write("<</Type/Catalog/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>")
+      syntax.entry("/Pages", pages)
+      syntax.entry("/Lang", text: form.metadata.language)
+      syntax.entry("/Metadata", metadata)
+      syntax.entry("/StructTreeRoot", structure)
+      if let bookmarks {
+        syntax.write("/PageMode/UseOutlines")
+        syntax.entry("/Outlines", bookmarks)
       }
+      if let fields { syntax.entry("/AcroForm", fields) }
+      syntax.write(">>")
     }
   }
 }

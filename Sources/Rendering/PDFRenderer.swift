@@ -1,4 +1,5 @@
 internal import CairoKit
+internal import PDFWriting
 package import PageModel
 internal import QPDFKit
 
@@ -6,6 +7,7 @@ internal import QPDFKit
 /// loaded, so it belongs to one thread.
 package final class PDFRenderer {
   private let fonts = FontLibrary()
+  private let deflater = Deflater()
   private let date: PDFDate?
 
   /// `secondsSinceEpoch`: the date that the file bears; none is written without it, because the same input must give the
@@ -22,7 +24,7 @@ package final class PDFRenderer {
   /// Read once, when the first form asks for it.
   private func typingFont(for form: LaidOutForm) throws(RenderingError) -> TypingFont? {
     guard let typingPath, form.pages.contains(where: { $0.fields.contains { $0.element != nil } }) else { return nil }
-    if typing == nil { typing = try TypingFont(path: typingPath, fonts: fonts) }
+    if typing == nil { typing = try TypingFont(path: typingPath, fonts: fonts, deflater: deflater) }
     return typing
   }
 
@@ -38,10 +40,17 @@ package final class PDFRenderer {
     let drawn: DrawnForm
     do throws(CairoError) { drawn = try draw(form) } catch { throw RenderingError(error) }
     let font = try typingFont(for: form)
-    do throws(QPDFError) {
-      return try FinishingPass(form: form, marks: drawn.marks, date: date, font: font, password: password).finish(
-        drawn.bytes)
-    } catch { throw RenderingError(error) }
+    let pass = FinishingPass(form: form, layers: drawn.layers, date: date, font: font, deflater: deflater)
+    var file: RenderedFile
+    do throws(PDFWritingError) { file = try pass.finish(drawn.bytes) } catch { throw RenderingError(error) }
+    if let password { file.bytes = try encrypted(file.bytes, password) }
+    return file
+  }
+
+  private func encrypted(_ bytes: [UInt8], _ password: String) throws(RenderingError) -> [UInt8] {
+    do throws(QPDFError) { return try QPDFDocument(bytes).write(protection: Protection(user: password)) } catch {
+      throw RenderingError(error)
+    }
   }
 
   /// A page as PNG.
@@ -61,56 +70,42 @@ package final class PDFRenderer {
     } catch { throw RenderingError(error) }
   }
 
-  /// What Cairo made, and whose the marked pieces of each page are: `marks[page][mcid]`, nil for decoration.
+  /// What Cairo made, and which of its pages are layers of which of the form's.
   private struct DrawnForm {
     var bytes: [UInt8]
-    var marks: [[StructureTree.ID?]]
+    var layers: [PageLayers]
   }
 
   private func draw(_ form: LaidOutForm) throws(CairoError) -> DrawnForm {
-    guard let first = form.pages.first else { return DrawnForm(bytes: [], marks: []) }
+    guard let first = form.pages.first else { return DrawnForm(bytes: [], layers: []) }
     let surface = try PDFSurface(size: first.size)
-    surface.setTitle(form.metadata.title)
-    var marks: [[StructureTree.ID?]] = []
-    for page in form.pages {
-      try surface.page(size: page.size) { canvas throws(CairoError) in
-        marks.append(try draw(page, on: canvas, structure: form.structure))
-      }
-    }
-    addBookmarks(form.bookmarks, to: surface)
-    return DrawnForm(bytes: try surface.finish(), marks: marks)
+    var layers: [PageLayers] = []
+    for page in form.pages { layers.append(try draw(page, on: surface, structure: form.structure)) }
+    return DrawnForm(bytes: try surface.finish(), layers: layers)
   }
 
-  /// Cairo numbers marked pieces from 0 on each page, in the order in which they are drawn.
   private func draw(
-    _ page: Page, on canvas: borrowing Canvas, structure: StructureTree
-  ) throws(CairoError) -> [StructureTree.ID?] {
+    _ page: Page, on surface: borrowing PDFSurface, structure: StructureTree
+  ) throws(CairoError) -> PageLayers {
     let painter = Painter(fonts: fonts)
-    // Cairo 1.16 has no tag for artifacts; the finishing pass turns these into what they stand for.
     let artifacts = Artifact.kinds(on: page)
-    var marks = artifacts.map { _ in StructureTree.ID?.none }
-    for kind in artifacts {
-      try canvas.tagged("Private") { () throws(CairoError) in
-        switch kind {
+    for artifact in artifacts {
+      try surface.page(size: page.size) { canvas throws(CairoError) in
+        switch artifact {
         case .layout: painter.paintDecoration(of: page, on: canvas)
         case .pagination: try painter.paintRunningText(of: page, on: canvas)
         }
       }
     }
-    for piece in painter.pieces(of: page) {
-      let tag = structure[piece.owner].role.pdfName
-      try canvas.tagged(tag) { () throws(CairoError) in try painter.paint(piece, on: canvas) }
-      marks.append(piece.owner)
+    let pieces = painter.pieces(of: page)
+    guard !pieces.isEmpty else { return PageLayers(artifacts: artifacts, marks: []) }
+    try surface.page(size: page.size) { canvas throws(CairoError) in
+      for piece in pieces {
+        try canvas.tagged(structure[piece.owner].role.pdfName) { () throws(CairoError) in
+          try painter.paint(piece, on: canvas)
+        }
+      }
     }
-    return marks
-  }
-
-  private func addBookmarks(_ bookmarks: [Bookmark], to surface: borrowing PDFSurface) {
-    var parents: [Int32] = [0]
-    for bookmark in bookmarks {
-      let depth = min(max(bookmark.level, 1), parents.count)
-      let id = surface.addBookmark(bookmark.title, under: parents[depth - 1], page: bookmark.page + 1, y: bookmark.y)
-      parents = Array(parents.prefix(depth)) + [id]
-    }
+    return PageLayers(artifacts: artifacts, marks: pieces.map(\.owner))
   }
 }

@@ -1,4 +1,5 @@
 internal import CairoKit
+internal import PDFWriting
 internal import QPDFKit
 
 /// A form that could not be drawn: Cairo or libqpdf failed, or the result was not what was laid out.
@@ -10,4 +11,6 @@ package struct RenderingError: Error, Hashable, Sendable, CustomStringConvertibl
   init(_ error: CairoError) { self.init(error.description) }
 
   init(_ error: QPDFError) { self.init(error.description) }
+
+  init(_ error: PDFWritingError) { self.init(error.description) }
 }

@@ -1,7 +1,7 @@
 internal import CairoKit
 internal import Foundation
+internal import PDFWriting
 internal import PageModel
-internal import QPDFKit
 
 /// The font of what people type into fields: embedded whole, as a simple TrueType font in the encoding Windows-1252, so
 /// that any viewer can set any Latin text in it (PDF 1.7 §9.6.3).
@@ -18,12 +18,12 @@ struct TypingFont {
   private let capHeight: Int
 
   /// - Throws: when the font file cannot be read.
-  init(path: String, fonts: FontLibrary) throws(RenderingError) {
+  init(path: String, fonts: FontLibrary, deflater: Deflater) throws(RenderingError) {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw RenderingError("the font for typing is not there: \(path)")
     }
     size = data.count
-    do throws(QPDFError) { deflated = try QPDFDocument.deflated(Array(data)) } catch { throw RenderingError(error) }
+    deflated = deflater.deflated(Array(data))
     let font: ScaledFont
     do throws(CairoError) { font = try fonts.font(FontFile(path: path), size: .pt(1000)) } catch {
       throw RenderingError(error)
@@ -42,34 +42,32 @@ struct TypingFont {
     String(bytes: [code], encoding: .windowsCP1252) ?? "•"
   }
 
-  /// The font as an object of a document.
-  func object(in document: borrowing QPDFDocument) -> PDFObject {
-    let font = document.dictionary()
-    document.set("/Type", to: document.name("Font"), in: font)
-    document.set("/Subtype", to: document.name("TrueType"), in: font)
-    document.set("/BaseFont", to: document.name("NotoSans-Typing"), in: font)
-    document.set("/Encoding", to: document.name("WinAnsiEncoding"), in: font)
-    document.set("/FirstChar", to: document.integer(32), in: font)
-    document.set("/LastChar", to: document.integer(255), in: font)
-    document.set("/Widths", to: document.array(widths.map { document.integer($0) }), in: font)
-    document.set("/FontDescriptor", to: document.indirect(descriptor(in: document)), in: font)
-    return document.indirect(font)
+  /// Adds the font to a file.
+  func add(to file: inout PDFAssembly) -> PDFReference {
+    let descriptor = addDescriptor(to: &file)
+    return file.add { syntax in
+      syntax.write("<</Type/Font/Subtype/TrueType/BaseFont/NotoSans-Typing/Encoding/WinAnsiEncoding")
+      syntax.write("/FirstChar 32/LastChar 255/Widths[")
+      for width in widths { syntax.integer(width) }
+      syntax.write("]")
+      syntax.entry("/FontDescriptor", descriptor)
+      syntax.write(">>")
+    }
   }
 
-  private func descriptor(in document: borrowing QPDFDocument) -> PDFObject {
-    let descriptor = document.dictionary()
-    document.set("/Type", to: document.name("FontDescriptor"), in: descriptor)
-    document.set("/FontName", to: document.name("NotoSans-Typing"), in: descriptor)
-    // 32: a Latin font, no symbols (PDF 1.7 table 123).
-    let numbers = [
-      ("/Flags", 32), ("/ItalicAngle", 0), ("/Ascent", ascent), ("/Descent", descent), ("/CapHeight", capHeight),
-      ("/StemV", 90),
-    ]
-    for (key, number) in numbers { document.set(key, to: document.integer(number), in: descriptor) }
-    document.set("/FontBBox", to: document.array(box.map { document.integer($0) }), in: descriptor)
-    let stream = document.stream(deflated: deflated)
-    document.set("/Length1", to: document.integer(size), in: document.streamDictionary(stream))
-    document.set("/FontFile2", to: stream, in: descriptor)
-    return descriptor
+  private func addDescriptor(to file: inout PDFAssembly) -> PDFReference {
+    let stream = file.addStream(deflated, isDeflated: true) { $0.entry("/Length1", size) }
+    return file.add { syntax in
+      // 32: a Latin font, no symbols (PDF 1.7 table 123).
+      syntax.write("<</Type/FontDescriptor/FontName/NotoSans-Typing/Flags 32/ItalicAngle 0/StemV 90")
+      syntax.entry("/Ascent", ascent)
+      syntax.entry("/Descent", descent)
+      syntax.entry("/CapHeight", capHeight)
+      syntax.write("/FontBBox[")
+      for edge in box { syntax.integer(edge) }
+      syntax.write("]")
+      syntax.entry("/FontFile2", stream)
+      syntax.write(">>")
+    }
   }
 }

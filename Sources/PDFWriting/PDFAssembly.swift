@@ -1,0 +1,195 @@
+/// The objects of a file being put together: what Cairo drew, taken over byte for byte, and what is added to it.
+package struct PDFAssembly {
+  /// Where an object stands in the file.
+  private enum Place {
+    case nowhere
+    case at(offset: Int)
+    case inStream(PDFReference, index: Int)
+  }
+
+  private let drawing: CairoFile
+  private let deflater: Deflater
+  private var places: [Place]
+  /// Numbers of the drawing that nobody refers to any more.
+  private var free: [Int]
+  private var file = PDFSyntax()
+  /// Objects that are no streams, one after the other, until they are gathered into object streams.
+  private var loose = PDFSyntax()
+  private var looseObjects: [(object: PDFReference, start: Int)] = []
+
+  /// `roots`: the drawing's objects that the file goes on using; what they refer to comes with them.
+  package init(_ drawing: CairoFile, keeping roots: [PDFReference], deflater: Deflater) {
+    self.drawing = drawing
+    self.deflater = deflater
+    file.bytes.reserveCapacity(drawing.bytes.count + 1 << 16)
+    file.write("%PDF-1.7\n%")
+    file.bytes += [0xBF, 0xF7, 0xA2, 0xFE, 0x0A]
+    places = Array(repeating: .nowhere, count: max(1, drawing.objectCount))
+    var isKept = Array(repeating: false, count: places.count)
+    // Number 0 is never an object's.
+    isKept[0] = true
+    var waiting = roots
+    var kept: [PDFReference] = []
+    while let next = waiting.popLast() {
+      guard places.indices.contains(next.number), !isKept[next.number], let body = drawing.body(of: next) else {
+        continue
+      }
+      isKept[next.number] = true
+      kept.append(next)
+      waiting += drawing.references(in: body)
+    }
+    free = isKept.indices.filter { !isKept[$0] }.reversed()
+    for object in kept.sorted(by: { $0.number < $1.number }) { adopt(object) }
+  }
+
+  private mutating func adopt(_ object: PDFReference) {
+    guard let body = drawing.body(of: object) else { return }
+    guard let stream = drawing.stream(in: body) else { return adoptLoose(object, body) }
+    let scanner = ByteScanner(drawing.bytes)
+    let dictionary = body.lowerBound..<stream.lowerBound
+    guard let length = scanner.first("/Length ", in: dictionary),
+      let rest = scanner.first("\n", in: length..<dictionary.upperBound)
+    else { return }
+    begin(object)
+    file.bytes += drawing.bytes[dictionary.lowerBound..<length]
+    file.entry("/Length", stream.count)
+    file.bytes += drawing.bytes[rest..<stream.upperBound]
+    file.write("\nendstream\nendobj\n")
+  }
+
+  /// A TrueType font addressed by glyph numbers must say that the numbers are the font's own (PDF/UA-1 7.21.3.2).
+  private mutating func adoptLoose(_ object: PDFReference, _ body: Range<Int>) {
+    let (scanner, bytes) = (ByteScanner(drawing.bytes), drawing.bytes)
+    add(object) { syntax in
+      if scanner.first("/CIDFontType2", in: body) != nil, let open = scanner.first("<<", in: body) {
+        syntax.write("<</CIDToGIDMap/Identity ")
+        syntax.bytes += bytes[open + 2..<body.upperBound]
+      } else {
+        syntax.bytes += bytes[body]
+      }
+    }
+  }
+
+  /// A number for an object that is written later, so that others can refer to it.
+  package mutating func reserve() -> PDFReference {
+    if let number = free.popLast() { return PDFReference(number) }
+    places.append(.nowhere)
+    return PDFReference(places.count - 1)
+  }
+
+  // MARK: Adding objects
+
+  /// Writes an object under a number of its own.
+  package mutating func add(_ write: (inout PDFSyntax) -> Void) -> PDFReference {
+    let object = reserve()
+    add(object, write)
+    return object
+  }
+
+  /// Writes an object that is no stream.
+  package mutating func add(_ object: PDFReference, _ write: (inout PDFSyntax) -> Void) {
+    looseObjects.append((object, loose.bytes.count))
+    write(&loose)
+    loose.write("\n")
+  }
+
+  /// Writes a stream; `entries` are those of its dictionary beside its length.
+  package mutating func addStream(
+    _ bytes: [UInt8], isDeflated: Bool = false, entries: (inout PDFSyntax) -> Void = { _ in }
+  ) -> PDFReference {
+    let object = reserve()
+    begin(object)
+    file.write("<<")
+    entries(&file)
+    if isDeflated { file.write("/Filter/FlateDecode") }
+    file.entry("/Length", bytes.count)
+    file.write(">>\nstream\n")
+    file.bytes += bytes
+    file.write("\nendstream\nendobj\n")
+    return object
+  }
+
+  private mutating func begin(_ object: PDFReference) {
+    places[object.number] = .at(offset: file.bytes.count)
+    file.bytes.append(contentsOf: String(object.number).utf8)
+    file.write(" 0 obj\n")
+  }
+
+  // MARK: The end of the file
+
+  /// `identifier`: of this very file, 16 bytes from its contents.
+  package consuming func write(
+    root: PDFReference, information: PDFReference, identifier: ([UInt8]) -> [UInt8]
+  ) -> [UInt8] {
+    gatherLooseObjects()
+    writeCrossReferences(root: root, information: information, identifier: identifier(file.bytes))
+    return file.bytes
+  }
+
+  /// Puts all loose objects into object streams, PDF 1.7 §7.5.7: together they compress to a tenth.
+  private mutating func gatherLooseObjects() {
+    let ends = looseObjects.dropFirst().map(\.start) + [loose.bytes.count]
+    let objects = Array(zip(looseObjects, ends))
+    let most = 200
+    for start in stride(from: 0, to: objects.count, by: most) {
+      let group = objects[start..<min(start + most, objects.count)]
+      guard let first = group.first?.0.start, let end = group.last?.1 else { continue }
+      var content = PDFSyntax()
+      for ((object, start), _) in group {
+        content.integer(object.number)
+        content.integer(start - first)
+      }
+      let head = content.bytes.count
+      content.bytes += loose.bytes[first..<end]
+      let stream = addStream(deflater.deflated(content.bytes), isDeflated: true) { syntax in
+        syntax.write("/Type/ObjStm")
+        syntax.entry("/N", group.count)
+        syntax.entry("/First", head)
+      }
+      for (index, item) in group.enumerated() { places[item.0.object.number] = .inStream(stream, index: index) }
+    }
+  }
+
+  /// The cross-reference stream, PDF 1.7 §7.5.8: for each number its kind, its place and its index.
+  private mutating func writeCrossReferences(root: PDFReference, information: PDFReference, identifier: [UInt8]) {
+    let start = file.bytes.count
+    let own = reserve()
+    places[own.number] = .at(offset: start)
+    var rows: [UInt8] = []
+    rows.reserveCapacity(places.count * 7)
+    for (number, place) in places.enumerated() {
+      let (kind, middle, last): (UInt8, Int, Int) =
+        switch place {
+        case .nowhere: (0, 0, number == 0 ? 65535 : 0)
+        case .at(let offset): (1, offset, 0)
+        case .inStream(let stream, let index): (2, stream.number, index)
+        }
+      rows.append(kind)
+      for shift in [24, 16, 8, 0] { rows.append(UInt8(middle >> shift & 255)) }
+      rows += [UInt8(last >> 8), UInt8(last & 255)]
+    }
+    writeTrailer(own, rows: rows, root: root, information: information, identifier: identifier)
+    file.write("startxref\n")
+    file.bytes.append(contentsOf: "\(start)\n%%EOF\n".utf8)
+  }
+
+  private mutating func writeTrailer(
+    _ own: PDFReference, rows: [UInt8], root: PDFReference, information: PDFReference, identifier: [UInt8]
+  ) {
+    let content = deflater.deflated(rows)
+    file.bytes.append(contentsOf: String(own.number).utf8)
+    file.write(" 0 obj\n<</Type/XRef/W[1 4 2]/Filter/FlateDecode")
+    file.entry("/Size", places.count)
+    file.entry("/Root", root)
+    file.entry("/Info", information)
+    file.write("/ID[<")
+    file.hex(identifier)
+    file.write("><")
+    file.hex(identifier)
+    file.write(">]")
+    file.entry("/Length", content.count)
+    file.write(">>\nstream\n")
+    file.bytes += content
+    file.write("\nendstream\nendobj\n")
+  }
+}
