@@ -72,7 +72,9 @@ struct UnitReader {
 
   /// `3.10` belongs to outcome 3. Ids of another shape are the centre's own affair.
   private func check(_ criterion: AssessmentCriterion, of outcome: String, at place: Place) {
-    guard criterion.id.wholeMatch(of: /\d+\.\d+/) != nil, !criterion.id.hasPrefix(outcome + ".") else { return }
+    let parts = criterion.id.split(separator: ".", omittingEmptySubsequences: false)
+    let isNumber = parts.count == 2 && parts.allSatisfy { !$0.isEmpty && String($0).digits == $0 }
+    guard isNumber, !criterion.id.hasPrefix(outcome + ".") else { return }
     findings.add(
       Diagnostic(
         .layout, "wrong-outcome", "the criterion '\(criterion.id)' stands under outcome \(outcome)", at: place,

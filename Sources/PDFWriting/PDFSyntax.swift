@@ -16,20 +16,24 @@ package struct PDFSyntax {
   package mutating func integer(_ number: Int) {
     bytes.append(UInt8(ascii: " "))
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    var (rest, digits) = (number.magnitude, 1)
-    while rest >= 10 { (rest, digits) = (rest / 10, digits + 1) }
-    bytes.append(contentsOf: repeatElement(0, count: digits))
-    rest = number.magnitude
-    for place in 1...digits {
-      bytes[bytes.count - place] = UInt8(ascii: "0") + UInt8(rest % 10)
-      rest /= 10
-    }
+    digits(Int(number.magnitude))
   }
 
-  /// A length in points.
+  private mutating func digits(_ number: Int) {
+    if number >= 10 { digits(number / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+  }
+
+  /// A length in points, to two decimals.
   package mutating func length(_ length: Length) {
     bytes.append(UInt8(ascii: " "))
-    bytes.append(contentsOf: length.description.utf8)
+    let hundredths = (Int(length.units.magnitude) + 5) / 10
+    if length.units < 0, hundredths > 0 { bytes.append(UInt8(ascii: "-")) }
+    digits(hundredths / 100)
+    let fraction = UInt8(hundredths % 100)
+    guard fraction > 0 else { return }
+    bytes += [UInt8(ascii: "."), 0x30 + fraction / 10]
+    if fraction % 10 > 0 { bytes.append(0x30 + fraction % 10) }
   }
 
   package mutating func reference(_ reference: PDFReference) {

@@ -31,9 +31,10 @@ package struct LayoutLibrary: Sendable {
   /// Reads every layout of the shipped folder and of the folders given.
   /// `folders`: folders of the centre's own layouts, each with `*.yaml` or with folders `Forms`, `Packs`, `Profiles` and
   /// `Strings` of them.
+  /// `form`: the only one that is needed. A shipped one is found by its file's name, and no other is read.
   /// - Throws: what is wrong in any of them, all of it, when a file cannot be used.
   package static func load(
-    adding folders: [String], style: Style = Style(), findings: Findings
+    adding folders: [String], style: Style = Style(), only form: String? = nil, findings: Findings
   ) throws(Diagnostics) -> LayoutLibrary {
     let all = [ShippedLayouts.folder.path] + folders
     let profile = try ProfileLibrary.load(from: all, findings: findings).profile(style.profile)
@@ -41,7 +42,9 @@ package struct LayoutLibrary: Sendable {
     var library = LayoutLibrary(style: style, profile: profile)
     library.packWording = strings.wording(for: "packs", profile: profile) ?? Wording(language: style.language)
     for folder in all {
-      for file in try files(in: folder) {
+      let files = try files(in: folder)
+      let wanted = folders.isEmpty ? files.filter { $0.stem == form } : []
+      for file in wanted.isEmpty ? files : wanted {
         library.add(file, profile: profile, strings: strings, findings: findings)
       }
     }

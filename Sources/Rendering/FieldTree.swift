@@ -25,7 +25,9 @@ struct FieldTree {
   private var choiceIndex: [String: Int] = [:]
 
   /// A partial name must not hold a full stop (PDF 1.7 §12.7.3.2).
-  static func partial(_ id: String) -> String { id.replacing(".", with: "_") }
+  static func partial(_ id: String) -> String {
+    String(decoding: id.utf8.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
+  }
 
   /// Makes a widget a field of a document.
   /// - Returns: the field's parent.

@@ -36,7 +36,8 @@ extension FlowBuilder {
   ) -> FieldPlacement {
     FieldPlacement(
       id: field.id + part, kind: kind.name, label: field.label, filledBy: field.filledBy.rawValue, area: area,
-      owner: room.owner, tooltip: tooltip(for: field, kind, option: option), textSize: theme.body.size,
+      owner: room.owner, tooltip: form.isFillable ? tooltip(for: field, kind, option: option) : "",
+      textSize: theme.body.size,
       choice: option.map { _ in field.id }, option: option, isRequired: field.isRequired)
   }
 

@@ -66,8 +66,9 @@ package struct Typesetter {
     let count = attempt.result.pages.count
     var structure = attempt.builder.structure
     let end = structure.add(.paragraph, under: attempt.builder.root)
+    let runningHead = attempt.matter.head().items
     let pages = attempt.result.pages.enumerated().map { index, page in
-      let head = index == 0 ? [] : attempt.matter.head().items
+      let head = index == 0 ? [] : runningHead
       let owner = index + 1 == count ? Owner.element(end) : .artifact
       let foot = attempt.matter.foot(page: index + 1, of: count, owner: owner).items
       return Page(size: form.page.size, items: head + page.items + foot, fields: page.fields)

@@ -70,7 +70,7 @@ struct RenderCommand: AsyncParsableCommand {
     let console = Console(showsValues: data.showValues)
     try await console.run {
       let findings = Findings()
-      let layout = try sources.library(findings).layout(form)
+      let layout = try sources.library(findings, only: form).layout(form)
       let setValues = SetValues(set, for: layout, findings: findings)
       let records = try records(findings)
       try findings.throwIfErrors()

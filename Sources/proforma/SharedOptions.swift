@@ -21,9 +21,10 @@ struct SourceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The language of the forms' own words, such as cy for Welsh.", valueName: "tag"))
   var language = "en-GB"
 
-  func library(_ findings: Findings) throws(Diagnostics) -> LayoutLibrary {
+  /// `form`: the only form that is needed.
+  func library(_ findings: Findings, only form: String? = nil) throws(Diagnostics) -> LayoutLibrary {
     let style = LayoutLibrary.Style(profile: profile, language: language == "en" ? "en-GB" : language)
-    return try LayoutLibrary.load(adding: layouts, style: style, findings: findings)
+    return try LayoutLibrary.load(adding: layouts, style: style, only: form, findings: findings)
   }
 
   func catalogue(_ findings: Findings) throws(Diagnostics) -> UnitCatalogue {

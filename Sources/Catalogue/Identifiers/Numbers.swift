@@ -5,7 +5,7 @@ package struct CentreNumber: Identifier {
   package init(_ text: String) { self.text = text }
 
   package var problem: String? {
-    text.wholeMatch(of: /\d{5}/) == nil ? "is not five digits; has a spreadsheet dropped a leading zero?" : nil
+    text.hasForm("99999") ? nil : "is not five digits; has a spreadsheet dropped a leading zero?"
   }
 }
 
@@ -16,7 +16,7 @@ package struct SchemeCode: Identifier {
   package init(_ text: String) { self.text = text }
 
   package var problem: String? {
-    text.wholeMatch(of: /\d{5}/) == nil ? "is not five digits; has a spreadsheet dropped a leading zero?" : nil
+    text.hasForm("99999") ? nil : "is not five digits; has a spreadsheet dropped a leading zero?"
   }
 }
 
@@ -26,5 +26,5 @@ package struct CandidateNumber: Identifier {
   package let text: String
   package init(_ text: String) { self.text = text }
 
-  package var problem: String? { text.wholeMatch(of: /\d{8}/) == nil ? "is not eight digits" : nil }
+  package var problem: String? { text.hasForm("99999999") ? nil : "is not eight digits" }
 }

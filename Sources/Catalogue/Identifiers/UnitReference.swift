@@ -9,11 +9,8 @@ package struct UnitReference: Identifier {
   /// The letter is the check character: the digits weighted 8 to 2, modulo 11, count into the alphabet below. Derived
   /// from 81 published references, all of which obey it (DOMAIN 4.1); no official text is known.
   package var problem: String? {
-    guard let match = text.wholeMatch(of: /([A-Z])\/(\d{3})\/(\d{4})/) else {
-      return "is not a letter and seven digits, as in K/601/1622"
-    }
-    let digits = String(match.2) + String(match.3)
-    guard let sum = WeightedSum.of(digits, weights: [8, 7, 6, 5, 4, 3, 2]) else { return "has a wrong digit" }
-    return Array("ADFHJKLMRTY")[sum % 11] == match.1.first ? nil : "has a check letter that does not fit its digits"
+    guard text.hasForm("A/999/9999") else { return "is not a letter and seven digits, as in K/601/1622" }
+    guard let sum = WeightedSum.of(text.digits, weights: [8, 7, 6, 5, 4, 3, 2]) else { return "has a wrong digit" }
+    return Array("ADFHJKLMRTY")[sum % 11] == text.first ? nil : "has a check letter that does not fit its digits"
   }
 }

@@ -19,8 +19,18 @@ package struct Wording: Hashable, Sendable {
     return terms.replaced(in: text)
   }
 
-  /// The text with values put where their names stand in braces.
+  /// The text with values put where their names stand in braces. What a value holds is never looked at.
   package func callAsFunction(_ text: String, _ values: KeyValuePairs<String, String>) -> String {
-    values.reduce(self(text)) { $0.replacing("{\($1.key)}", with: $1.value) }
+    var result = ""
+    var rest = Substring(self(text)).utf8
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      let name = Substring(rest[rest.index(after: open)..<close])
+      let end = rest.index(after: close)
+      result += Substring(rest[..<open])
+      result += values.first { $0.key == name }?.value ?? String(Substring(rest[open..<end]))
+      rest = rest[end...]
+    }
+    return result + Substring(rest)
   }
 }
