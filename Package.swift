@@ -54,7 +54,7 @@ let package = Package(
     module("Binding", ["FormLayout", "Catalogue", "Records", "Reading", "Hashing", "Reporting", "PageModel"]),
     module("Typesetting", ["FormLayout", "Reporting", "PageModel"]),
     module("Preflight", ["FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
-    module("Collecting", ["QPDFKit", "Hashing"]),
+    module("Collecting", ["QPDFKit", "Hashing", "Reading"]),
     module("HTMLRendering", ["FormLayout"]),
     module("Audit", ["QPDFKit"]),
     module("Shaping", ["CairoKit", "PageModel", "Fonts"]),

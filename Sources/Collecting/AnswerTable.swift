@@ -1,4 +1,5 @@
 package import Foundation
+internal import Reading
 
 /// Returned documents as a table: a row for each, a column for each field that any of them has.
 package struct AnswerTable {
@@ -23,7 +24,7 @@ package struct AnswerTable {
       let values = Dictionary(item.fields.map { ($0.name, $0.value ?? "") }) { first, _ in first }
       return facts(of: item) + columns.map { values[$0] ?? "" }
     }
-    return ([Self.facts + columns] + rows).map(line).joined()
+    return ([Self.facts + columns] + rows).map { CSVWriter.line($0, isRaw: isRaw) }.joined()
   }
 
   private func facts(of item: Return) -> [String] {
@@ -32,16 +33,6 @@ package struct AnswerTable {
       item.issued?.candidate ?? "", item.issued?.unit ?? "", item.verdict.rawValue,
       item.problems.joined(separator: "; "), item.missing.joined(separator: " "),
     ]
-  }
-
-  private func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\r\n" }
-
-  /// RFC 4180, and an apostrophe before what a spreadsheet would take for a formula (OWASP, CSV injection).
-  private func cell(_ text: String) -> String {
-    let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-    let safe = isFormula && !isRaw ? "'" + text : text
-    guard safe.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return safe }
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
   }
 
   /// The same as JSON; nothing is taken for a formula there.

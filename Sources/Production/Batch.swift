@@ -1,65 +1,30 @@
-internal import Binding
-internal import Catalogue
 package import FormLayout
-internal import Hashing
-internal import PageModel
-internal import Records
-internal import Rendering
 package import Reporting
 internal import Synchronization
 
 /// Makes the documents of a pack, on several threads: each has its own fonts and surface, and what comes out does not
 /// depend on how many there are.
 package struct Batch: Sendable {
-  package struct Options: Sendable {
-    package var folder: String
-    package var jobs: Int
-    package var isLargePrint = false
-    /// Forms are filled on screen.
-    package var isFillable = false
-    package var secondsSinceEpoch: Int?
-    package var replaces = false
-    /// Stop at the first document that fails.
-    package var isStrict = false
-    package var binding = Volume.Binding.document
-    /// What files are opened with; a candidate's own password in the records goes before it.
-    package var password: String?
-    /// For printing on both sides: every document starts on a front.
-    package var isDuplex = false
-
-    package init(folder: String, jobs: Int) {
-      self.folder = folder
-      self.jobs = jobs
-    }
-  }
-
-  package struct Result: Sendable {
-    package let manifest: Manifest
-    package let diagnostics: [Diagnostic]
-    /// Whether the run ended before the last document.
-    package let wasStopped: Bool
-  }
-
-  private struct Outcome: Sendable {
-    let index: Int
-    let entries: [Manifest.Entry]
-    let diagnostics: [Diagnostic]
-
-    /// A full disk or a vanished folder: no other document would fare better.
-    var endsTheBatch: Bool { diagnostics.contains { [.output, .transfer].contains($0.origin) } }
-  }
-
   private let pack: Pack
   private let wording: Wording
   private let volumes: [Volume]
   private let options: Options
+  private let failures: FailedRows
+  private let folder: BatchFolder
 
   /// `wording`: of the covers.
-  package init(_ pack: Pack, wording: Wording, documents: [PlannedDocument], options: Options) {
+  /// `failures`: the table that failed rows are taken from.
+  package init(
+    _ pack: Pack, wording: Wording, documents: [PlannedDocument], options: Options, failures: FailedRows = FailedRows()
+  ) {
     self.pack = pack
     self.wording = wording
     self.options = options
-    volumes = Volume.gather(documents, of: pack, by: options.binding)
+    self.failures = failures
+    folder = BatchFolder(path: options.folder, shard: options.shard)
+    volumes = Volume.gather(documents, of: pack, by: options.binding).filter { volume in
+      options.shard?.owns(volume.shareKey) ?? true
+    }
   }
 
   /// How many documents there are, in however many files.
@@ -68,159 +33,131 @@ package struct Batch: Sendable {
   package var fileCount: Int { volumes.count }
 
   /// What would be made, with nothing written.
-  package var plan: Manifest {
-    Manifest(
-      documents: volumes.flatMap { volume in
-        volume.documents.map { entry(for: $0, in: volume, status: $0.plan.problem == nil ? .planned : .failed) }
-      })
+  package var plan: Manifest { manifest(volumes.flatMap(\.planned), isComplete: false) }
+
+  private func manifest(_ entries: [Manifest.Entry], isComplete: Bool) -> Manifest {
+    var manifest = Manifest(documents: entries)
+    manifest.pack = "\(pack.id) v\(pack.version)"
+    manifest.shard = options.shard?.text
+    manifest.retainUntil = options.retainUntil
+    manifest.isComplete = isComplete
+    return manifest
   }
 
   /// What stands against starting: files that are there already, or documents that would have one name.
   package func obstacles() -> [Diagnostic] {
-    let names = volumes.compactMap(\.file)
-    let taken = options.replaces ? [] : names.filter { OutputFile.exists(path(of: $0)) }
-    var seen: Set<String> = []
-    let twice = volumes.flatMap(\.documents).filter { $0.documentID.map { !seen.insert($0).inserted } ?? false }
-    return taken.prefix(1).map { first in
-      var diagnostic = OutputFile.alreadyThere(path(of: first))
-      if taken.count > 1 { diagnostic.message += ", and \(taken.count - 1) more" }
+    let names = options.resumes || options.replaces ? [] : volumes.compactMap(\.file)
+    return taken(names.filter { OutputFile.exists(folder.file($0)) }) + duplicates
+  }
+
+  private func taken(_ files: [String]) -> [Diagnostic] {
+    files.prefix(1).map { first in
+      var diagnostic = OutputFile.alreadyThere(folder.file(first))
+      if files.count > 1 { diagnostic.message += ", and \(files.count - 1) more" }
       return diagnostic
     }
-      + twice.map { document in
-        Diagnostic(
-          .data, "duplicate-document",
-          "row \(document.plan.row.map(String.init) ?? "?"): the same document is asked for twice",
-          expected: "each candidate and unit once", hint: "is the candidate, or the unit, in the data twice?")
-      }
   }
 
-  /// Runs the batch and writes `manifest.json` beside the documents.
-  /// `progress`: is told after each document how many are done, from any thread.
+  private var duplicates: [Diagnostic] {
+    var seen: Set<String> = []
+    let twice = volumes.flatMap(\.documents).filter { $0.documentID.map { !seen.insert($0).inserted } ?? false }
+    return twice.map { document in
+      Diagnostic(
+        .data, "duplicate-document",
+        "row \(document.plan.row.map(String.init) ?? "?"): the same document is asked for twice",
+        expected: "each candidate and unit once", hint: "is the candidate, or the unit, in the data twice?")
+    }
+  }
+
+  /// Runs the batch and writes its manifest beside the documents.
+  /// `progress`: is told after each file how many documents are done and how many have failed, from any thread.
   package func run(
-    progress: @escaping @Sendable (Int) -> Void, isStopped: @escaping @Sendable () -> Bool
+    progress: @escaping @Sendable (Progress) -> Void, isStopped: @escaping @Sendable () -> Bool
   ) async throws(Diagnostics) -> Result {
     try OutputFile.makeFolder(options.folder)
-    let tally = Tally()
-    let workers = max(1, min(options.jobs, volumes.count))
-    let outcomes = await withTaskGroup(of: [Outcome].self) { group in
-      for worker in 0..<workers {
-        group.addTask { work(as: worker, of: workers, tally: tally, progress: progress, isStopped: isStopped) }
-      }
-      return await group.reduce(into: []) { $0 += $1 }.sorted { $0.index < $1.index }
+    let journal = try Journal(path: folder.journal)
+    let records = try begin(journal)
+    let crew = Crew(
+      pack: pack, wording: wording, volumes: volumes, options: options, folder: folder, journal: journal,
+      records: records)
+    let outcomes = await crew.work(progress: progress, isStopped: isStopped)
+    return try finish(outcomes, journal: journal, records: records)
+  }
+
+  /// - Returns: what earlier runs have written, for a run that goes on with them.
+  private func begin(_ journal: Journal) throws(Diagnostics) -> [String: Journal.Record] {
+    let names = volumes.compactMap(\.file)
+    let earlier = folder.records(of: journal)
+    if !options.resumes {
+      if !options.replaces, !journal.records().isEmpty { throw Diagnostics(interrupted) }
+      journal.clear()
+    } else if !options.replaces {
+      let foreign = names.filter { earlier[$0] == nil && OutputFile.exists(folder.file($0)) }
+      if !foreign.isEmpty { throw Diagnostics(taken(foreign)) }
     }
-    let manifest = Manifest(documents: outcomes.flatMap(\.entries))
-    if let end = outcomes.first(where: \.endsTheBatch) {
+    folder.removeTemporaryFiles(of: Set(names + earlier.keys))
+    journal.closeLine()
+    return options.resumes ? earlier : [:]
+  }
+
+  private var interrupted: Diagnostic {
+    Diagnostic(
+      .output, "interrupted", "an earlier run in '\(options.folder)' was interrupted",
+      hint: "go on with it by --resume, or begin again by --force")
+  }
+
+  private func finish(
+    _ outcomes: [FileMaker.Outcome], journal: Journal, records: [String: Journal.Record]
+  ) throws(Diagnostics) -> Result {
+    let done = Dictionary(outcomes.map { ($0.index, $0.entries) }) { first, _ in first }
+    let end = outcomes.first(where: \.endsTheBatch)
+    let isComplete = outcomes.count == volumes.count && end == nil
+    let entries = volumes.indices.flatMap { index in
+      // What failed for want of room is still to be made.
+      index == end?.index ? volumes[index].planned : done[index] ?? volumes[index].planned
+    }
+    let manifest = manifest(entries, isComplete: isComplete)
+    if let end {
       // What was made before is worth recording, if that is still possible.
-      try? OutputFile.write(try manifest.json(), to: path(of: "manifest.json"), replaces: true)
-      throw Diagnostics(end.diagnostics)
+      try? record(manifest)
+      throw Diagnostics(end.diagnostics + [resumable])
     }
-    try OutputFile.write(try manifest.json(), to: path(of: "manifest.json"), replaces: true)
+    try record(manifest)
+    if isComplete { journal.remove() } else { journal.synchronise() }
+    folder.synchronise()
+    let kept = outcomes.reduce(0) { $0 + $1.kept }
     return Result(
-      manifest: manifest, diagnostics: outcomes.flatMap(\.diagnostics), wasStopped: outcomes.count < volumes.count)
+      manifest: manifest, diagnostics: outcomes.flatMap(\.diagnostics) + leftOver(records), wasStopped: !isComplete,
+      kept: kept)
   }
 
-  /// One worker's share: every so-manieth volume, with fonts and a surface of its own.
-  private func work(
-    as worker: Int, of workers: Int, tally: Tally, progress: @Sendable (Int) -> Void, isStopped: @Sendable () -> Bool
-  ) -> [Outcome] {
-    let maker = DocumentMaker(
-      isLargePrint: options.isLargePrint, secondsSinceEpoch: options.secondsSinceEpoch, isFillable: options.isFillable)
-    let volumeMaker = VolumeMaker(pack: pack, wording: wording, isDuplex: options.isDuplex, maker: maker)
-    var outcomes: [Outcome] = []
-    for index in stride(from: worker, to: volumes.count, by: workers) {
-      if isStopped() || tally.isEnded || (options.isStrict && tally.hasFailures) { break }
-      let outcome = make(index, with: volumeMaker)
-      outcomes.append(outcome)
-      if outcome.endsTheBatch { tally.end() }
-      let isFailure = outcome.entries.contains { $0.status == .failed }
-      progress(tally.add(volumes[index].documents.count, isFailure: isFailure))
-    }
-    return outcomes
+  private var resumable: Diagnostic {
+    Diagnostic(
+      .output, "incomplete", "the batch is not complete", hint: "when that is mended, go on with --resume"
+    ).asWarning
   }
 
-  private func make(_ index: Int, with maker: VolumeMaker) -> Outcome {
-    let volume = volumes[index]
-    let findings = Findings()
-    do throws(Diagnostics) {
-      let entries = try makeFile(volume, with: maker, findings: findings)
-      return Outcome(index: index, entries: entries, diagnostics: findings.items)
-    } catch {
-      let diagnostics = error.items.map { located($0, in: volume) }
-      let entries = volume.documents.map { document in
-        var entry = entry(for: document, in: volume, status: .failed)
-        // A sound document of a volume that cannot be made is not there either.
-        if entry.codes.isEmpty { entry.codes = volume.isBound ? ["volume-incomplete"] : error.items.map(\.code) }
-        return entry
-      }
-      return Outcome(index: index, entries: entries, diagnostics: findings.items + diagnostics)
+  private func record(_ manifest: Manifest) throws(Diagnostics) {
+    try OutputFile.write(try manifest.json(), to: folder.manifest, replaces: true)
+    try OutputFile.write(Array(manifest.csv.utf8), to: folder.record("manifest", "csv"), replaces: true)
+    let failed = folder.record("failed", "csv")
+    if let rows = failures.csv(manifest.documents) {
+      try OutputFile.write(Array(rows.utf8), to: failed, replaces: true)
+    } else if OutputFile.exists(failed) {
+      OutputFile.remove(failed)
     }
   }
 
-  /// A message about the only document of a file names its row.
-  private func located(_ item: Diagnostic, in volume: Volume) -> Diagnostic {
-    guard !volume.isBound, let row = volume.documents.first?.plan.row, !item.message.hasPrefix("row ") else {
-      return item
-    }
-    var item = item
-    item.message = "row \(row): " + item.message
-    return item
+  /// Files of an earlier run that the records ask for no more. They may be wanted all the same, so they stay.
+  private func leftOver(_ records: [String: Journal.Record]) -> [Diagnostic] {
+    let names = Set(volumes.compactMap(\.file))
+    let old = records.keys.filter { !names.contains($0) && OutputFile.exists(folder.file($0)) }.sorted()
+    guard let first = old.first else { return [] }
+    return [
+      Diagnostic(
+        .output, "left-over", "\(old.count) files of an earlier run belong to the batch no more, such as '\(first)'",
+        hint: "they are not in the manifest; delete them if nobody needs them"
+      ).asWarning
+    ]
   }
-
-  private func makeFile(
-    _ volume: Volume, with maker: VolumeMaker, findings: Findings
-  ) throws(Diagnostics) -> [Manifest.Entry] {
-    let result = try maker.layOut(volume, findings: findings)
-    let rendered = try maker.maker.file(result.form, password: password(of: volume))
-    let bytes = rendered.bytes
-    if let file = volume.file {
-      try OutputFile.write(bytes, to: path(of: file), replaces: options.replaces, syncs: false)
-    }
-    let digest = SHA256.hex(bytes)
-    return zip(volume.documents, result.extents).map { document, extent in
-      var entry = entry(for: document, in: volume, status: .made)
-      (entry.page, entry.pages) = (extent.start + 1, extent.count)
-      (entry.bytes, entry.sha256, entry.content) = (bytes.count, digest, rendered.content)
-      entry.codes = findings.items.map(\.code)
-      return entry
-    }
-  }
-
-  /// A volume of one candidate's documents is opened with their own password.
-  private func password(of volume: Volume) -> String? {
-    let own = Set(volume.documents.map { $0.plan.subject?.candidate?.password })
-    return own.count == 1 ? own.first.flatMap { $0 } ?? options.password : options.password
-  }
-
-  private func entry(
-    for document: PlannedDocument, in volume: Volume, status: Manifest.Entry.Status
-  ) -> Manifest.Entry {
-    let plan = document.plan
-    return Manifest.Entry(
-      status: status, documentID: document.documentID, file: status == .failed ? nil : volume.file,
-      form: document.layout.id, version: document.layout.version, candidate: plan.candidateID, row: plan.row,
-      unit: plan.subject?.unit?.key, section: pack.sections.count > 1 ? document.section : nil,
-      codes: plan.problem.map { [$0.code] } ?? [])
-  }
-
-  private func path(of name: String) -> String { options.folder + "/" + name }
-}
-
-/// What all workers count together.
-private final class Tally: Sendable {
-  private let counts = Mutex((done: 0, failed: 0, isEnded: false))
-
-  /// - Returns: how many documents are done.
-  func add(_ count: Int, isFailure: Bool) -> Int {
-    counts.withLock { counts in
-      counts.done += count
-      if isFailure { counts.failed += 1 }
-      return counts.done
-    }
-  }
-
-  var hasFailures: Bool { counts.withLock { $0.failed > 0 } }
-
-  func end() { counts.withLock { $0.isEnded = true } }
-
-  var isEnded: Bool { counts.withLock { $0.isEnded } }
 }

@@ -66,6 +66,11 @@ package final class DocumentMaker {
     }
   }
 
+  /// Whether a file can be opened with a password.
+  func opens(_ path: String, password: String) -> Bool {
+    FileManager.default.contents(atPath: path).map { PDFRenderer.opens(Array($0), password: password) } ?? false
+  }
+
   /// `page`: counts from 0.
   package func png(_ form: LaidOutForm, page: Int, pixelsPerInch: Double) throws(Diagnostics) -> [UInt8] {
     do throws(RenderingError) {

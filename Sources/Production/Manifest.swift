@@ -5,9 +5,12 @@ package import Reporting
 package struct Manifest: Codable, Hashable, Sendable {
   package struct Entry: Codable, Hashable, Sendable {
     package enum Status: String, Codable, Sendable {
-      case made, failed, planned
+      /// The file is there; it could not be made; it is still to be made; it was there and has been deleted.
+      case made, failed, planned, purged
     }
 
+    /// Where the document stands in the whole batch, from 1.
+    package var number: Int
     package var status: Status
     package var documentID: String?
     package var file: String?
@@ -25,27 +28,49 @@ package struct Manifest: Codable, Hashable, Sendable {
     package var sha256: String?
     /// A hash of what nobody fills, for the file when it comes back filled.
     package var content: String?
-    /// Codes of what went wrong or was noticed.
-    package var codes: [String]
+    /// A hash of everything that the file was made from; with the same one, it need not be made again.
+    package var key: String?
+    /// Codes of what kept it from being made.
+    package var errors: [String] = []
+    /// Codes of what was noticed.
+    package var warnings: [String] = []
   }
 
-  package var proforma: String
+  package var proforma = ProformaVersion.text
+  /// Which pack was made, in which version.
+  package var pack: String?
+  /// Which share of the batch this is, such as `2/8`.
+  package var shard: String?
+  /// Whether the run came to its end.
+  package var isComplete = true
+  /// The day after which the documents are to be deleted, as `2031-08-31`.
+  package var retainUntil: String?
   package var documents: [Entry]
 
-  package init(documents: [Entry]) {
-    proforma = ProformaVersion.text
-    self.documents = documents
-  }
+  package init(documents: [Entry]) { self.documents = documents }
 
   package var made: Int { documents.count { $0.status == .made } }
 
   package var failed: Int { documents.count { $0.status == .failed } }
 
-  /// The manifest as JSON, keys sorted, so that the same batch gives the same bytes.
+  /// The names of the files, each once, in order.
+  package var files: [String] {
+    var seen: Set<String> = []
+    return documents.compactMap(\.file).filter { seen.insert($0).inserted }
+  }
+
+  /// The manifest as JSON, keys sorted, a document a line, so that the same batch gives the same bytes.
   package func json() throws(Diagnostics) -> [UInt8] {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    do { return Array(try encoder.encode(self)) + [0x0A] } catch {
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var head = self
+    head.documents = []
+    do {
+      let lines = try documents.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+      let list = lines.isEmpty ? "[]" : "[\n" + lines.joined(separator: ",\n") + "\n]"
+      let text = String(decoding: try encoder.encode(head), as: UTF8.self)
+      return Array(text.replacing("\"documents\":[]", with: "\"documents\":" + list).utf8) + [0x0A]
+    } catch {
       throw Diagnostics(Diagnostic(.program, "manifest", "the manifest cannot be written as JSON"))
     }
   }

@@ -13,10 +13,11 @@ package enum OutputFile {
   ) throws(Diagnostics) {
     if isDevice(path) { return try pour(bytes, into: path) }
     if !replaces, exists(path) { throw Diagnostics(alreadyThere(path)) }
-    let temporary = folder(of: path) + "/." + name(of: path) + ".part-\(getpid())"
+    let temporary = folder(of: path) + "/." + name(of: path) + temporaryMark + String(getpid())
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw Diagnostics(failure(path, .output, "created")) }
     var isWritten = writeAll(bytes, to: descriptor) && (!syncs || fsync(descriptor) == 0)
+    isWritten = isWritten && size(of: descriptor) == bytes.count
     isWritten = close(descriptor) == 0 && isWritten
     guard isWritten, rename(temporary, path) == 0 else {
       let problem = failure(path, .transfer, "written")
@@ -24,6 +25,24 @@ package enum OutputFile {
       throw Diagnostics(problem)
     }
   }
+
+  private static let temporaryMark = ".part-"
+
+  /// The file that a half-written one was to become; nil where a name is no such one.
+  static func target(ofTemporary name: String) -> String? {
+    guard name.hasPrefix("."), let mark = name.range(of: temporaryMark, options: .backwards),
+      !name[mark.upperBound...].isEmpty, name[mark.upperBound...].allSatisfy(\.isNumber)
+    else { return nil }
+    return String(name[name.index(after: name.startIndex)..<mark.lowerBound])
+  }
+
+  /// How many bytes a file has; nil where there is none.
+  static func size(of path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+
+  static func remove(_ path: String) { unlink(path) }
 
   /// A device or a pipe, such as `/dev/null`: bytes go into it, and it stays what it is.
   private static func isDevice(_ path: String) -> Bool {
@@ -37,6 +56,11 @@ package enum OutputFile {
     guard descriptor >= 0 else { throw Diagnostics(failure(path, .output, "opened")) }
     let isWritten = writeAll(bytes, to: descriptor)
     guard close(descriptor) == 0, isWritten else { throw Diagnostics(failure(path, .transfer, "written")) }
+  }
+
+  private static func size(of descriptor: Int32) -> Int? {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? Int(status.st_size) : nil
   }
 
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
@@ -73,10 +97,11 @@ package enum OutputFile {
     }
   }
 
-  private static func failure(_ path: String, _ origin: Diagnostic.Origin, _ what: String) -> Diagnostic {
+  static func failure(_ path: String, _ origin: Diagnostic.Origin, _ what: String) -> Diagnostic {
     let reason = String(cString: strerror(errno))
+    // Without room, that a name cannot be made is the same fault as that bytes cannot be written.
     return Diagnostic(
-      origin, "output", "'\(path)' cannot be \(what): \(reason)",
+      errno == ENOSPC ? .transfer : origin, "output", "'\(path)' cannot be \(what): \(reason)",
       hint: errno == ENOSPC
         ? "make room on the disk and run the command again" : "check the folder and your rights to it")
   }

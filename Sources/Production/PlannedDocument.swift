@@ -9,6 +9,8 @@ package struct PlannedDocument: Sendable {
   package let section: String
   package let plan: SubjectPlanner.Plan
   package let documentID: String?
+  /// Where it stands in the whole batch, from 1.
+  package var number = 0
 
   init(_ layout: Layout, section: String, plan: SubjectPlanner.Plan) {
     self.layout = layout

@@ -19,24 +19,19 @@ struct VolumeMaker {
     let extents: [(start: Int, count: Int)]
   }
 
-  /// - Throws: what stands against any of its documents: a volume without one of its sheets would be wrong.
-  func layOut(_ volume: Volume, findings: Findings) throws(Diagnostics) -> Result {
-    var forms: [LaidOutForm] = []
-    var faults: [Diagnostic] = []
-    for document in volume.documents {
-      do throws(Diagnostics) { forms.append(try layOut(document, findings: findings)) } catch { faults += error.items }
-    }
-    guard faults.isEmpty, let first = forms.first else { throw Diagnostics(faults) }
-    guard volume.isBound else { return single(first) }
-    return try bound(volume, forms: forms, findings: findings)
-  }
-
-  private func layOut(_ document: PlannedDocument, findings: Findings) throws(Diagnostics) -> LaidOutForm {
+  /// - Throws: what stands against the document.
+  func layOut(_ document: PlannedDocument, findings: Findings) throws(Diagnostics) -> LaidOutForm {
     guard let subject = document.plan.subject else {
       throw Diagnostics(document.plan.problem.map { [$0] } ?? [])
     }
     findings.add(document.plan.warnings)
     return try maker.layOut(document.layout, subject, findings: findings)
+  }
+
+  /// Binds a volume's documents, each laid out already.
+  func bind(_ volume: Volume, forms: [LaidOutForm], findings: Findings) throws(Diagnostics) -> Result {
+    guard volume.isBound else { return single(forms[0]) }
+    return try bound(volume, forms: forms, findings: findings)
   }
 
   private var setter: VolumeSetter { maker.volumeSetter(wording, isDuplex: isDuplex) }
@@ -112,7 +107,8 @@ struct VolumeMaker {
   }
 
   private func metadata(of volume: Volume) -> Metadata {
-    let title = [pack.title, candidate(of: volume)?.name].compactMap { $0 }.joined(separator: " – ")
+    let part = volume.part.map { wording("Volume {number}", ["number": String($0)]) }
+    let title = [pack.title, part, candidate(of: volume)?.name].compactMap { $0 }.joined(separator: " – ")
     return Metadata(
       title: title, language: wording.language, documentID: volume.id ?? "", form: "\(pack.id) v\(pack.version)")
   }

@@ -6,14 +6,16 @@ package struct QPDFDocument: ~Copyable {
   var data: qpdf_data?
 
   /// - Throws: `QPDFError` when the bytes are no PDF, or one that libqpdf would have to repair and may not.
-  package init(_ bytes: [UInt8], repairing: Bool = false) throws(QPDFError) {
+  ///
+  /// `password`: for a file that is encrypted.
+  package init(_ bytes: [UInt8], repairing: Bool = false, password: String? = nil) throws(QPDFError) {
     data = qpdf_init()
     qpdf_set_suppress_warnings(data, QPDF_BOOL(1))
     qpdf_silence_errors(data)
     qpdf_set_attempt_recovery(data, QPDF_BOOL(repairing ? 1 : 0))
     let code = bytes.withUnsafeBytes { buffer in
       buffer.withMemoryRebound(to: CChar.self) {
-        qpdf_read_memory(data, "form", $0.baseAddress, UInt64($0.count), nil)
+        qpdf_read_memory(data, "form", $0.baseAddress, UInt64($0.count), password)
       }
     }
     try check(code, "reading a PDF")

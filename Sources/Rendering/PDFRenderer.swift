@@ -47,6 +47,11 @@ package final class PDFRenderer {
     return file
   }
 
+  /// Whether an encrypted file opens with a password.
+  package static func opens(_ bytes: [UInt8], password: String) -> Bool {
+    (try? QPDFDocument(bytes, password: password)) != nil
+  }
+
   private func encrypted(_ bytes: [UInt8], _ password: String) throws(RenderingError) -> [UInt8] {
     do throws(QPDFError) { return try QPDFDocument(bytes).write(protection: Protection(user: password)) } catch {
       throw RenderingError(error)

@@ -5,7 +5,11 @@ import Reporting
 /// Exit codes, as `sysexits.h` numbers them.
 enum Failure {
   static let rowsFailed = ExitCode(1)
-  static let interrupted = ExitCode(130)
+  /// `EX_TEMPFAIL`: what is missing can be made by `--resume`.
+  static let resumable = ExitCode(75)
+
+  /// 130 for Ctrl-C, as a shell has it; resumable otherwise.
+  static func interrupted(by signal: Int32?) -> ExitCode { signal == SIGINT ? ExitCode(130) : resumable }
 
   /// The code for the gravest of the errors: a bad layout before bad data, bad data before a file that is not there.
   static func code(for items: [Diagnostic]) -> ExitCode {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import FormLayout
-import Foundation
 import Production
 import Records
 import Reporting
@@ -19,10 +18,12 @@ struct PackCommand: AsyncParsableCommand {
         proforma pack sign-off --data records/ --out f3/ --only unit=F3 --only assessor=JP
         proforma pack witness --mode blank --out testimonies/
         proforma pack evidence-log --data records/ --out logs/ --dry-run
+        proforma pack unit-sign-off --data candidates.csv --out sheets/ --resume
+        proforma pack unit-sign-off --data candidates.csv --out sheets/ --shard 2/8
       """)
 
-  /// When to show progress.
-  enum Progress: String, ExpressibleByArgument, CaseIterable {
+  /// When and how to show progress.
+  enum Showing: String, ExpressibleByArgument, CaseIterable {
     case auto, never, json
   }
 
@@ -51,9 +52,6 @@ struct PackCommand: AsyncParsableCommand {
 
   @OptionGroup var dating: DatingOptions
 
-  @Option(help: "How many documents to make at a time; as many as there are cores otherwise.")
-  var jobs: Int?
-
   @Flag(help: "Say what would be made, and write nothing.")
   var dryRun = false
 
@@ -61,7 +59,9 @@ struct PackCommand: AsyncParsableCommand {
   var strict = false
 
   @Option(help: "auto (a bar on a terminal), never, or json (a line a document on standard error).")
-  var progress: Progress = .auto
+  var progress: Showing = .auto
+
+  @OptionGroup var running: RunOptions
 
   @Flag(help: "Write the manifest to standard output as JSON.")
   var json = false
@@ -71,13 +71,12 @@ struct PackCommand: AsyncParsableCommand {
 
   func validate() throws {
     if data.data.isEmpty, making.mode != .blank { throw ValidationError("Missing expected argument '--data <path>'.") }
-    if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be between 1 and 256.") }
     guard (1...1000).contains(copies) else { throw ValidationError("--copies must be between 1 and 1000.") }
   }
 
   func run() async throws {
     let console = Console(showsValues: data.showValues)
-    let result = try await console.run { () throws -> Batch.Result? in
+    let result = try await console.run { () throws -> (Batch.Result, signal: Int32?)? in
       let findings = Findings()
       let batch = try batch(findings)
       try console.report(findings.items)
@@ -85,7 +84,7 @@ struct PackCommand: AsyncParsableCommand {
       return try await made(batch)
     }
     guard let result else { return }
-    try finish(result, console: console)
+    try finish(result.0, signal: result.signal, console: console)
   }
 
   private func batch(_ findings: Findings) throws -> Batch {
@@ -94,16 +93,18 @@ struct PackCommand: AsyncParsableCommand {
     let selection = Selection(only, findings: findings)
     try findings.throwIfErrors()
     let catalogue = try sources.catalogue(findings)
-    let (records, faulty) = try records(findings)
+    let reading = try reading(findings)
+    let records = reading.records
     let planner = try PackPlanner(
       pack, library: library, records: records, catalogue: catalogue, options: try planning())
-    let all = making.mode == .blank ? planner.blanks() : planner.documents() + planner.rejected(faulty)
+    let all = making.mode == .blank ? planner.blanks() : planner.documents() + planner.rejected(reading.rejected)
     let documents = try selected(all, selection)
     let check = PreflightGate(pack, library: library, records: records, catalogue: catalogue, forms: planner.forms)
     if making.mode != .blank {
       try check.pass(documents, asOf: try dating.given() ?? Today.date(), isStrict: strict, isForced: making.force)
     }
-    return Batch(pack, wording: library.packWording, documents: documents, options: try options())
+    return Batch(
+      pack, wording: library.packWording, documents: documents, options: try options(), failures: reading.failures)
   }
 
   private func planning() throws -> PackPlanner.Options {
@@ -114,7 +115,7 @@ struct PackCommand: AsyncParsableCommand {
   }
 
   private func options() throws -> Batch.Options {
-    var options = Batch.Options(folder: out, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    var options = try running.batch(folder: out)
     options.isLargePrint = making.largePrint
     options.isFillable = making.mode == .fillable
     options.secondsSinceEpoch = try MakingOptions.sourceDate()
@@ -128,7 +129,8 @@ struct PackCommand: AsyncParsableCommand {
 
   /// A selection that selects nothing is surely misspelt.
   private func selected(_ documents: [PlannedDocument], _ selection: Selection) throws -> [PlannedDocument] {
-    let found = documents.filter(selection.contains)
+    var found = documents.filter(selection.contains)
+    for index in found.indices { found[index].number = index + 1 }
     guard found.isEmpty, !selection.isEverything else { return found }
     throw Diagnostics(
       Diagnostic(
@@ -136,11 +138,19 @@ struct PackCommand: AsyncParsableCommand {
         expected: "ids as they stand in the records", hint: "leave one --only out, or try --dry-run without any"))
   }
 
-  /// The records, and the rows of candidates that had to be left out: those fail, the others go on. A fault anywhere else
-  /// stops the batch, because a document that lacks a piece of evidence would be wrong without showing it.
-  private func records(_ findings: Findings) throws(Diagnostics) -> (CentreRecords, [RejectedEntry]) {
-    guard !data.data.isEmpty else { return (CentreRecords(), []) }
-    let reading = CentreRecords.reading(of: try CentreRecords.files(at: data.data))
+  /// The records, and the rows of candidates that had to be left out: those fail, the others go on.
+  private struct ReadRecords {
+    var records = CentreRecords()
+    var rejected: [RejectedEntry] = []
+    var failures = FailedRows()
+  }
+
+  /// A fault anywhere but in a candidate's row stops the batch, because a document that lacks a piece of evidence would be
+  /// wrong without showing it.
+  private func reading(_ findings: Findings) throws(Diagnostics) -> ReadRecords {
+    guard !data.data.isEmpty else { return ReadRecords() }
+    let files = try CentreRecords.files(at: data.data)
+    let reading = CentreRecords.reading(of: files)
     let isWhole = Findings()
     isWhole.add(reading.structure)
     let canGoOn =
@@ -152,10 +162,12 @@ struct PackCommand: AsyncParsableCommand {
         Diagnostic(.data, "no-candidates", "the records hold no sound candidate", expected: "a table of candidates"))
       throw Diagnostics(findings.items)
     }
-    return (reading.records, reading.rejected)
+    return ReadRecords(
+      records: reading.records, rejected: reading.rejected,
+      failures: FailedRows(files: files, faults: reading.diagnostics))
   }
 
-  private func plan(of batch: Batch) throws -> Batch.Result? {
+  private func plan(of batch: Batch) throws -> (Batch.Result, signal: Int32?)? {
     if json {
       try Console.writeJSON(batch.plan)
     } else {
@@ -167,7 +179,7 @@ struct PackCommand: AsyncParsableCommand {
     return nil
   }
 
-  private func made(_ batch: Batch) async throws -> Batch.Result {
+  private func made(_ batch: Batch) async throws -> (Batch.Result, signal: Int32?) {
     let obstacles = batch.obstacles()
     if !obstacles.isEmpty { throw Diagnostics(obstacles) }
     let interruption = Interruption()
@@ -175,19 +187,23 @@ struct PackCommand: AsyncParsableCommand {
     let meter = ProgressMeter(progress, total: batch.count)
     let result = try await batch.run(progress: { meter.show($0) }, isStopped: { flag.isRaised })
     meter.finish()
-    return result
+    return (result, flag.signal)
   }
 
-  private func finish(_ result: Batch.Result, console: Console) throws {
+  private func finish(_ result: Batch.Result, signal: Int32?, console: Console) throws {
     try console.report(result.diagnostics)
     let manifest = result.manifest
     if json { try Console.writeJSON(manifest) }
-    let failed = manifest.failed > 0 ? ", \(manifest.failed) failed" : ""
-    let files = Set(manifest.documents.compactMap(\.file)).count
-    Console.note("\(Self.counted(manifest.made, files)) in \(out)\(failed); see \(out)/manifest.json\n")
+    let failed = manifest.failed > 0 ? ", \(manifest.failed) failed (see failed.csv)" : ""
+    let kept = result.kept > 0 ? ", \(result.kept) of them there already" : ""
+    let folder = BatchFolder(path: out, shard: running.shard)
+    Console.note(
+      "\(Self.counted(manifest.made, manifest.files.count)) in \(out)\(kept)\(failed); see \(folder.manifest)\n")
     if result.wasStopped, !strict {
-      Console.note("interrupted: the manifest says what is there; run again with --force to make all\n")
-      throw Failure.interrupted
+      Console.note(
+        "interrupted: \(manifest.made) of \(manifest.documents.count) documents are there; run the same command with "
+          + "--resume to make the rest\n")
+      throw Failure.interrupted(by: signal)
     }
     if manifest.made == 0, manifest.failed > 0 { throw Failure.code(for: result.diagnostics) }
     if manifest.failed > 0 { throw Failure.rowsFailed }

@@ -22,7 +22,7 @@ struct Proforma: AsyncParsableCommand {
     version: ProformaVersion.text,
     subcommands: [
       FormsCommand.self, UnitsCommand.self, RenderCommand.self, PackCommand.self, PreflightCommand.self,
-      CollectCommand.self, AuditCommand.self, ReadReturnCommand.self,
+      VerifyCommand.self, CollectCommand.self, AuditCommand.self, PurgeCommand.self, ReadReturnCommand.self,
       LintCommand.self, DoctorCommand.self,
     ])
 }

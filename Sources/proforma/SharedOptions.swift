@@ -108,9 +108,9 @@ struct DatingOptions: ParsableArguments {
 
   func given() throws -> CalendarDate? { try Self.date(asOf) }
 
-  static func date(_ asOf: String?) throws -> CalendarDate? {
-    guard let asOf else { return nil }
-    if let date = CalendarDate(asOf) { return date }
-    throw ValidationError("--as-of needs \(CalendarDate.format), day first.")
+  static func date(_ text: String?, option: String = "--as-of") throws -> CalendarDate? {
+    guard let text else { return nil }
+    if let date = CalendarDate(text) { return date }
+    throw ValidationError("\(option) needs \(CalendarDate.format), day first.")
   }
 }

@@ -62,7 +62,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/out"))
     let forced = try proforma("pack", "unit-sign-off", "--data", data, "--out", folder.path + "/out", "--force")
     #expect(forced.status == 0)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").count == 2)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").count == 3)
   }
 
   @Test func aClaimAsksForMoreThanAPlan() throws {

@@ -160,7 +160,7 @@ import Testing
       try packs.pack("sign-off"), wording: Wording(), documents: planner.documents(), options: options)
     let result = try await batch.run(progress: { _ in }, isStopped: { false })
     #expect(result.manifest.made == 4)
-    let codes = result.manifest.documents.filter { $0.status == .failed }.map(\.codes)
+    let codes = result.manifest.documents.filter { $0.status == .failed }.map(\.errors)
     #expect(codes.contains(["unknown-unit"]) && codes.contains(["volume-incomplete"]))
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out")
     #expect(files.count { $0.hasSuffix(".pdf") } == 1)

@@ -1,0 +1,64 @@
+package import Reading
+internal import Records
+package import Reporting
+
+/// The rows that came to nothing, as a table to be mended and fed again: as they were written, and beside them where each
+/// stood, which column is at fault and what the fault is called.
+package struct FailedRows: Sendable {
+  private let tables: [CSVTable]
+  private let faults: [Diagnostic]
+
+  /// `files`: the records.
+  /// `faults`: what reading them found.
+  package init(files: [SourceFile] = [], faults: [Diagnostic] = []) {
+    tables = CentreRecords.candidateTables(in: files)
+    self.faults = faults.filter { $0.severity == .error }
+  }
+
+  /// - Returns: nil when nothing has failed.
+  func csv(_ entries: [Manifest.Entry]) -> String? {
+    let failed = entries.filter { $0.status == .failed }
+    guard !failed.isEmpty else { return nil }
+    // Rows of several tables cannot be told apart by their numbers.
+    guard tables.count == 1, let table = tables.first else { return plain(failed) }
+    let codes = Dictionary(grouping: failed.filter { $0.row != nil }) { $0.row ?? 0 }
+    let lines = codes.keys.sorted().compactMap { row -> String? in
+      guard table.rows.indices.contains(row - 2) else { return nil }
+      return line(of: row, in: table, errors: codes[row]?.flatMap(\.errors) ?? [])
+    }
+    let head = table.headings.map(\.text).filter(isOwn) + CentreRecords.failureHeadings
+    return CSVWriter.line(head) + lines.joined()
+  }
+
+  /// A table that was mended before has these columns already.
+  private func isOwn(_ heading: String) -> Bool { !CentreRecords.failureHeadings.contains(heading) }
+
+  private func line(of row: Int, in table: CSVTable, errors: [String]) -> String {
+    let cells = table.rows[row - 2]
+    let own = faults.filter { fault in
+      fault.place.map { place in cells.contains { $0.place == place } } ?? false
+    }
+    let columns = own.compactMap { fault in cells.firstIndex { $0.place == fault.place } }.compactMap { index in
+      table.headings.indices.contains(index) ? table.headings[index].text : nil
+    }
+    let codes = own.isEmpty ? errors : own.map(\.code)
+    let kept = zip(table.headings, cells).filter { isOwn($0.0.text) }.map(\.1.text)
+    // The cells are the centre's own and go back into its own table: they stay as they are.
+    return CSVWriter.line(
+      kept + [String(row), unique(columns).joined(separator: ", "), unique(codes).joined(separator: " ")], isRaw: true)
+  }
+
+  private func plain(_ entries: [Manifest.Entry]) -> String {
+    let lines = entries.map { entry in
+      CSVWriter.line([
+        entry.candidate ?? "", entry.row.map(String.init) ?? "", "", unique(entry.errors).joined(separator: " "),
+      ])
+    }
+    return CSVWriter.line(["candidate"] + CentreRecords.failureHeadings) + lines.joined()
+  }
+
+  private func unique(_ words: [String]) -> [String] {
+    var seen: Set<String> = []
+    return words.filter { seen.insert($0).inserted }
+  }
+}

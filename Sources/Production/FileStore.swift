@@ -1,0 +1,65 @@
+internal import Binding
+internal import Catalogue
+internal import Hashing
+internal import Records
+internal import Rendering
+internal import Reporting
+
+/// Puts finished files into the folder of a batch and knows which are there already.
+struct FileStore {
+  let options: Batch.Options
+  let folder: BatchFolder
+  let journal: Journal
+  let fingerprint: Fingerprint
+  /// What earlier runs have written, by the file's name.
+  let records: [String: Journal.Record]
+  let maker: DocumentMaker
+
+  /// The next file of a volume, when an earlier run made it and it would be the same now.
+  /// - Returns: the file as a volume of its own, and what the manifest says of it.
+  func kept(
+    of volume: Volume, number: Int, rest: ArraySlice<PlannedDocument>
+  ) -> (part: Volume, entries: [Manifest.Entry])? {
+    if number == 1, let entries = kept(volume) { return (volume, entries) }
+    guard volume.isBound, let file = volume.part(number, of: rest).file, let count = records[file]?.entries?.count,
+      count <= rest.count
+    else { return nil }
+    let part = volume.part(number, of: rest.prefix(count))
+    return kept(part).map { (part, $0) }
+  }
+
+  private func kept(_ volume: Volume) -> [Manifest.Entry]? {
+    guard let file = volume.file, let record = records[file], record.entries?.count == volume.documents.count,
+      let key = record.key, key == fingerprint.key(of: volume), folder.holds(record)
+    else { return nil }
+    if let password = password(of: volume), !maker.opens(folder.file(file), password: password) { return nil }
+    return volume.entries(recorded: record)
+  }
+
+  /// Draws a volume and writes its file.
+  func write(
+    _ volume: Volume, _ bound: VolumeMaker.Result, warnings: [String]
+  ) throws(Diagnostics) -> [Manifest.Entry] {
+    let rendered = try maker.file(bound.form, password: password(of: volume))
+    let (digest, key) = (SHA256.hex(rendered.bytes), fingerprint.key(of: volume))
+    let entries = zip(volume.documents, bound.extents).map { document, extent in
+      var entry = volume.entry(for: document, status: .made)
+      (entry.page, entry.pages) = (extent.start + 1, extent.count)
+      (entry.bytes, entry.sha256) = (rendered.bytes.count, digest)
+      (entry.content, entry.key, entry.warnings) = (rendered.content, key, warnings)
+      return entry
+    }
+    guard let file = volume.file else { return entries }
+    journal.append(.init(file: file))
+    let replaces = options.replaces || records[file] != nil
+    try OutputFile.write(rendered.bytes, to: folder.file(file), replaces: replaces)
+    journal.append(.init(file: file, key: key, entries: entries))
+    return entries
+  }
+
+  /// A volume of one candidate's documents is opened with their own password.
+  private func password(of volume: Volume) -> String? {
+    let own = Set(volume.documents.map { $0.plan.subject?.candidate?.password })
+    return own.count == 1 ? own.first.flatMap { $0 } ?? options.password : options.password
+  }
+}

@@ -1,0 +1,35 @@
+internal import Binding
+internal import Fonts
+internal import FormLayout
+internal import Foundation
+internal import Hashing
+
+/// A hash of everything that a file is made from: the layouts, what is bound into them, how they are made, and the program
+/// with its fonts. Two files of one fingerprint are the same.
+struct Fingerprint: Sendable {
+  private let base: String
+  private let isFillable: Bool
+
+  init(pack: Pack, options: Batch.Options) {
+    isFillable = options.isFillable
+    let fonts = ShippedFonts.files.map { file in
+      SHA256.hex(Array(FileManager.default.contents(atPath: file.path) ?? Data()))
+    }
+    let making = [
+      ProformaVersion.text, String(describing: pack), "\(options.isLargePrint)", "\(options.isFillable)",
+      "\(options.isDuplex)", "\(options.isPaperOnly)", "\(options.secondsSinceEpoch ?? -1)", "\(options.binding)",
+    ]
+    base = SHA256.hex((making + fonts).joined(separator: "\n"))
+  }
+
+  /// The fingerprint of a file; nil when one of its documents cannot be made.
+  func key(of volume: Volume) -> String? {
+    var parts = [base, volume.id ?? ""]
+    for document in volume.documents {
+      guard let subject = document.plan.subject else { return nil }
+      let bound = Binder(document.layout, isFillable: isFillable).bind(subject)
+      parts += [document.layout.contentHash, document.section, bound.dump()]
+    }
+    return SHA256.hex(parts.joined(separator: "\n"))
+  }
+}

@@ -1,0 +1,69 @@
+internal import Foundation
+internal import Glibc
+internal import Reporting
+
+/// The account that a batch keeps while it runs: a line before each file is begun and one after it is done, only ever
+/// appended. It holds the folder for one run at a time, and is gone when the batch is complete: the manifest says then
+/// what the journal said.
+final class Journal: Sendable {
+  /// What a file holds, and the hash of what it was made from.
+  struct Record: Codable, Sendable {
+    var file: String
+    var key: String?
+    var entries: [Manifest.Entry]?
+
+    init(file: String, key: String? = nil, entries: [Manifest.Entry]? = nil) {
+      self.file = file
+      self.key = key
+      self.entries = entries
+    }
+
+    /// Whether the file was finished, and not only begun.
+    var isDone: Bool { entries != nil }
+  }
+
+  private let path: String
+  private let descriptor: Int32
+
+  /// - Throws: when another run is at work in the folder, or nothing can be written there.
+  init(path: String) throws(Diagnostics) {
+    self.path = path
+    descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Diagnostics(OutputFile.failure(path, .output, "opened")) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw Diagnostics(
+        Diagnostic(
+          .output, "busy", "another run is making documents in the folder of '\(path)'",
+          hint: "wait until it has ended, or choose another folder"))
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// What an earlier run has written. The last line may be cut off, if that run was.
+  func records() -> [Record] {
+    guard let data = FileManager.default.contents(atPath: path) else { return [] }
+    let decoder = JSONDecoder()
+    return data.split(separator: 0x0A).compactMap { try? decoder.decode(Record.self, from: Data($0)) }
+  }
+
+  /// Appends a line; the operating system never mixes it with another thread's.
+  func append(_ record: Record) {
+    guard var line = try? JSONEncoder().encode(record) else { return }
+    line.append(0x0A)
+    // A line after one that was cut off starts anew: what cannot be read is passed over.
+    _ = line.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+  }
+
+  /// Starts afresh, for a run that does not resume.
+  func clear() { _ = ftruncate(descriptor, 0) }
+
+  /// Ends a line that a killed run may have left open.
+  func closeLine() { _ = write(descriptor, "\n", 1) }
+
+  func synchronise() { _ = fsync(descriptor) }
+
+  /// The batch is complete.
+  func remove() { unlink(path) }
+}

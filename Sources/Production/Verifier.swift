@@ -1,0 +1,91 @@
+internal import Foundation
+internal import Hashing
+package import Reporting
+
+/// Proves a folder of documents against its manifests: every file there, whole and unchanged, none twice, none besides.
+package enum Verifier {
+  /// What was found, and how much was looked at.
+  package struct Verdict: Sendable {
+    package var problems: [Diagnostic] = []
+    package var documents = 0
+    package var files = 0
+  }
+
+  package static func verify(_ manifests: [ManifestFile]) -> Verdict {
+    var verdict = Verdict()
+    for file in manifests {
+      verdict.problems += problems(of: file)
+      verdict.documents += file.manifest.made
+      verdict.files += file.manifest.files.count
+    }
+    verdict.problems += twice(manifests) + strangers(manifests) + missingShards(manifests)
+    return verdict
+  }
+
+  private static func problems(of file: ManifestFile) -> [Diagnostic] {
+    let manifest = file.manifest
+    var problems: [Diagnostic] = []
+    if !manifest.isComplete {
+      let open = manifest.documents.count { $0.status == .planned }
+      problems.append(
+        Diagnostic(
+          .data, "incomplete", "'\(file.path)': the run was interrupted, and \(open) documents are not made",
+          hint: "run the same 'pack' command with --resume"))
+    }
+    if manifest.failed > 0 {
+      problems.append(
+        Diagnostic(
+          .data, "failed-rows", "'\(file.path)': \(manifest.failed) documents could not be made",
+          hint: "failed.csv beside it holds their rows"
+        ).asWarning)
+    }
+    var seen: Set<String> = []
+    for entry in manifest.documents where entry.status == .made {
+      guard let name = entry.file, seen.insert(name).inserted else { continue }
+      if let problem = problem(of: entry, at: file.folder + "/" + name) { problems.append(problem) }
+    }
+    return problems
+  }
+
+  private static func problem(of entry: Manifest.Entry, at path: String) -> Diagnostic? {
+    guard let name = entry.file, !name.contains("/"), let data = FileManager.default.contents(atPath: path) else {
+      return Diagnostic(
+        .data, "missing-file", "'\(path)' is not there", expected: "document \(entry.documentID ?? "?")",
+        hint: "make it again with --resume")
+    }
+    guard SHA256.hex(Array(data)) != entry.sha256 else { return nil }
+    return Diagnostic(
+      .data, "changed-file", "'\(path)' is not the file that was made", expected: "SHA-256 \(entry.sha256 ?? "?")",
+      hint: "a filled form belongs elsewhere; make the issued one again with --resume")
+  }
+
+  /// Documents of one id may not stand in two places.
+  private static func twice(_ manifests: [ManifestFile]) -> [Diagnostic] {
+    var seen: Set<String> = []
+    let ids = manifests.flatMap { $0.manifest.documents.filter { $0.status == .made }.compactMap(\.documentID) }
+    return ids.filter { !seen.insert($0).inserted }.map {
+      Diagnostic(.data, "twice", "the document \($0) was made twice", hint: "were shards run with different data?")
+    }
+  }
+
+  private static func strangers(_ manifests: [ManifestFile]) -> [Diagnostic] {
+    Dictionary(grouping: manifests, by: \.folder).sorted { $0.key < $1.key }.flatMap { folder, files in
+      let known = Set(files.flatMap(\.manifest.files))
+      let unknown = files[0].present.filter { $0.hasSuffix(".pdf") && !known.contains($0) }.sorted()
+      return unknown.map {
+        Diagnostic(.data, "stranger", "'\(folder)/\($0)' is in no manifest", hint: "who put it there?").asWarning
+      }
+    }
+  }
+
+  private static func missingShards(_ manifests: [ManifestFile]) -> [Diagnostic] {
+    let shards = manifests.compactMap { $0.manifest.shard.flatMap(Shard.init) }
+    guard let count = shards.first?.count else { return [] }
+    let missing = (1...count).filter { index in !shards.contains { $0.index == index && $0.count == count } }
+    return missing.map {
+      Diagnostic(
+        .data, "missing-shard", "the manifest of shard \($0)/\(count) is not there",
+        hint: "has that share been run, and into which folder?")
+    }
+  }
+}

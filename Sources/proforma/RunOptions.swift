@@ -1,0 +1,66 @@
+import ArgumentParser
+import Foundation
+import Production
+import Reading
+
+/// How a batch runs: on how many cores and machines, how it goes on, for how long its documents are kept.
+struct RunOptions: ParsableArguments {
+  @Option(help: "How many documents to make at a time; as many as there are cores otherwise.")
+  var jobs: Int?
+
+  @Flag(help: "Go on with an earlier run: what is done and would be the same is left as it is.")
+  var resume = false
+
+  @Option(
+    name: .customLong("shard"),
+    help: ArgumentHelp("Only this share of the files, such as 2/8, for as many machines.", valueName: "i/n"))
+  var shardText: String?
+
+  @Option(help: "At most how many pages a bound file has before the next one is begun.")
+  var volumePages = Volume.usualPages
+
+  @Option(
+    help: ArgumentHelp("Note in the manifest after which day the documents are to be deleted.", valueName: "date"))
+  var retainUntil: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      "For sheets that go straight to a printer: what pages share is drawn once, and the files are neither tagged nor "
+        + "fit for a screen reader."))
+  var paperOnly = false
+
+  var shard: Shard? { shardText.flatMap(Shard.init) }
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be between 1 and 256.") }
+    if shardText != nil, shard == nil {
+      throw ValidationError("--shard needs a share such as 2/8: the second of eight.")
+    }
+    guard volumePages > 0 else { throw ValidationError("--volume-pages must be 1 or more.") }
+  }
+
+  func batch(folder: String) throws -> Batch.Options {
+    var options = Batch.Options(folder: folder, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    options.resumes = resume
+    options.shard = shard
+    options.volumePages = volumePages
+    options.isPaperOnly = paperOnly
+    options.retainUntil = try RetentionDate.text(retainUntil)
+    return options
+  }
+}
+
+/// The day after which documents are to be deleted, written so that it can be compared as text.
+enum RetentionDate {
+  static func text(_ date: String?) throws -> String? {
+    try DatingOptions.date(date, option: "--retain-until").map(text)
+  }
+
+  static func text(_ date: CalendarDate) -> String {
+    func padded(_ number: Int, _ digits: Int) -> String {
+      let text = String(number)
+      return String(repeating: "0", count: max(0, digits - text.count)) + text
+    }
+    return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))"
+  }
+}
