@@ -60,9 +60,10 @@ package final class DocumentMaker {
     try file(form, password: password).bytes
   }
 
-  func file(_ form: LaidOutForm, password: String? = nil) throws(Diagnostics) -> RenderedFile {
-    do throws(RenderingError) { return try renderer.file(form, password: password) } catch {
-      throw Self.failure(error, form)
+  func file(_ form: consuming LaidOutForm, password: String? = nil) throws(Diagnostics) -> RenderedFile {
+    let id = form.metadata.documentID
+    do throws(RenderingError) { return try renderer.file(consume form, password: password) } catch {
+      throw Self.failure(error, id)
     }
   }
 
@@ -75,13 +76,13 @@ package final class DocumentMaker {
   package func png(_ form: LaidOutForm, page: Int, pixelsPerInch: Double) throws(Diagnostics) -> [UInt8] {
     do throws(RenderingError) {
       return try renderer.png(form, page: page, pixelsPerInch: pixelsPerInch)
-    } catch { throw Self.failure(error, form) }
+    } catch { throw Self.failure(error, form.metadata.documentID) }
   }
 
-  private static func failure(_ error: RenderingError, _ form: LaidOutForm) -> Diagnostics {
+  private static func failure(_ error: RenderingError, _ documentID: String) -> Diagnostics {
     Diagnostics(
       Diagnostic(
-        .program, "rendering", "document \(form.metadata.documentID) could not be drawn: \(error)",
+        .program, "rendering", "document \(documentID) could not be drawn: \(error)",
         hint: "this is a fault of proforma; please report it with the layout"))
   }
 }

@@ -5,13 +5,13 @@ package import Reporting
 /// The rows that came to nothing, as a table to be mended and fed again: as they were written, and beside them where each
 /// stood, which column is at fault and what the fault is called.
 package struct FailedRows: Sendable {
-  private let tables: [CSVTable]
+  private let files: [SourceFile]
   private let faults: [Diagnostic]
 
   /// `files`: the records.
   /// `faults`: what reading them found.
   package init(files: [SourceFile] = [], faults: [Diagnostic] = []) {
-    tables = CentreRecords.candidateTables(in: files)
+    self.files = files
     self.faults = faults.filter { $0.severity == .error }
   }
 
@@ -19,6 +19,7 @@ package struct FailedRows: Sendable {
   func csv(_ entries: [Manifest.Entry]) -> String? {
     let failed = entries.filter { $0.status == .failed }
     guard !failed.isEmpty else { return nil }
+    let tables = CentreRecords.candidateTables(in: files)
     // Rows of several tables cannot be told apart by their numbers.
     guard tables.count == 1, let table = tables.first else { return plain(failed) }
     let codes = Dictionary(grouping: failed.filter { $0.row != nil }) { $0.row ?? 0 }

@@ -46,8 +46,8 @@ struct FileMaker {
         let pile = pile(of: volume, rest, carrying: &next, findings: findings)
         let isWhole = pile.count == volume.documents.count
         let part = isWhole ? volume : volume.part(number, of: rest.prefix(pile.count))
-        add(part, pile, findings: findings, to: &outcome)
         rest = rest.dropFirst(pile.count)
+        add(part, consume pile, findings: findings, to: &outcome)
       }
       number += 1
     }
@@ -77,12 +77,14 @@ struct FileMaker {
     return pile
   }
 
-  private func add(_ volume: Volume, _ pile: Pile, findings: Findings, to outcome: inout Outcome) {
+  private func add(_ volume: Volume, _ pile: consuming Pile, findings: Findings, to outcome: inout Outcome) {
     do throws(Diagnostics) {
       // A volume without one of its sheets would be wrong.
       guard pile.faults.isEmpty else { throw Diagnostics(pile.faults) }
-      let bound = try volumes.bind(volume, forms: pile.forms, findings: findings)
-      outcome.entries += try store.write(volume, bound, warnings: findings.items.map(\.code))
+      let forms = pile.forms
+      pile.forms = []
+      let bound = try volumes.bind(volume, forms: consume forms, findings: findings)
+      outcome.entries += try store.write(volume, consume bound, warnings: findings.items.map(\.code))
       outcome.diagnostics += findings.items
     } catch {
       outcome.entries += volume.failed(error.items.map(\.code))

@@ -38,11 +38,14 @@ struct FileStore {
 
   /// Draws a volume and writes its file.
   func write(
-    _ volume: Volume, _ bound: VolumeMaker.Result, warnings: [String]
+    _ volume: Volume, _ bound: consuming VolumeMaker.Result, warnings: [String]
   ) throws(Diagnostics) -> [Manifest.Entry] {
-    let rendered = try maker.file(bound.form, password: password(of: volume))
+    let extents = bound.extents
+    let form = bound.form
+    _ = consume bound
+    let rendered = try maker.file(consume form, password: password(of: volume))
     let (digest, key) = (SHA256.hex(rendered.bytes), fingerprint.key(of: volume))
-    let entries = zip(volume.documents, bound.extents).map { document, extent in
+    let entries = zip(volume.documents, extents).map { document, extent in
       var entry = volume.entry(for: document, status: .made)
       (entry.page, entry.pages) = (extent.start + 1, extent.count)
       (entry.bytes, entry.sha256) = (rendered.bytes.count, digest)

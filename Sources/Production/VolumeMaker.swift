@@ -29,9 +29,9 @@ struct VolumeMaker {
   }
 
   /// Binds a volume's documents, each laid out already.
-  func bind(_ volume: Volume, forms: [LaidOutForm], findings: Findings) throws(Diagnostics) -> Result {
+  func bind(_ volume: Volume, forms: consuming [LaidOutForm], findings: Findings) throws(Diagnostics) -> Result {
     guard volume.isBound else { return single(forms[0]) }
-    return try bound(volume, forms: forms, findings: findings)
+    return try bound(volume, forms: consume forms, findings: findings)
   }
 
   private var setter: VolumeSetter { maker.volumeSetter(wording, isDuplex: isDuplex) }
@@ -43,25 +43,27 @@ struct VolumeMaker {
   }
 
   /// The contents name pages, and how many pages the contents take decides them: laid out until both agree.
-  private func bound(_ volume: Volume, forms: [LaidOutForm], findings: Findings) throws(Diagnostics) -> Result {
+  private func bound(_ volume: Volume, forms: consuming [LaidOutForm], findings: Findings) throws(Diagnostics) -> Result {
     let counts = forms.map(\.pages.count)
     var coverCount = 1
     while true {
       let starts = setter.starts(of: [coverCount] + counts)
       let cover = try maker.layOut(cover(of: volume, starts: starts), findings: findings)
       if cover.pages.count == coverCount {
-        return result(volume, cover: cover, forms: forms, starts: starts)
+        return result(volume, cover: cover, forms: consume forms, starts: starts)
       }
       // More lines never need fewer pages, so this ends.
       coverCount = max(coverCount + 1, cover.pages.count)
     }
   }
 
-  private func result(_ volume: Volume, cover: LaidOutForm, forms: [LaidOutForm], starts: [Int]) -> Result {
+  private func result(_ volume: Volume, cover: LaidOutForm, forms: consuming [LaidOutForm], starts: [Int]) -> Result {
+    let counts = forms.map(\.pages.count)
     let paths = volume.documents.map { path(of: $0, in: volume) }
     let parts = [VolumeSetter.Part(cover)] + zip(forms, paths).map { VolumeSetter.Part($0, path: $1) }
-    let bound = setter.bind(parts, metadata: metadata(of: volume), numbered: true)
-    let extents = zip(starts.dropFirst(), forms).map { (start: $0, count: $1.pages.count) }
+    _ = consume forms
+    let bound = setter.bind(consume parts, metadata: metadata(of: volume), numbered: true)
+    let extents = zip(starts.dropFirst(), counts).map { (start: $0, count: $1) }
     return Result(form: bound, extents: extents)
   }
 

@@ -36,9 +36,11 @@ package final class PDFRenderer {
   }
 
   /// The PDF, with what is to be known of it when it comes back.
-  package func file(_ form: LaidOutForm, password: String? = nil) throws(RenderingError) -> RenderedFile {
+  /// What a page shows is let go as soon as it is drawn: a long volume need not be in memory twice.
+  package func file(_ form: consuming LaidOutForm, password: String? = nil) throws(RenderingError) -> RenderedFile {
+    var form = form
     let drawn: DrawnForm
-    do throws(CairoError) { drawn = try draw(form) } catch { throw RenderingError(error) }
+    do throws(CairoError) { drawn = try draw(&form) } catch { throw RenderingError(error) }
     let font = try typingFont(for: form)
     let pass = FinishingPass(form: form, layers: drawn.layers, date: date, font: font, deflater: deflater)
     var file: RenderedFile
@@ -81,11 +83,14 @@ package final class PDFRenderer {
     var layers: [PageLayers]
   }
 
-  private func draw(_ form: LaidOutForm) throws(CairoError) -> DrawnForm {
+  private func draw(_ form: inout LaidOutForm) throws(CairoError) -> DrawnForm {
     guard let first = form.pages.first else { return DrawnForm(bytes: [], layers: []) }
     let surface = try PDFSurface(size: first.size)
     var layers: [PageLayers] = []
-    for page in form.pages { layers.append(try draw(page, on: surface, structure: form.structure)) }
+    for index in form.pages.indices {
+      layers.append(try draw(form.pages[index], on: surface, structure: form.structure))
+      form.pages[index].items = []
+    }
     return DrawnForm(bytes: try surface.finish(), layers: layers)
   }
 

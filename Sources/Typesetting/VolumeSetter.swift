@@ -36,13 +36,17 @@ package struct VolumeSetter {
     }
   }
 
+  /// Takes the parts' pages over one after the other, so that a long volume is in memory once and not twice.
   /// `numbered`: print the page of the volume beside the page of the form.
-  package func bind(_ parts: [Part], metadata: Metadata, numbered: Bool) -> LaidOutForm {
+  package func bind(_ parts: consuming [Part], metadata: Metadata, numbered: Bool) -> LaidOutForm {
+    var parts = parts
     let starts = starts(of: parts.map(\.form.pages.count))
     var volume = LaidOutForm(metadata: metadata, pages: [], structure: StructureTree(), bookmarks: [])
     let root = volume.structure.add(.document, under: nil)
     var path: [String] = []
-    for (part, start) in zip(parts, starts) {
+    for index in parts.indices {
+      let (part, start) = (parts[index], starts[index])
+      parts[index].form.pages = []
       fillUp(&volume, to: start)
       addBookmarks(of: part, after: path, at: start, to: &volume)
       path = part.path
