@@ -3,12 +3,13 @@ package import PageModel
 
 /// What a page is drawn with, lent for the time of one drawing.
 package struct Canvas: ~Copyable {
-  private let context: OpaquePointer
+  let context: OpaquePointer
 
   init(_ context: OpaquePointer) { self.context = context }
 
-  private func setSource(_ shade: Shade) {
-    let level = Double(shade.level) / 255
+  private func setSource(_ shade: Shade, asOther: Bool = false) {
+    // Cairo tells 65,536 levels apart, screens and printers 256.
+    let level = Double(shade.level) / 255 + (asOther ? 2.0 / 65_535 : 0)
     cairo_set_source_rgb(context, level, level, level)
   }
 
@@ -40,8 +41,13 @@ package struct Canvas: ~Copyable {
   }
 
   /// Shows a run with the text that it stands for, so that the PDF gives the text back as it was typed.
-  package func show(_ run: GlyphRun, at origin: Point, shade: Shade, font: borrowing ScaledFont) {
-    setSource(shade)
+  ///
+  /// `isOdd`: of texts one after the other, odd and even ones stand by themselves in the file. Cairo places a text by its
+  /// distance from the one before it, and rounds: what a text stands after would move it by a hair.
+  package func show(
+    _ run: GlyphRun, at origin: Point, shade: Shade, font: borrowing ScaledFont, isOdd: Bool = false
+  ) {
+    setSource(shade, asOther: isOdd)
     font.select(in: context)
     let (x, y) = (origin.x.points, origin.y.points)
     let glyphs = run.glyphs.map { cairo_glyph_t(index: UInt($0.id), x: x + $0.x.points, y: y + $0.y.points) }

@@ -4,7 +4,7 @@ package struct CairoFile {
   /// A page that Cairo drew.
   package struct Page {
     package let contents: PDFReference
-    let resources: PDFReference
+    package let resources: PDFReference
   }
 
   let bytes: [UInt8]

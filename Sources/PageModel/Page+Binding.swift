@@ -16,6 +16,7 @@ extension Page {
   /// The page with everything on it moved to the right.
   package func moved(right distance: Length) -> Page {
     var page = self
+    page.backgroundShift = backgroundShift + distance
     page.items = items.map { $0.moved(right: distance) }
     page.fields = fields.map { field in
       var field = field

@@ -60,11 +60,15 @@ package final class DocumentMaker {
     try file(form, password: password).bytes
   }
 
-  func file(_ form: consuming LaidOutForm, password: String? = nil) throws(Diagnostics) -> RenderedFile {
+  /// `isForPaper`: it goes straight to a printer and is not tagged.
+  func file(
+    _ form: consuming LaidOutForm, password: String? = nil, isForPaper: Bool = false
+  ) throws(Diagnostics) -> RenderedFile {
     let id = form.metadata.documentID
-    do throws(RenderingError) { return try renderer.file(consume form, password: password) } catch {
-      throw Self.failure(error, id)
-    }
+    do throws(RenderingError) {
+      return isForPaper
+        ? try renderer.paper(consume form, password: password) : try renderer.file(consume form, password: password)
+    } catch { throw Self.failure(error, id) }
   }
 
   /// Whether a file can be opened with a password.

@@ -1,4 +1,5 @@
 internal import PageModel
+internal import Rendering
 internal import Reporting
 
 /// Makes the file of a volume, or its files where one would have too many pages. It belongs to one worker.
@@ -59,6 +60,8 @@ struct FileMaker {
     of volume: Volume, _ rest: ArraySlice<PlannedDocument>, carrying next: inout LaidOutForm?, findings: Findings
   ) -> Pile {
     var pile = Pile()
+    // One for each file: what is in a file must not depend on what was made before it.
+    let press = options.isPaperOnly ? PagePress() : nil
     var pages = 0
     for document in rest {
       do throws(Diagnostics) {
@@ -70,7 +73,7 @@ struct FileMaker {
           return pile
         }
         pages += form.pages.count
-        pile.forms.append(form)
+        pile.forms.append(press?.pressed(form) ?? form)
       } catch { pile.faults += error.items }
       pile.count += 1
     }

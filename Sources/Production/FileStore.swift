@@ -43,7 +43,7 @@ struct FileStore {
     let extents = bound.extents
     let form = bound.form
     _ = consume bound
-    let rendered = try maker.file(consume form, password: password(of: volume))
+    let rendered = try maker.file(consume form, password: password(of: volume), isForPaper: options.isPaperOnly)
     let (digest, key) = (SHA256.hex(rendered.bytes), fingerprint.key(of: volume))
     let entries = zip(volume.documents, extents).map { document, extent in
       var entry = volume.entry(for: document, status: .made)

@@ -59,7 +59,8 @@ struct VolumeMaker {
 
   private func result(_ volume: Volume, cover: LaidOutForm, forms: consuming [LaidOutForm], starts: [Int]) -> Result {
     let counts = forms.map(\.pages.count)
-    let paths = volume.documents.map { path(of: $0, in: volume) }
+    let habits = Habits(volume)
+    let paths = volume.documents.map { path(of: $0, habits) }
     let parts = [VolumeSetter.Part(cover)] + zip(forms, paths).map { VolumeSetter.Part($0, path: $1) }
     _ = consume forms
     let bound = setter.bind(consume parts, metadata: metadata(of: volume), numbered: true)
@@ -68,9 +69,10 @@ struct VolumeMaker {
   }
 
   private func cover(of volume: Volume, starts: [Int]) -> BoundForm {
+    let habits = Habits(volume)
     let lines = zip(volume.documents, starts.dropFirst()).map { document, start in
       CoverBinder.Line(
-        path: headings(of: document, in: volume), title: document.layout.title, about: document.about,
+        path: headings(of: document, habits), title: document.layout.title, about: document.about,
         documentID: document.documentID ?? "", page: start + 1)
     }
     return CoverBinder(pack, wording: wording).bind(
@@ -78,24 +80,34 @@ struct VolumeMaker {
   }
 
   /// What a document stands under in the contents: candidate and section, the first only where there are several.
-  private func headings(of document: PlannedDocument, in volume: Volume) -> [String] {
-    let candidate = candidate(of: volume) == nil ? document.plan.subject?.candidate?.name : nil
+  private func headings(of document: PlannedDocument, _ habits: Habits) -> [String] {
+    let candidate = habits.isOneCandidate ? nil : document.plan.subject?.candidate?.name
     let section = pack.sections.count > 1 ? document.section : nil
     return [candidate, section].compactMap { $0 }
   }
 
   /// What its bookmark stands under: its headings, and its unit where there are several.
-  private func path(of document: PlannedDocument, in volume: Volume) -> [String] {
-    let isOneUnit = Set(volume.documents.map(\.unitName)).count == 1
-    let unit = isOneUnit ? nil : document.unitName.map { wording("Unit {number}", ["number": $0]) }
-    return headings(of: document, in: volume) + [unit].compactMap { $0 }
+  private func path(of document: PlannedDocument, _ habits: Habits) -> [String] {
+    let unit = habits.isOneUnit ? nil : document.unitName.map { wording("Unit {number}", ["number": $0]) }
+    return headings(of: document, habits) + [unit].compactMap { $0 }
+  }
+
+  /// What all documents of a volume have in common, so that no heading need say it.
+  private struct Habits {
+    let isOneCandidate: Bool
+    let isOneUnit: Bool
+
+    init(_ volume: Volume) {
+      let documents = volume.documents
+      let candidate = documents.first?.plan.candidateID
+      isOneCandidate = candidate != nil && documents.allSatisfy { $0.plan.candidateID == candidate }
+      isOneUnit = documents.allSatisfy { $0.unitName == documents[0].unitName }
+    }
   }
 
   /// The candidate of the whole volume, if it is one's alone.
   private func candidate(of volume: Volume) -> Candidate? {
-    let candidates = volume.documents.map(\.plan.subject?.candidate)
-    guard let first = candidates.first, let candidate = first else { return nil }
-    return candidates.allSatisfy { $0?.id == candidate.id } ? candidate : nil
+    Habits(volume).isOneCandidate ? volume.documents.first?.plan.subject?.candidate : nil
   }
 
   private func identity(of volume: Volume) -> Identity {

@@ -29,8 +29,8 @@ struct FinishingPass {
     let tree = pages.write(numbers, fonts: fonts, annotations: written.annotations, to: &file)
     let root = writeCatalog(
       pages: tree, structure: writeStructure(to: &file, pages: numbers, widgets: written.widgets),
-      bookmarks: writeBookmarks(to: &file, pages: numbers), fields: written.form, to: &file)
-    let information = writeInformation(to: &file)
+      bookmarks: BookmarkWriter(form: form, pages: numbers).write(to: &file), fields: written.form, to: &file)
+    let information = MetadataWriter(form: form, date: date).writeInformation(to: &file)
     let finished = file.write(root: root, information: information, identifier: SHA256.first16)
     // Only a file with fields comes back.
     let content = try fields.map { fields throws(PDFWritingError) in
@@ -43,7 +43,7 @@ struct FinishingPass {
     pages: PDFReference, structure: PDFReference, bookmarks: PDFReference?, fields: PDFReference?,
     to file: inout PDFAssembly
   ) -> PDFReference {
-    let metadata = writeMetadata(to: &file)
+    let metadata = MetadataWriter(form: form, date: date).writeMetadata(to: &file)
     return file.add { syntax in
       syntax.write("<</Type/Catalog/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>")
       syntax.entry("/Pages", pages)

@@ -49,6 +49,41 @@ package final class PDFRenderer {
     return file
   }
 
+  /// The form for a printer: every page without tags, and what pages share drawn once.
+  package func paper(_ form: consuming LaidOutForm, password: String? = nil) throws(RenderingError) -> RenderedFile {
+    var form = form
+    let bytes: [UInt8]
+    do throws(CairoError) { bytes = try drawPaper(&form) } catch { throw RenderingError(error) }
+    var file: RenderedFile
+    do throws(PDFWritingError) {
+      file = try PaperPass(form: form, date: date, deflater: deflater).finish(bytes)
+    } catch { throw RenderingError(error) }
+    if let password { file.bytes = try encrypted(file.bytes, password) }
+    return file
+  }
+
+  private func drawPaper(_ form: inout LaidOutForm) throws(CairoError) -> [UInt8] {
+    guard let first = form.pages.first else { return [] }
+    let surface = try PDFSurface(size: first.size)
+    let painter = Painter(fonts: fonts)
+    var recordings: [Background: Recording] = [:]
+    for index in form.pages.indices {
+      let page = form.pages[index]
+      if let background = page.background, recordings[background] == nil {
+        recordings[background] = try Recording(size: background.size, id: recordings.count) { canvas throws(CairoError) in
+          try painter.paintAll(of: Page(size: background.size, items: background.items), on: canvas)
+        }
+      }
+      let recording = page.background.flatMap { recordings[$0] }
+      try surface.page(size: page.size) { canvas throws(CairoError) in
+        if let recording { canvas.show(recording, shift: page.backgroundShift) }
+        try painter.paintAll(of: page, on: canvas)
+      }
+      form.pages[index].items = []
+    }
+    return try surface.finish()
+  }
+
   /// Whether an encrypted file opens with a password.
   package static func opens(_ bytes: [UInt8], password: String) -> Bool {
     (try? QPDFDocument(bytes, password: password)) != nil
@@ -69,9 +104,7 @@ package final class PDFRenderer {
     do throws(CairoError) {
       let image = try ImageSurface(size: page.size, pixelsPerInch: pixelsPerInch)
       try image.draw { canvas throws(CairoError) in
-        painter.paintDecoration(of: page, on: canvas)
-        try painter.paintRunningText(of: page, on: canvas)
-        for piece in painter.pieces(of: page) { try painter.paint(piece, on: canvas) }
+        try painter.paintAll(of: page, on: canvas)
       }
       return try image.finish()
     } catch { throw RenderingError(error) }

@@ -40,10 +40,7 @@ struct PageWriter {
       file.add(numbers[index]) { syntax in
         syntax.write("<</Type/Page/Tabs/S")
         syntax.entry("/Parent", tree)
-        syntax.write("/MediaBox[0 0")
-        syntax.length(page.size.width)
-        syntax.length(page.size.height)
-        syntax.write("]")
+        Self.writeSize(of: page, to: &syntax)
         syntax.entry("/Resources", resources)
         syntax.entry("/Contents", contents)
         syntax.entry("/StructParents", index)
@@ -53,13 +50,32 @@ struct PageWriter {
         syntax.write(">>")
       }
     }
-    file.add(tree) { syntax in
-      syntax.write("<</Type/Pages")
-      syntax.entry("/Kids", numbers)
-      syntax.entry("/Count", numbers.count)
-      syntax.write(">>")
-    }
+    file.add(tree) { Self.writeTree(numbers, to: &$0) }
     return tree
+  }
+
+  static func writeTree(_ pages: [PDFReference], to syntax: inout PDFSyntax) {
+    syntax.write("<</Type/Pages")
+    syntax.entry("/Kids", pages)
+    syntax.entry("/Count", pages.count)
+    syntax.write(">>")
+  }
+
+  /// A page as Cairo drew it.
+  static func writePage(_ page: Page, under tree: PDFReference, drawn: CairoFile.Page, to syntax: inout PDFSyntax) {
+    syntax.write("<</Type/Page")
+    syntax.entry("/Parent", tree)
+    writeSize(of: page, to: &syntax)
+    syntax.entry("/Resources", drawn.resources)
+    syntax.entry("/Contents", drawn.contents)
+    syntax.write(">>")
+  }
+
+  private static func writeSize(of page: Page, to syntax: inout PDFSyntax) {
+    syntax.write("/MediaBox[0 0")
+    syntax.length(page.size.width)
+    syntax.length(page.size.height)
+    syntax.write("]")
   }
 
   /// Cairo calls a font by one name in all of a document, so that all pages can share one list of them. Everything is

@@ -7,6 +7,15 @@ struct Painter {
 
   init(fonts: FontLibrary) { self.fonts = fonts }
 
+  /// Draws a page as it is seen, in the order in which its layers lie over one another.
+  func paintAll(of page: Page, on canvas: borrowing Canvas) throws(CairoError) {
+    paintDecoration(of: page, on: canvas)
+    try paintRunningText(of: page, on: canvas)
+    for (index, piece) in pieces(of: page).enumerated() {
+      try paint(piece, on: canvas, isOdd: index % 2 == 1)
+    }
+  }
+
   /// Draws what only divides the page: boxes by style, then rules.
   func paintDecoration(of page: Page, on canvas: borrowing Canvas) {
     paintBoxes(of: page, on: canvas)
@@ -15,8 +24,10 @@ struct Painter {
 
   /// Draws the running head and foot, and table headers that are repeated.
   func paintRunningText(of page: Page, on canvas: borrowing Canvas) throws(CairoError) {
+    var isOdd = false
     for case .text(let run, let at, let shade, .artifact) in page.items {
-      canvas.show(run, at: at, shade: shade, font: try fonts.font(run.font, size: run.size))
+      canvas.show(run, at: at, shade: shade, font: try fonts.font(run.font, size: run.size), isOdd: isOdd)
+      isOdd.toggle()
     }
   }
 
@@ -51,9 +62,10 @@ struct Painter {
     return pieces
   }
 
-  func paint(_ piece: Piece, on canvas: borrowing Canvas) throws(CairoError) {
+  func paint(_ piece: Piece, on canvas: borrowing Canvas, isOdd: Bool = false) throws(CairoError) {
     for text in piece.texts {
-      canvas.show(text.run, at: text.at, shade: text.shade, font: try fonts.font(text.run.font, size: text.run.size))
+      let font = try fonts.font(text.run.font, size: text.run.size)
+      canvas.show(text.run, at: text.at, shade: text.shade, font: font, isOdd: isOdd)
     }
   }
 }

@@ -16,8 +16,11 @@ struct RunOptions: ParsableArguments {
     help: ArgumentHelp("Only this share of the files, such as 2/8, for as many machines.", valueName: "i/n"))
   var shardText: String?
 
-  @Option(help: "At most how many pages a bound file has before the next one is begun.")
-  var volumePages = Volume.usualPages
+  @Option(
+    help: ArgumentHelp(
+      "At most how many pages a bound file has before the next one is begun; \(Volume.usualPages) unless it is for paper only.",
+      valueName: "pages"))
+  var volumePages: Int?
 
   @Option(
     help: ArgumentHelp("Note in the manifest after which day the documents are to be deleted.", valueName: "date"))
@@ -36,14 +39,14 @@ struct RunOptions: ParsableArguments {
     if shardText != nil, shard == nil {
       throw ValidationError("--shard needs a share such as 2/8: the second of eight.")
     }
-    guard volumePages > 0 else { throw ValidationError("--volume-pages must be 1 or more.") }
+    guard volumePages ?? 1 > 0 else { throw ValidationError("--volume-pages must be 1 or more.") }
   }
 
   func batch(folder: String) throws -> Batch.Options {
     var options = Batch.Options(folder: folder, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     options.resumes = resume
     options.shard = shard
-    options.volumePages = volumePages
+    options.volumePages = volumePages ?? (paperOnly ? Int.max : Volume.usualPages)
     options.isPaperOnly = paperOnly
     options.retainUntil = try RetentionDate.text(retainUntil)
     return options

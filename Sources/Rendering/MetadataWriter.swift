@@ -2,14 +2,16 @@ internal import PDFWriting
 internal import PageModel
 
 /// Title, language and the claim of PDF/UA-1, said twice as PDF wants it: in the information dictionary and in XMP.
-extension FinishingPass {
-  private static let producer = "Proforma"
+struct MetadataWriter {
+  let form: LaidOutForm
+  let date: PDFDate?
+  var producer = "Proforma"
 
   func writeInformation(to file: inout PDFAssembly) -> PDFReference {
     file.add { syntax in
       syntax.write("<<")
       syntax.entry("/Title", text: form.metadata.title)
-      syntax.entry("/Producer", text: Self.producer)
+      syntax.entry("/Producer", text: producer)
       syntax.entry("/Subject", text: subject)
       if let date { syntax.entry("/CreationDate", text: date.pdf) }
       syntax.write(">>")
@@ -34,7 +36,7 @@ extension FinishingPass {
       <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(title)</rdf:li></rdf:Alt></dc:title>
       <dc:description><rdf:Alt><rdf:li xml:lang="x-default">\(Self.escaped(subject))</rdf:li></rdf:Alt></dc:description>
       <dc:language><rdf:Bag><rdf:li>\(Self.escaped(form.metadata.language))</rdf:li></rdf:Bag></dc:language>
-      <pdf:Producer>\(Self.producer)</pdf:Producer>
+      <pdf:Producer>\(producer)</pdf:Producer>
       <pdfuaid:part>1</pdfuaid:part>\(created)
       </rdf:Description>
       </rdf:RDF>

@@ -2,8 +2,12 @@ internal import PDFWriting
 internal import PageModel
 
 /// The document outline, PDF 1.7 §12.3.3, all of it open.
-extension FinishingPass {
-  func writeBookmarks(to file: inout PDFAssembly, pages: [PDFReference]) -> PDFReference? {
+struct BookmarkWriter {
+  let form: LaidOutForm
+  let pages: [PDFReference]
+
+  /// - Returns: nil where there are none.
+  func write(to file: inout PDFAssembly) -> PDFReference? {
     guard !form.bookmarks.isEmpty else { return nil }
     let outline = file.reserve()
     let items = form.bookmarks.map { _ in file.reserve() }
@@ -27,7 +31,7 @@ extension FinishingPass {
         if place > 0 { syntax.entry("/Prev", items[siblings[place - 1]]) }
         if place + 1 < siblings.count { syntax.entry("/Next", items[siblings[place + 1]]) }
         link(index, &syntax)
-        destination(of: bookmark, pages, &syntax)
+        writeDestination(of: bookmark, to: &syntax)
         syntax.write(">>")
       }
     }
@@ -53,7 +57,7 @@ extension FinishingPass {
     (kids[parent] ?? []).reduce(0) { $0 + 1 + descendants(of: $1, kids) }
   }
 
-  private func destination(of bookmark: Bookmark, _ pages: [PDFReference], _ syntax: inout PDFSyntax) {
+  private func writeDestination(of bookmark: Bookmark, to syntax: inout PDFSyntax) {
     syntax.write("/Dest[")
     syntax.reference(pages[bookmark.page])
     syntax.write("/XYZ 0")
