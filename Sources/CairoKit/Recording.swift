@@ -32,9 +32,8 @@ package final class Recording {
 }
 
 extension Canvas {
-  /// Shows a recording, moved to the right.
-  package func show(_ recording: Recording, shift: Length) {
-    cairo_set_source_surface(context, recording.surface, shift.points, 0)
+  package func show(_ recording: Recording) {
+    cairo_set_source_surface(context, recording.surface, 0, 0)
     cairo_paint(context)
   }
 }

@@ -13,10 +13,9 @@ extension Page {
     return page
   }
 
-  /// The page with everything on it moved to the right.
+  /// The page with everything of its own moved to the right; its background stays what it is.
   package func moved(right distance: Length) -> Page {
     var page = self
-    page.backgroundShift = backgroundShift + distance
     page.items = items.map { $0.moved(right: distance) }
     page.fields = fields.map { field in
       var field = field
@@ -24,6 +23,12 @@ extension Page {
       return field
     }
     return page
+  }
+}
+
+extension Background {
+  package func moved(right distance: Length) -> Background {
+    Background(size: size, items: items.map { $0.moved(right: distance) })
   }
 }
 

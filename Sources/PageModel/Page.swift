@@ -31,8 +31,6 @@ package struct Page: Hashable, Sendable {
   package var fields: [FieldPlacement]
   /// What the page has in common with others, drawn below its own items; only on sheets for a printer.
   package var background: Background?
-  /// How far the background is moved to the right.
-  package var backgroundShift = Length.zero
 
   package init(size: Size, items: [PageItem] = [], fields: [FieldPlacement] = []) {
     self.size = size

@@ -50,6 +50,9 @@ package struct StructureTree: Hashable, Sendable {
 
   mutating func append(_ element: Element) { elements.append(element) }
 
+  /// Appends elements of another tree that stood behind as many elements as this one has.
+  package mutating func append(contentsOf others: [Element]) { elements += others }
+
   package subscript(id: ID) -> Element { elements[id.index] }
 
   /// The children of each element, in reading order.

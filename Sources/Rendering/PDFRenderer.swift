@@ -76,7 +76,7 @@ package final class PDFRenderer {
       }
       let recording = page.background.flatMap { recordings[$0] }
       try surface.page(size: page.size) { canvas throws(CairoError) in
-        if let recording { canvas.show(recording, shift: page.backgroundShift) }
+        if let recording { canvas.show(recording) }
         try painter.paintAll(of: page, on: canvas)
       }
       form.pages[index].items = []

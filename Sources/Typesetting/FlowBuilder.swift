@@ -15,6 +15,7 @@ struct FlowBuilder {
   let pageHeight: Length
   /// Further lines for each growing area, by its index.
   let growth: [Int: Int]
+  let memory: SetMemory
 
   var flow = Flow()
   var structure = StructureTree()
@@ -23,7 +24,7 @@ struct FlowBuilder {
 
   init(
     form: BoundForm, theme: Theme, shaper: any TextShaper, findings: Findings, left: Length, width: Length,
-    pageHeight: Length, growth: [Int: Int]
+    pageHeight: Length, growth: [Int: Int], memory: SetMemory
   ) {
     self.form = form
     self.theme = theme
@@ -33,13 +34,14 @@ struct FlowBuilder {
     self.width = width
     self.pageHeight = pageHeight
     self.growth = growth
+    self.memory = memory
     root = structure.add(.document, under: nil)
   }
 
   mutating func build() {
     setTitle()
     setIdentity()
-    for element in form.elements { set(element) }
+    for (index, element) in form.elements.enumerated() { setRemembered(element, index: index) }
   }
 
   mutating func set(_ element: Element) {

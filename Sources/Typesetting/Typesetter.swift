@@ -6,6 +6,7 @@ package import Reporting
 package struct Typesetter {
   private let theme: Theme
   private let shaper: any TextShaper
+  private let memory = SetMemory()
 
   package init(theme: Theme, shaper: any TextShaper) {
     self.theme = theme
@@ -51,7 +52,8 @@ package struct Typesetter {
   ) -> FlowBuilder {
     FlowBuilder(
       form: form, theme: theme, shaper: shaper, findings: findings, left: theme.marginLeft,
-      width: form.page.size.width - theme.marginLeft - theme.marginRight, pageHeight: pageHeight, growth: growth)
+      width: form.page.size.width - theme.marginLeft - theme.marginRight, pageHeight: pageHeight, growth: growth,
+      memory: memory)
   }
 
   /// How many further lines each growing area finds room for on its page.

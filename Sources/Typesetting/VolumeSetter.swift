@@ -92,9 +92,17 @@ package struct VolumeSetter {
   /// On the back of a sheet the holes are on the right.
   private func mirrorBacks(of volume: inout LaidOutForm) {
     let shift = theme.marginRight - theme.marginLeft
+    var moved: [Background: Background] = [:]
     for index in volume.pages.indices
     where index % 2 == 1 && volume.pages[index].size.width < volume.pages[index].size.height {
+      let background = volume.pages[index].background
       volume.pages[index] = volume.pages[index].moved(right: shift)
+      // Moved where it is made and not where it is shown, so that it is rounded like everything else.
+      volume.pages[index].background = background.map { own in
+        let found = moved[own] ?? own.moved(right: shift)
+        moved[own] = found
+        return found
+      }
     }
   }
 
