@@ -6,7 +6,7 @@ PROFORMA = .build/release/proforma
 # One file without the Swift libraries beside it starts a third faster; modules are optimised across their borders.
 RELEASE = --static-swift-stdlib -Xswiftc -cross-module-optimization
 
-.PHONY: demo test build format lint record pictures clean
+.PHONY: demo test build bench format lint record pictures clean
 
 demo: build                 ## Sign-off sheets and testimonies of the sample centre, in out/
 	$(PROFORMA) pack unit-sign-off --data Examples/sample-centre --out $(OUT)/sign-off --force
@@ -22,6 +22,12 @@ test: lint                  ## All tests
 	Scripts/judges.sh .build/judges
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
+
+bench: build                ## Measures the program beside C and, where it is there, Typst; see Benchmarks/RESULTS.md
+	Scripts/packages.sh test
+	mkdir -p $(OUT)/bench
+	-python3 -m venv $(OUT)/bench/python && $(OUT)/bench/python/bin/pip --quiet install typst==0.15.0
+	python3 Benchmarks/run.py $(PROFORMA) --work $(OUT)/bench
 
 format:                     ## Formats every Swift file
 	swift format -i -r -p $(SWIFT_FILES)

@@ -92,10 +92,9 @@ package struct CairoFile {
     return scanner.integer(after: body.lowerBound)
   }
 
-  /// A page's drawing operators, decoded.
-  package func operators(of page: Page) -> [UInt8]? {
-    guard let body = body(of: page.contents), let stream = stream(in: body) else { return nil }
-    return Deflater.inflated(bytes[stream])
+  /// A page's drawing operators as they stand in the file.
+  package func compressedOperators(of page: Page) -> [UInt8]? {
+    body(of: page.contents).flatMap(stream).map { Array(bytes[$0]) }
   }
 
   /// The fonts of pages by the names that the pages call them: Cairo has one name for a font in all of a document.

@@ -31,11 +31,11 @@ package final class Deflater {
   }
 
   /// - Returns: nil where the bytes are not compressed in this way.
-  package static func inflated(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+  package static func inflated(_ bytes: [UInt8]) -> [UInt8]? {
     var stream = z_stream()
     guard inflateInit_(&stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
     defer { inflateEnd(&stream) }
-    var input = Array(bytes)
+    var input = bytes
     var output = [UInt8](repeating: 0, count: bytes.count * 8 + 64)
     var status = Z_OK
     input.withUnsafeMutableBufferPointer { source in

@@ -43,7 +43,8 @@ struct VolumeMaker {
   }
 
   /// The contents name pages, and how many pages the contents take decides them: laid out until both agree.
-  private func bound(_ volume: Volume, forms: consuming [LaidOutForm], findings: Findings) throws(Diagnostics) -> Result {
+  private func bound(_ volume: Volume, forms: consuming [LaidOutForm], findings: Findings) throws(Diagnostics) -> Result
+  {
     let counts = forms.map(\.pages.count)
     var coverCount = 1
     while true {

@@ -8,6 +8,7 @@ internal import QPDFKit
 package final class PDFRenderer {
   private let fonts = FontLibrary()
   private let deflater = Deflater()
+  private let decorations = DecorationMemory()
   private let date: PDFDate?
 
   /// `secondsSinceEpoch`: the date that the file bears; none is written without it, because the same input must give the
@@ -39,8 +40,7 @@ package final class PDFRenderer {
   /// What a page shows is let go as soon as it is drawn: a long volume need not be in memory twice.
   package func file(_ form: consuming LaidOutForm, password: String? = nil) throws(RenderingError) -> RenderedFile {
     var form = form
-    let drawn: DrawnForm
-    do throws(CairoError) { drawn = try draw(&form) } catch { throw RenderingError(error) }
+    let drawn = try draw(&form)
     let font = try typingFont(for: form)
     let pass = FinishingPass(form: form, layers: drawn.layers, date: date, font: font, deflater: deflater)
     var file: RenderedFile
@@ -70,7 +70,8 @@ package final class PDFRenderer {
     for index in form.pages.indices {
       let page = form.pages[index]
       if let background = page.background, recordings[background] == nil {
-        recordings[background] = try Recording(size: background.size, id: recordings.count) { canvas throws(CairoError) in
+        recordings[background] = try Recording(size: background.size, id: recordings.count) {
+          canvas throws(CairoError) in
           try painter.paintAll(of: Page(size: background.size, items: background.items), on: canvas)
         }
       }
@@ -116,39 +117,41 @@ package final class PDFRenderer {
     var layers: [PageLayers]
   }
 
-  private func draw(_ form: inout LaidOutForm) throws(CairoError) -> DrawnForm {
+  private func draw(_ form: inout LaidOutForm) throws(RenderingError) -> DrawnForm {
     guard let first = form.pages.first else { return DrawnForm(bytes: [], layers: []) }
-    let surface = try PDFSurface(size: first.size)
+    let painter = Painter(fonts: fonts)
     var layers: [PageLayers] = []
-    for index in form.pages.indices {
-      layers.append(try draw(form.pages[index], on: surface, structure: form.structure))
-      form.pages[index].items = []
+    for page in form.pages {
+      layers.append(
+        PageLayers(
+          decoration: try decorations.decoration(of: page, by: painter), hasRunningText: painter.hasRunningText(page),
+          marks: painter.pieces(of: page).map(\.owner)))
     }
-    return DrawnForm(bytes: try surface.finish(), layers: layers)
+    do throws(CairoError) {
+      let surface = try PDFSurface(size: first.size)
+      for index in form.pages.indices {
+        try draw(form.pages[index], layers[index], by: painter, on: surface, structure: form.structure)
+        form.pages[index].items = []
+      }
+      return DrawnForm(bytes: try surface.finish(), layers: layers)
+    } catch { throw RenderingError(error) }
   }
 
   private func draw(
-    _ page: Page, on surface: borrowing PDFSurface, structure: StructureTree
-  ) throws(CairoError) -> PageLayers {
-    let painter = Painter(fonts: fonts)
-    let artifacts = Artifact.kinds(on: page)
-    for artifact in artifacts {
+    _ page: Page, _ layers: PageLayers, by painter: Painter, on surface: borrowing PDFSurface, structure: StructureTree
+  ) throws(CairoError) {
+    if layers.hasRunningText {
       try surface.page(size: page.size) { canvas throws(CairoError) in
-        switch artifact {
-        case .layout: painter.paintDecoration(of: page, on: canvas)
-        case .pagination: try painter.paintRunningText(of: page, on: canvas)
-        }
+        try painter.paintRunningText(of: page, on: canvas)
       }
     }
-    let pieces = painter.pieces(of: page)
-    guard !pieces.isEmpty else { return PageLayers(artifacts: artifacts, marks: []) }
+    guard !layers.marks.isEmpty else { return }
     try surface.page(size: page.size) { canvas throws(CairoError) in
-      for piece in pieces {
+      for piece in painter.pieces(of: page) {
         try canvas.tagged(structure[piece.owner].role.pdfName) { () throws(CairoError) in
           try painter.paint(piece, on: canvas)
         }
       }
     }
-    return PageLayers(artifacts: artifacts, marks: pieces.map(\.owner))
   }
 }

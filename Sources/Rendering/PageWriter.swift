@@ -10,9 +10,22 @@ struct PageWriter {
 
   /// What stands around the layers of every page. Cairo turns the page upside down at the start of each and never turns
   /// it back, so that each layer needs a graphics state of its own.
-  private enum Frame {
-    static func opening(_ artifact: Artifact) -> String { "q /Artifact <</Type /\(artifact.rawValue)>> BDC\n" }
-    static let closing = "\nEMC Q\n"
+  private struct Frame {
+    let layout: PDFReference
+    let pagination: PDFReference
+    let closing: PDFReference
+
+    static func opening(_ artifact: Artifact) -> [UInt8] {
+      Array("q /Artifact <</Type /\(artifact.rawValue)>> BDC\n".utf8)
+    }
+
+    static let end = Array("\nEMC Q\n".utf8)
+
+    init(in file: inout PDFAssembly) {
+      layout = file.addStream(Self.opening(.layout))
+      pagination = file.addStream(Self.opening(.pagination))
+      closing = file.addStream(Self.end)
+    }
   }
 
   func reserve(in file: inout PDFAssembly) -> [PDFReference] { form.pages.map { _ in file.reserve() } }
@@ -24,13 +37,18 @@ struct PageWriter {
   ) -> PDFReference {
     let tree = file.reserve()
     let resources = writeResources(fonts, to: &file)
-    let openings = Artifact.allCases.map { file.addStream(Array(Frame.opening($0).utf8)) }
-    let closing = file.addStream(Array(Frame.closing.utf8))
+    let frame = Frame(in: &file)
+    var decorations: [Decoration: PDFReference] = [:]
     var next = 0
     for (index, page) in form.pages.enumerated() {
       var contents: [PDFReference] = []
-      for artifact in layers[index].artifacts {
-        contents += [openings[artifact.index], drawn[next].contents, closing]
+      if let own = layers[index].decoration {
+        let stream = decorations[own] ?? file.addStream(own.compressed, isDeflated: true)
+        decorations[own] = stream
+        contents += [frame.layout, stream, frame.closing]
+      }
+      if layers[index].hasRunningText {
+        contents += [frame.pagination, drawn[next].contents, frame.closing]
         next += 1
       }
       if !layers[index].marks.isEmpty {
@@ -99,18 +117,29 @@ struct PageWriter {
     var pages: [[UInt8]] = []
     for layers in layers {
       var page: [UInt8] = []
-      for number in 0..<layers.count {
-        guard let own = drawing.operators(of: drawn[next]) else {
-          throw PDFWritingError("page \(pages.count + 1) cannot be read back")
-        }
+      if let decoration = layers.decoration { page += try Self.artifact(.layout, decoration.compressed) }
+      if layers.hasRunningText {
+        page += try Self.artifact(.pagination, drawing.compressedOperators(of: drawn[next]))
         next += 1
-        let isArtifact = number < layers.artifacts.count
-        page += (isArtifact ? Array(Frame.opening(layers.artifacts[number]).utf8) : []) + own
-        if page.last != 0x0A { page.append(0x0A) }
-        if isArtifact { page += Array(Frame.closing.utf8) }
+      }
+      if !layers.marks.isEmpty {
+        page += try Self.whole(drawing.compressedOperators(of: drawn[next]))
+        next += 1
       }
       pages.append(page)
     }
     return pages
+  }
+
+  private static func artifact(_ artifact: Artifact, _ compressed: [UInt8]?) throws(PDFWritingError) -> [UInt8] {
+    Frame.opening(artifact) + (try whole(compressed)) + Frame.end
+  }
+
+  /// A line's end stands between two streams of a page.
+  private static func whole(_ compressed: [UInt8]?) throws(PDFWritingError) -> [UInt8] {
+    guard let operators = compressed.flatMap(Deflater.inflated) else {
+      throw PDFWritingError("a page cannot be read back")
+    }
+    return operators.last == 0x0A ? operators : operators + [0x0A]
   }
 }

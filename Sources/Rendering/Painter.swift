@@ -22,6 +22,11 @@ struct Painter {
     paintRules(of: page, on: canvas)
   }
 
+  /// Whether a page has a running head or foot, or a repeated header.
+  func hasRunningText(_ page: Page) -> Bool {
+    page.items.contains { if case .text(_, _, _, .artifact) = $0 { true } else { false } }
+  }
+
   /// Draws the running head and foot, and table headers that are repeated.
   func paintRunningText(of page: Page, on canvas: borrowing Canvas) throws(CairoError) {
     var isOdd = false

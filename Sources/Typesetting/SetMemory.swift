@@ -52,7 +52,8 @@ extension FlowBuilder {
   /// Sets an element of the form, or takes it as it was set before.
   mutating func setRemembered(_ element: Element, index: Int) {
     let place = SetMemory.Place(
-      form: form.formID, language: form.wording.language, index: index, width: width, pageHeight: pageHeight, growth: growth,
+      form: form.formID, language: form.wording.language, index: index, width: width, pageHeight: pageHeight,
+      growth: growth,
       structureCount: structure.elements.count, headerCount: flow.headers.count, growingAreas: growingAreas,
       isFillable: form.isFillable)
     if let added = memory.added(by: element, at: place) { return take(added) }

@@ -72,7 +72,8 @@ struct PackCommand: AsyncParsableCommand {
   func validate() throws {
     if data.data.isEmpty, making.mode != .blank { throw ValidationError("Missing expected argument '--data <path>'.") }
     if running.paperOnly, making.mode == .fillable {
-      throw ValidationError("--paper-only makes sheets for a printer; with --mode fillable there is nothing to fill in.")
+      throw ValidationError(
+        "--paper-only makes sheets for a printer; with --mode fillable there is nothing to fill in.")
     }
     guard (1...1000).contains(copies) else { throw ValidationError("--copies must be between 1 and 1000.") }
   }

@@ -12,7 +12,9 @@ import Testing
 
   private func json(_ text: String) throws -> Any { try JSONSerialization.jsonObject(with: Data(text.utf8)) }
 
-  @Test(arguments: ["", "forms", "units", "render", "pack", "preflight", "verify", "collect", "audit", "purge", "lint", "doctor"])
+  @Test(arguments: [
+    "", "forms", "units", "render", "pack", "preflight", "verify", "collect", "audit", "purge", "lint", "doctor",
+  ])
   func helpIsAsRecorded(command: String) throws {
     let arguments = command.isEmpty ? ["--help"] : [command, "--help"]
     let help = try Shell([Repository.program] + arguments, environment: ["COLUMNS": "100"])
