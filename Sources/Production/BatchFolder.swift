@@ -50,6 +50,16 @@ package struct BatchFolder: Sendable {
     return SHA256.hex(Array(data)) == entry.sha256
   }
 
+  /// Files that are there already.
+  func taken(_ files: [String]) -> [Diagnostic] {
+    let there = files.filter { OutputFile.exists(file($0)) }
+    return there.prefix(1).map { first in
+      var diagnostic = OutputFile.alreadyThere(file(first))
+      if there.count > 1 { diagnostic.message += ", and \(there.count - 1) more" }
+      return diagnostic
+    }
+  }
+
   /// Deletes what a killed run has left half-written. Nobody else writes here: the journal holds the folder.
   func removeTemporaryFiles(of files: Set<String>) {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {

@@ -1,8 +1,10 @@
-internal import Rendering
+internal import FormLayout
 package import Reporting
 
 extension Batch {
   package struct Options: Sendable {
+    /// Forget documents when they are made: there are more than memory should hold.
+    package var isStreaming = false
     package var folder: String
     package var jobs: Int
     package var isLargePrint = false
@@ -32,10 +34,24 @@ extension Batch {
       self.folder = folder
       self.jobs = jobs
     }
+
+    /// A manifest without documents yet.
+    func manifest(of pack: Pack, isComplete: Bool) -> Manifest {
+      var manifest = Manifest(documents: [])
+      manifest.pack = "\(pack.id) v\(pack.version)"
+      manifest.shard = shard?.text
+      manifest.retainUntil = retainUntil
+      manifest.isComplete = isComplete
+      return manifest
+    }
   }
 
   package struct Result: Sendable {
+    /// Without its documents after a run that forgot them as it went on.
     package let manifest: Manifest
+    package let made: Int
+    package let failed: Int
+    package let files: Int
     package let diagnostics: [Diagnostic]
     /// Whether the run ended before the last document.
     package let wasStopped: Bool

@@ -15,8 +15,8 @@ package struct FailedRows: Sendable {
     self.faults = faults.filter { $0.severity == .error }
   }
 
-  /// - Returns: nil when nothing has failed.
-  func csv(_ entries: [Manifest.Entry]) -> String? {
+  /// - Returns: the headings and the rows that failed, as CSV; nil when nothing has failed.
+  func table(_ entries: [Manifest.Entry]) -> (head: String, lines: String)? {
     let failed = entries.filter { $0.status == .failed }
     guard !failed.isEmpty else { return nil }
     let tables = CentreRecords.candidateTables(in: files)
@@ -24,18 +24,18 @@ package struct FailedRows: Sendable {
     guard tables.count == 1, let table = tables.first else { return plain(failed) }
     let codes = Dictionary(grouping: failed.filter { $0.row != nil }) { $0.row ?? 0 }
     let lines = codes.keys.sorted().compactMap { row -> String? in
-      guard table.rows.indices.contains(row - 2) else { return nil }
+      guard table.rows.indices.contains(row - table.firstRow) else { return nil }
       return line(of: row, in: table, errors: codes[row]?.flatMap(\.errors) ?? [])
     }
     let head = table.headings.map(\.text).filter(isOwn) + CentreRecords.failureHeadings
-    return CSVWriter.line(head) + lines.joined()
+    return (CSVWriter.line(head), lines.joined())
   }
 
   /// A table that was mended before has these columns already.
   private func isOwn(_ heading: String) -> Bool { !CentreRecords.failureHeadings.contains(heading) }
 
   private func line(of row: Int, in table: CSVTable, errors: [String]) -> String {
-    let cells = table.rows[row - 2]
+    let cells = table.rows[row - table.firstRow]
     let own = faults.filter { fault in
       fault.place.map { place in cells.contains { $0.place == place } } ?? false
     }
@@ -49,13 +49,13 @@ package struct FailedRows: Sendable {
       kept + [String(row), unique(columns).joined(separator: ", "), unique(codes).joined(separator: " ")], isRaw: true)
   }
 
-  private func plain(_ entries: [Manifest.Entry]) -> String {
+  private func plain(_ entries: [Manifest.Entry]) -> (head: String, lines: String) {
     let lines = entries.map { entry in
       CSVWriter.line([
         entry.candidate ?? "", entry.row.map(String.init) ?? "", "", unique(entry.errors).joined(separator: " "),
       ])
     }
-    return CSVWriter.line(["candidate"] + CentreRecords.failureHeadings) + lines.joined()
+    return (CSVWriter.line(["candidate"] + CentreRecords.failureHeadings), lines.joined())
   }
 
   private func unique(_ words: [String]) -> [String] {

@@ -48,6 +48,8 @@ final class Journal: Sendable {
     return data.split(separator: 0x0A).compactMap { try? decoder.decode(Record.self, from: Data($0)) }
   }
 
+  var isEmpty: Bool { OutputFile.size(of: path) == 0 }
+
   /// Appends a line; the operating system never mixes it with another thread's.
   func append(_ record: Record) {
     guard var line = try? JSONEncoder().encode(record) else { return }

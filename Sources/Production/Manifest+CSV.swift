@@ -8,8 +8,10 @@ extension Manifest {
 
   /// The manifest as a table, a row for each document.
   package var csv: String {
-    CSVWriter.line(Self.columns) + documents.map { CSVWriter.line(Self.cells(of: $0)) }.joined()
+    CSVWriter.line(Self.columns) + documents.map(Self.row).joined()
   }
+
+  static func row(_ entry: Entry) -> String { CSVWriter.line(cells(of: entry)) }
 
   private static func cells(of entry: Entry) -> [String] {
     func text(_ number: Int?) -> String { number.map(String.init) ?? "" }

@@ -63,14 +63,29 @@ package struct Manifest: Codable, Hashable, Sendable {
   package func json() throws(Diagnostics) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var head = self
+    let lines = try documents.map { entry throws(Diagnostics) in try Self.line(entry, encoder) }
+    let list = lines.isEmpty ? Self.emptyList : Self.opening + lines.joined(separator: ",\n") + Self.closing
+    return Array((list + (try Self.rest(self, encoder))).utf8)
+  }
+
+  // Its pieces, for whoever writes it one by one: the documents come first, because their key is the first in the alphabet.
+  static let opening = "{\"documents\":[\n"
+  static let closing = "\n]"
+  static let emptyList = "{\"documents\":[]"
+
+  static func line(_ entry: Entry, _ encoder: JSONEncoder) throws(Diagnostics) -> String {
+    try text(entry, encoder)
+  }
+
+  /// What a manifest says behind its documents.
+  static func rest(_ manifest: Manifest, _ encoder: JSONEncoder) throws(Diagnostics) -> String {
+    var head = manifest
     head.documents = []
-    do {
-      let lines = try documents.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
-      let list = lines.isEmpty ? "[]" : "[\n" + lines.joined(separator: ",\n") + "\n]"
-      let text = String(decoding: try encoder.encode(head), as: UTF8.self)
-      return Array(text.replacing("\"documents\":[]", with: "\"documents\":" + list).utf8) + [0x0A]
-    } catch {
+    return String(try text(head, encoder).dropFirst(emptyList.count)) + "\n"
+  }
+
+  private static func text(_ value: some Encodable, _ encoder: JSONEncoder) throws(Diagnostics) -> String {
+    do { return String(decoding: try encoder.encode(value), as: UTF8.self) } catch {
       throw Diagnostics(Diagnostic(.program, "manifest", "the manifest cannot be written as JSON"))
     }
   }

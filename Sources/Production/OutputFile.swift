@@ -13,7 +13,7 @@ package enum OutputFile {
   ) throws(Diagnostics) {
     if isDevice(path) { return try pour(bytes, into: path) }
     if !replaces, exists(path) { throw Diagnostics(alreadyThere(path)) }
-    let temporary = folder(of: path) + "/." + name(of: path) + temporaryMark + String(getpid())
+    let temporary = temporary(for: path)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw Diagnostics(failure(path, .output, "created")) }
     var isWritten = writeAll(bytes, to: descriptor) && (!syncs || fsync(descriptor) == 0)
@@ -27,6 +27,10 @@ package enum OutputFile {
   }
 
   private static let temporaryMark = ".part-"
+
+  static func temporary(for path: String) -> String {
+    folder(of: path) + "/." + name(of: path) + temporaryMark + String(getpid())
+  }
 
   /// The file that a half-written one was to become; nil where a name is no such one.
   static func target(ofTemporary name: String) -> String? {
@@ -84,7 +88,7 @@ package enum OutputFile {
       hint: "choose another name, or overwrite it with --force")
   }
 
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     bytes.withUnsafeBytes { buffer in
       var rest = buffer[...]
       while !rest.isEmpty {

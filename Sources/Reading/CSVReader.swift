@@ -8,20 +8,30 @@ package struct CSVTable: Hashable, Sendable {
   }
 
   package let headings: [Cell]
-  /// Row 0 is the one below the headings; its number in a spreadsheet is its index plus 2.
+  /// Row 0 is the one below the headings, or the first of a piece of the table.
   package let rows: [[Cell]]
+  /// The number of row 0 in a spreadsheet.
+  package var firstRow = 2
 }
 
 /// Reads CSV (RFC 4180): quoted cells with newlines, `,` `;` or tab between cells, CRLF or LF.
 package enum CSVReader {
-  package static func read(_ bytes: [UInt8], file: String, findings: Findings) -> CSVTable? {
+  package static func read(_ file: SourceFile, findings: Findings) -> CSVTable? {
+    guard let piece = file.piece else { return read(file.bytes, file: file.name, findings: findings) }
+    return read(file.bytes, file: file.name, piece: piece, findings: findings)
+  }
+
+  /// `piece`: which piece of a long table it is.
+  package static func read(
+    _ bytes: [UInt8], file: String, piece: SourceFile.Piece? = nil, findings: Findings
+  ) -> CSVTable? {
     guard bytes.count <= ReadingLimits.tableBytes else {
       findings.add(TextDecoding.tooLarge(file: file, origin: .data, limit: ReadingLimits.tableBytes))
       return nil
     }
     let text = TextDecoding.text(of: bytes, file: file, findings: findings)
     var scanner = Scanner(text: Array(text.utf8), file: file, findings: findings)
-    var records = scanner.records()
+    var records = scanner.records(from: piece)
     guard !records.isEmpty else {
       findings.add(
         Diagnostic(
@@ -30,7 +40,7 @@ package enum CSVReader {
       return nil
     }
     let headings = records.removeFirst()
-    let table = CSVTable(headings: headings, rows: records)
+    let table = CSVTable(headings: headings, rows: records, firstRow: piece?.firstRow ?? 2)
     checkHeadings(headings, findings)
     checkWidths(table, findings)
     return table
@@ -62,7 +72,7 @@ package enum CSVReader {
       let missing = table.headings.dropFirst(row.count).map { "'\($0.text)'" }
       findings.add(
         Diagnostic(
-          .data, "ragged-row", "row \(index + 2) has \(row.count) cells", at: first.place,
+          .data, "ragged-row", "row \(index + table.firstRow) has \(row.count) cells", at: first.place,
           expected: "\(table.headings.count) cells, as the headings have",
           hint: missing.isEmpty
             ? "is there a comma inside a cell that should be in quotes?"
@@ -102,11 +112,14 @@ private struct Scanner {
   }
 
   /// All records that hold anything; rows of empty cells, as spreadsheets leave them behind, are passed over.
-  mutating func records() -> [[CSVTable.Cell]] {
+  ///
+  /// `piece`: the headings stand at the head of each piece, its rows further down in the file.
+  mutating func records(from piece: SourceFile.Piece?) -> [[CSVTable.Cell]] {
     var records: [[CSVTable.Cell]] = []
     while position < text.count {
       let record = self.record()
       if record.contains(where: { !$0.text.isEmpty }) { records.append(record) }
+      if records.count == 1, let piece, line < piece.firstLine { line = piece.firstLine }
     }
     return records
   }

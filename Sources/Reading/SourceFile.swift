@@ -5,6 +5,15 @@ package import Reporting
 package struct SourceFile: Sendable {
   package let name: String
   package let bytes: [UInt8]
+  /// Which piece of a long table the bytes are: its headings, then some of its rows; nil for a whole file.
+  package var piece: Piece?
+
+  package struct Piece: Hashable, Sendable {
+    /// The number of its first row in a spreadsheet.
+    package let firstRow: Int
+    /// The line of the file on which that stands, from 1.
+    package let firstLine: Int
+  }
 
   package init(name: String, bytes: [UInt8]) {
     self.name = name

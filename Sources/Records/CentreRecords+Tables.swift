@@ -9,7 +9,7 @@ extension CentreRecords {
   /// The candidates' tables among files of records, as they were written.
   package static func candidateTables(in files: [SourceFile]) -> [CSVTable] {
     files.filter { $0.kind == "csv" }.compactMap { file in
-      guard let table = CSVReader.read(file.bytes, file: file.name, findings: Findings()) else { return nil }
+      guard let table = CSVReader.read(file, findings: Findings()) else { return nil }
       return SourceReader.table(stem: file.stem, headings: table.headings.map(\.text)) == .candidates ? table : nil
     }
   }

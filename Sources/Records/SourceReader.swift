@@ -29,7 +29,7 @@ extension SourceReader {
       return
     }
     let own = Findings()
-    guard let csv = CSVReader.read(file.bytes, file: file.name, findings: own) else {
+    guard let csv = CSVReader.read(file, findings: own) else {
       structure.add(own.items)
       return
     }
@@ -50,7 +50,8 @@ extension SourceReader {
       }
       add(
         Entry(
-          Node(.map(entries), at: place), title: "row \(index + 2)", row: index + 2, schema: check.schema,
+          Node(.map(entries), at: place), title: "row \(index + csv.firstRow)", row: index + csv.firstRow,
+          schema: check.schema,
           isRagged: row.count != csv.headings.count, absent: absent, findings: content
         ) { check.names[$0] }, to: table)
     }

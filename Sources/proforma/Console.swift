@@ -22,6 +22,12 @@ struct Console {
     FileHandle.standardOutput.write(try encoder.encode(value) + Data("\n".utf8))
   }
 
+  /// Copies a file to standard output.
+  static func writeFile(_ path: String) throws {
+    guard let file = FileHandle(forReadingAtPath: path) else { return }
+    while let data = try file.read(upToCount: 1 << 20), !data.isEmpty { FileHandle.standardOutput.write(data) }
+  }
+
   /// Whether somebody watches standard error, and has not asked for plain text (no-color.org).
   static var isTerminal: Bool { isatty(FileHandle.standardError.fileDescriptor) == 1 }
 

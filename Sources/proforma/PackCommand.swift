@@ -1,6 +1,7 @@
 import ArgumentParser
 import FormLayout
 import Production
+import Reading
 import Records
 import Reporting
 
@@ -82,7 +83,9 @@ struct PackCommand: AsyncParsableCommand {
     let console = Console(showsValues: data.showValues)
     let result = try await console.run { () throws -> (Batch.Result, signal: Int32?)? in
       let findings = Findings()
-      let batch = try batch(findings)
+      let kit = try PackKit(self, findings)
+      if let long = try kit.longTable() { return try await LongBatch(kit, table: long, console: console).run() }
+      let batch = try batch(kit, findings)
       try console.report(findings.items)
       if dryRun { return try plan(of: batch) }
       return try await made(batch)
@@ -91,34 +94,29 @@ struct PackCommand: AsyncParsableCommand {
     try finish(result.0, signal: result.signal, console: console)
   }
 
-  private func batch(_ findings: Findings) throws -> Batch {
-    let library = try sources.library(findings)
-    let pack = try PackLibrary.load(adding: sources.layouts, library: library, findings: findings).pack(pack)
-    let selection = Selection(only, findings: findings)
-    try findings.throwIfErrors()
-    let catalogue = try sources.catalogue(findings)
+  private func batch(_ kit: PackKit, _ findings: Findings) throws -> Batch {
     let reading = try reading(findings)
-    let records = reading.records
-    let planner = try PackPlanner(
-      pack, library: library, records: records, catalogue: catalogue, options: try planning())
+    let planner = try kit.planner(reading.records)
     let all = making.mode == .blank ? planner.blanks() : planner.documents() + planner.rejected(reading.rejected)
-    let documents = try selected(all, selection)
-    let check = PreflightGate(pack, library: library, records: records, catalogue: catalogue, forms: planner.forms)
+    let documents = try selected(all, kit.selection)
     if making.mode != .blank {
-      try check.pass(documents, asOf: try dating.given() ?? Today.date(), isStrict: strict, isForced: making.force)
+      var gate = try kit.gate(planner.forms)
+      gate.look(at: reading.records, documents)
+      try gate.conclude(isForced: making.force)
     }
     return Batch(
-      pack, wording: library.packWording, documents: documents, options: try options(), failures: reading.failures)
+      kit.pack, wording: kit.library.packWording, documents: documents, options: try options(),
+      failures: reading.failures)
   }
 
-  private func planning() throws -> PackPlanner.Options {
+  func planning() throws -> PackPlanner.Options {
     var options = PackPlanner.Options()
     options.asAt = try dating.given()
     options.copies = copies
     return options
   }
 
-  private func options() throws -> Batch.Options {
+  func options() throws -> Batch.Options {
     var options = try running.batch(folder: out)
     options.isLargePrint = making.largePrint
     options.isFillable = making.mode == .fillable
@@ -143,7 +141,7 @@ struct PackCommand: AsyncParsableCommand {
   }
 
   /// The records, and the rows of candidates that had to be left out: those fail, the others go on.
-  private struct ReadRecords {
+  struct ReadRecords {
     var records = CentreRecords()
     var rejected: [RejectedEntry] = []
     var failures = FailedRows()
@@ -153,7 +151,16 @@ struct PackCommand: AsyncParsableCommand {
   /// wrong without showing it.
   private func reading(_ findings: Findings) throws(Diagnostics) -> ReadRecords {
     guard !data.data.isEmpty else { return ReadRecords() }
-    let files = try CentreRecords.files(at: data.data)
+    let read = try reading(try CentreRecords.files(at: data.data), findings)
+    guard !read.records.candidates.isEmpty || making.mode == .blank else {
+      findings.add(
+        Diagnostic(.data, "no-candidates", "the records hold no sound candidate", expected: "a table of candidates"))
+      throw Diagnostics(findings.items)
+    }
+    return read
+  }
+
+  func reading(_ files: [SourceFile], _ findings: Findings) throws(Diagnostics) -> ReadRecords {
     let reading = CentreRecords.reading(of: files)
     let isWhole = Findings()
     isWhole.add(reading.structure)
@@ -161,11 +168,6 @@ struct PackCommand: AsyncParsableCommand {
       !isWhole.hasErrors && !strict && reading.rejected.allSatisfy { $0.table == "candidates" && $0.row != nil }
     findings.add(reading.diagnostics)
     if !canGoOn { try findings.throwIfErrors() }
-    guard !reading.records.candidates.isEmpty || making.mode == .blank else {
-      findings.add(
-        Diagnostic(.data, "no-candidates", "the records hold no sound candidate", expected: "a table of candidates"))
-      throw Diagnostics(findings.items)
-    }
     return ReadRecords(
       records: reading.records, rejected: reading.rejected,
       failures: FailedRows(files: files, faults: reading.diagnostics))
@@ -196,21 +198,20 @@ struct PackCommand: AsyncParsableCommand {
 
   private func finish(_ result: Batch.Result, signal: Int32?, console: Console) throws {
     try console.report(result.diagnostics)
-    let manifest = result.manifest
-    if json { try Console.writeJSON(manifest) }
-    let failed = manifest.failed > 0 ? ", \(manifest.failed) failed (see failed.csv)" : ""
-    let kept = result.kept > 0 ? ", \(result.kept) of them there already" : ""
     let folder = BatchFolder(path: out, shard: running.shard)
+    if json { try Console.writeFile(folder.manifest) }
+    let failed = result.failed > 0 ? ", \(result.failed) failed (see failed.csv)" : ""
+    let kept = result.kept > 0 ? ", \(result.kept) of them there already" : ""
     Console.note(
-      "\(Self.counted(manifest.made, manifest.files.count)) in \(out)\(kept)\(failed); see \(folder.manifest)\n")
+      "\(Self.counted(result.made, result.files)) in \(out)\(kept)\(failed); see \(folder.manifest)\n")
     if result.wasStopped, !strict {
       Console.note(
-        "interrupted: \(manifest.made) of \(manifest.documents.count) documents are there; run the same command with "
+        "interrupted: \(result.made) documents are there; run the same command with "
           + "--resume to make the rest\n")
       throw Failure.interrupted(by: signal)
     }
-    if manifest.made == 0, manifest.failed > 0 { throw Failure.code(for: result.diagnostics) }
-    if manifest.failed > 0 { throw Failure.rowsFailed }
+    if result.made == 0, result.failed > 0 { throw Failure.code(for: result.diagnostics) }
+    if result.failed > 0 { throw Failure.rowsFailed }
   }
 
   private static func counted(_ documents: Int, _ files: Int) -> String {
