@@ -4,7 +4,7 @@ package struct CairoFile {
   /// A page that Cairo drew.
   package struct Page {
     package let contents: PDFReference
-    package let resources: PDFReference
+    let resources: PDFReference
   }
 
   let bytes: [UInt8]
@@ -42,15 +42,16 @@ package struct CairoFile {
       let entry = start + 1 + number * 20
       return scanner.matches("n", at: entry + 17) ? scanner.integer(after: entry) : nil
     }
-    let order = offsets.compactMap { $0 }.sorted() + [table]
-    var next: [Int: Int] = [:]
-    for (offset, following) in zip(order, order.dropFirst()) { next[offset] = following }
-    return offsets.map { offset in
-      guard let offset, let end = next[offset], let start = scanner.first(" obj\n", in: offset..<end),
-        let close = scanner.last("endobj", in: start..<end)
-      else { return nil }
-      return start + 5..<close
+    let order = offsets.indices.filter { offsets[$0] != nil }.sorted { (offsets[$0] ?? 0) < (offsets[$1] ?? 0) }
+    var bodies = [Range<Int>?](repeating: nil, count: count)
+    for (place, number) in order.enumerated() {
+      let following = place + 1 < order.count ? offsets[order[place + 1]] : table
+      guard let offset = offsets[number], let end = following,
+        let start = scanner.first(" obj\n", in: offset..<end), let close = scanner.last("endobj", in: start..<end)
+      else { continue }
+      bodies[number] = start + 5..<close
     }
+    return bodies
   }
 
   var objectCount: Int { bodies.count }
@@ -97,17 +98,24 @@ package struct CairoFile {
     body(of: page.contents).flatMap(stream).map { Array(bytes[$0]) }
   }
 
-  /// The fonts of pages by the names that the pages call them: Cairo has one name for a font in all of a document.
-  package func fonts(of pages: [Page]) -> [(name: String, font: PDFReference)] {
+  /// What pages draw with, by the names that they call it: Cairo has one name for a thing in all of a document.
+  package struct Resources {
+    package var fonts: [(name: String, object: PDFReference)] = []
+    /// Drawings that are shown on several pages.
+    package var forms: [(name: String, object: PDFReference)] = []
+  }
+
+  package var resources: Resources {
+    var found = Resources()
     var seen: Set<String> = []
-    var fonts: [(name: String, font: PDFReference)] = []
     var lists: Set<PDFReference> = []
     for page in pages where lists.insert(page.resources).inserted {
       guard let body = body(of: page.resources) else { continue }
-      for (name, font) in ByteScanner(bytes).namedReferences(in: body) where name.hasPrefix("f-") {
-        if seen.insert(name).inserted { fonts.append((name, font)) }
+      for (name, object) in ByteScanner(bytes).namedReferences(in: body) where seen.insert(name).inserted {
+        if name.hasPrefix("f-") { found.fonts.append((name, object)) }
+        if name.hasPrefix("x") { found.forms.append((name, object)) }
       }
     }
-    return fonts
+    return found
   }
 }

@@ -7,7 +7,6 @@ package struct PDFAssembly {
     case inStream(PDFReference, index: Int)
   }
 
-  private let drawing: CairoFile
   private let deflater: Deflater
   private var places: [Place]
   /// Numbers of the drawing that nobody refers to any more.
@@ -19,9 +18,8 @@ package struct PDFAssembly {
 
   /// `roots`: the drawing's objects that the file goes on using; what they refer to comes with them.
   package init(_ drawing: CairoFile, keeping roots: [PDFReference], deflater: Deflater) {
-    self.drawing = drawing
     self.deflater = deflater
-    file.bytes.reserveCapacity(drawing.bytes.count + 1 << 16)
+    file.bytes.reserveCapacity(drawing.bytes.count + drawing.bytes.count / 8 + 1 << 16)
     file.write("%PDF-1.7\n%")
     file.bytes += [0xBF, 0xF7, 0xA2, 0xFE, 0x0A]
     places = Array(repeating: .nowhere, count: max(1, drawing.objectCount))
@@ -39,12 +37,12 @@ package struct PDFAssembly {
       waiting += drawing.references(in: body)
     }
     free = isKept.indices.filter { !isKept[$0] }.reversed()
-    for object in kept.sorted(by: { $0.number < $1.number }) { adopt(object) }
+    for object in kept.sorted(by: { $0.number < $1.number }) { adopt(object, of: drawing) }
   }
 
-  private mutating func adopt(_ object: PDFReference) {
+  private mutating func adopt(_ object: PDFReference, of drawing: CairoFile) {
     guard let body = drawing.body(of: object) else { return }
-    guard let stream = drawing.stream(in: body) else { return adoptLoose(object, body) }
+    guard let stream = drawing.stream(in: body) else { return adoptLoose(object, body, of: drawing) }
     let scanner = ByteScanner(drawing.bytes)
     let dictionary = body.lowerBound..<stream.lowerBound
     guard let length = scanner.first("/Length ", in: dictionary),
@@ -58,7 +56,7 @@ package struct PDFAssembly {
   }
 
   /// A TrueType font addressed by glyph numbers must say that the numbers are the font's own (PDF/UA-1 7.21.3.2).
-  private mutating func adoptLoose(_ object: PDFReference, _ body: Range<Int>) {
+  private mutating func adoptLoose(_ object: PDFReference, _ body: Range<Int>, of drawing: CairoFile) {
     let (scanner, bytes) = (ByteScanner(drawing.bytes), drawing.bytes)
     add(object) { syntax in
       if scanner.first("/CIDFontType2", in: body) != nil, let open = scanner.first("<<", in: body) {

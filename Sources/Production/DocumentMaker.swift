@@ -71,6 +71,21 @@ package final class DocumentMaker {
     } catch { throw Self.failure(error, id) }
   }
 
+  /// For the sheets of a volume that are drawn as they come.
+  func printer() -> PaperPrinter { renderer.printer() }
+
+  func draw(_ page: Page, by printer: PaperPrinter) throws(Diagnostics) {
+    do throws(RenderingError) { try printer.draw(page) } catch { throw Self.failure(error, "of a volume") }
+  }
+
+  func finish(
+    _ printer: PaperPrinter, _ metadata: Metadata, bookmarks: [Bookmark], password: String?
+  ) throws(Diagnostics) -> RenderedFile {
+    do throws(RenderingError) {
+      return try renderer.protected(try printer.finish(metadata, bookmarks: bookmarks), password)
+    } catch { throw Self.failure(error, metadata.documentID) }
+  }
+
   /// Whether a file can be opened with a password.
   func opens(_ path: String, password: String) -> Bool {
     FileManager.default.contents(atPath: path).map { PDFRenderer.opens(Array($0), password: password) } ?? false

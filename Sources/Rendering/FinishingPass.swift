@@ -19,14 +19,14 @@ struct FinishingPass {
     guard drawing.pages.count == layers.reduce(0, { $0 + $1.count }) else {
       throw PDFWritingError("the drawing has \(drawing.pages.count) pages")
     }
-    let fonts = drawing.fonts(of: drawing.pages)
-    let kept = drawing.pages.map(\.contents) + fonts.map(\.font)
+    let resources = drawing.resources
+    let kept = drawing.pages.map(\.contents) + resources.fonts.map(\.object)
     var file = PDFAssembly(drawing, keeping: kept, deflater: deflater)
     let pages = PageWriter(form: form, layers: layers, drawn: drawing.pages)
     let numbers = pages.reserve(in: &file)
     let fields = font.map { FieldWriter(form: form, font: $0, pages: numbers) }
     let written = fields?.write(to: &file) ?? FieldWriter.Written()
-    let tree = pages.write(numbers, fonts: fonts, annotations: written.annotations, to: &file)
+    let tree = pages.write(numbers, resources: resources, annotations: written.annotations, to: &file)
     let root = writeCatalog(
       pages: tree, structure: writeStructure(to: &file, pages: numbers, widgets: written.widgets),
       bookmarks: BookmarkWriter(form: form, pages: numbers).write(to: &file), fields: written.form, to: &file)

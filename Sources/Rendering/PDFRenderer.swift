@@ -50,39 +50,20 @@ package final class PDFRenderer {
   }
 
   /// The form for a printer: every page without tags, and what pages share drawn once.
-  package func paper(_ form: consuming LaidOutForm, password: String? = nil) throws(RenderingError) -> RenderedFile {
-    var form = form
-    let bytes: [UInt8]
-    do throws(CairoError) { bytes = try drawPaper(&form) } catch { throw RenderingError(error) }
-    var file: RenderedFile
-    do throws(PDFWritingError) {
-      file = try PaperPass(form: form, date: date, deflater: deflater).finish(bytes)
-    } catch { throw RenderingError(error) }
-    if let password { file.bytes = try encrypted(file.bytes, password) }
-    return file
+  package func paper(_ form: LaidOutForm, password: String? = nil) throws(RenderingError) -> RenderedFile {
+    let printer = printer()
+    for page in form.pages { try printer.draw(page) }
+    return try protected(try printer.finish(form.metadata, bookmarks: form.bookmarks), password)
   }
 
-  private func drawPaper(_ form: inout LaidOutForm) throws(CairoError) -> [UInt8] {
-    guard let first = form.pages.first else { return [] }
-    let surface = try PDFSurface(size: first.size)
-    let painter = Painter(fonts: fonts)
-    var recordings: [Background: Recording] = [:]
-    for index in form.pages.indices {
-      let page = form.pages[index]
-      if let background = page.background, recordings[background] == nil {
-        recordings[background] = try Recording(size: background.size, id: recordings.count) {
-          canvas throws(CairoError) in
-          try painter.paintAll(of: Page(size: background.size, items: background.items), on: canvas)
-        }
-      }
-      let recording = page.background.flatMap { recordings[$0] }
-      try surface.page(size: page.size) { canvas throws(CairoError) in
-        if let recording { canvas.show(recording) }
-        try painter.paintAll(of: page, on: canvas)
-      }
-      form.pages[index].items = []
-    }
-    return try surface.finish()
+  /// For sheets that are drawn as they come.
+  package func printer() -> PaperPrinter { PaperPrinter(fonts: fonts, date: date, deflater: deflater) }
+
+  package func protected(_ file: RenderedFile, _ password: String?) throws(RenderingError) -> RenderedFile {
+    guard let password else { return file }
+    var file = file
+    file.bytes = try encrypted(file.bytes, password)
+    return file
   }
 
   /// Whether an encrypted file opens with a password.

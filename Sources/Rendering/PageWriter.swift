@@ -32,11 +32,11 @@ struct PageWriter {
 
   /// - Returns: the page tree.
   func write(
-    _ numbers: [PDFReference], fonts: [(name: String, font: PDFReference)], annotations: [[PDFReference]],
+    _ numbers: [PDFReference], resources: CairoFile.Resources, annotations: [[PDFReference]],
     to file: inout PDFAssembly
   ) -> PDFReference {
     let tree = file.reserve()
-    let resources = writeResources(fonts, to: &file)
+    let resources = Self.writeResources(resources, to: &file)
     let frame = Frame(in: &file)
     var decorations: [Decoration: PDFReference] = [:]
     var next = 0
@@ -72,6 +72,13 @@ struct PageWriter {
     return tree
   }
 
+  private static func write(_ things: [(name: String, object: PDFReference)], to syntax: inout PDFSyntax) {
+    for (name, object) in things {
+      syntax.name(name)
+      syntax.reference(object)
+    }
+  }
+
   static func writeTree(_ pages: [PDFReference], to syntax: inout PDFSyntax) {
     syntax.write("<</Type/Pages")
     syntax.entry("/Kids", pages)
@@ -80,12 +87,14 @@ struct PageWriter {
   }
 
   /// A page as Cairo drew it.
-  static func writePage(_ page: Page, under tree: PDFReference, drawn: CairoFile.Page, to syntax: inout PDFSyntax) {
+  static func writePage(
+    _ page: Page, under tree: PDFReference, resources: PDFReference, contents: PDFReference, to syntax: inout PDFSyntax
+  ) {
     syntax.write("<</Type/Page")
     syntax.entry("/Parent", tree)
     writeSize(of: page, to: &syntax)
-    syntax.entry("/Resources", drawn.resources)
-    syntax.entry("/Contents", drawn.contents)
+    syntax.entry("/Resources", resources)
+    syntax.entry("/Contents", contents)
     syntax.write(">>")
   }
 
@@ -98,16 +107,17 @@ struct PageWriter {
 
   /// Cairo calls a font by one name in all of a document, so that all pages can share one list of them. Everything is
   /// opaque, which Cairo says by `/a0`.
-  private func writeResources(
-    _ fonts: [(name: String, font: PDFReference)], to file: inout PDFAssembly
-  ) -> PDFReference {
+  static func writeResources(_ resources: CairoFile.Resources, to file: inout PDFAssembly) -> PDFReference {
     file.add { syntax in
       syntax.write("<</ExtGState<</a0<</CA 1/ca 1>>>>/Font<<")
-      for (name, font) in fonts {
-        syntax.name(name)
-        syntax.reference(font)
+      write(resources.fonts, to: &syntax)
+      syntax.write(">>")
+      if !resources.forms.isEmpty {
+        syntax.write("/XObject<<")
+        write(resources.forms, to: &syntax)
+        syntax.write(">>")
       }
-      syntax.write(">>>>")
+      syntax.write(">>")
     }
   }
 

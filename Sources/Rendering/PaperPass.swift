@@ -9,17 +9,23 @@ struct PaperPass {
   let date: PDFDate?
   let deflater: Deflater
 
-  func finish(_ bytes: [UInt8]) throws(PDFWritingError) -> RenderedFile {
-    let drawing = try CairoFile(bytes)
+  /// A pack may be long: what Cairo wrote is let go as soon as it is taken over.
+  func finish(_ bytes: consuming [UInt8]) throws(PDFWritingError) -> RenderedFile {
+    let drawing = try CairoFile(consume bytes)
     guard drawing.pages.count == form.pages.count else {
       throw PDFWritingError("the drawing has \(drawing.pages.count) pages, not \(form.pages.count)")
     }
+    let (contents, own) = (drawing.pages.map(\.contents), drawing.resources)
     var file = PDFAssembly(
-      drawing, keeping: drawing.pages.map(\.contents) + drawing.pages.map(\.resources), deflater: deflater)
+      drawing, keeping: contents + own.fonts.map(\.object) + own.forms.map(\.object), deflater: deflater)
+    _ = consume drawing
     let pages = form.pages.map { _ in file.reserve() }
     let tree = file.reserve()
+    let resources = PageWriter.writeResources(own, to: &file)
     for (index, page) in form.pages.enumerated() {
-      file.add(pages[index]) { PageWriter.writePage(page, under: tree, drawn: drawing.pages[index], to: &$0) }
+      file.add(pages[index]) {
+        PageWriter.writePage(page, under: tree, resources: resources, contents: contents[index], to: &$0)
+      }
     }
     file.add(tree) { PageWriter.writeTree(pages, to: &$0) }
     let bookmarks = BookmarkWriter(form: form, pages: pages).write(to: &file)

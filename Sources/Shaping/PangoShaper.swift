@@ -15,7 +15,7 @@ package final class PangoShaper: TextShaper {
   }
 
   /// Beyond this many texts the memory is emptied: a batch of a million candidates must not grow without end.
-  private static let capacity = 20_000
+  private static let capacity = 6_000
 
   /// The family itself, which nearly every text needs and no other: reading further fonts costs a start-up's time.
   private let engine: TextEngine

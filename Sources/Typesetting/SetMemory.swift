@@ -30,6 +30,8 @@ final class SetMemory {
 
   /// How many forms of an element are kept at a place: units differ, candidates would be without end.
   private static let mostForms = 6
+  /// Longer ones come once, such as the contents of a volume.
+  static let mostStrips = 400
   /// How many places: a library of forms has some hundred.
   private static let mostPlaces = 4000
 
@@ -60,7 +62,7 @@ extension FlowBuilder {
     let (strips, faults) = (flow.strips.count, findings.items.count)
     set(element)
     // What was found out about an element must be said of every document.
-    guard findings.items.count == faults else { return }
+    guard findings.items.count == faults, flow.strips.count - strips <= SetMemory.mostStrips else { return }
     memory.remember(
       SetMemory.Added(
         strips: Array(flow.strips[strips...]), headers: Array(flow.headers[place.headerCount...]),

@@ -48,24 +48,30 @@ package struct VolumeSetter {
       let (part, start) = (parts[index], starts[index])
       parts[index].form.pages = []
       fillUp(&volume, to: start)
-      addBookmarks(of: part, after: path, at: start, to: &volume)
+      volume.bookmarks += bookmarks(of: part, after: path, at: start)
       path = part.path
       let offset = volume.structure.graft(part.form.structure, under: root)
       let id = part.form.metadata.documentID
       volume.pages += part.form.pages.map { $0.belonging(to: id, offset: offset) }
     }
     fillUp(&volume, to: starts[parts.count])
-    if isDuplex { mirrorBacks(of: &volume) }
-    if numbered { number(&volume) }
+    var moved: [Background: Background] = [:]
+    for index in volume.pages.indices {
+      volume.pages[index] = page(
+        volume.pages[index], at: index, of: volume.pages.count, numbered: numbered, moved: &moved)
+    }
     return volume
   }
 
   /// Empty backs, so that the next form starts on a front.
   private func fillUp(_ volume: inout LaidOutForm, to count: Int) {
     while volume.pages.count < count, let last = volume.pages.last {
-      volume.pages.append(Page(size: last.size, items: blankNote(size: last.size)))
+      volume.pages.append(blankPage(size: last.size))
     }
   }
+
+  /// An empty back, so that the next form starts on a front.
+  package func blankPage(size: Size) -> Page { Page(size: size, items: blankNote(size: size)) }
 
   /// A page says that nothing is missing on it.
   private func blankNote(size: Size) -> [PageItem] {
@@ -79,40 +85,42 @@ package struct VolumeSetter {
     }
   }
 
-  private func addBookmarks(of part: Part, after path: [String], at start: Int, to volume: inout LaidOutForm) {
+  /// What a part adds to the bookmarks of a volume; `path`: what the part before it stands under.
+  package func bookmarks(of part: Part, after path: [String], at start: Int) -> [Bookmark] {
     let shared = zip(part.path, path).prefix { $0 == $1 }.count
-    for (level, title) in part.path.enumerated().dropFirst(shared) {
-      volume.bookmarks.append(Bookmark(title: title, level: level + 1, page: start, y: .zero))
+    return part.path.enumerated().dropFirst(shared).map { level, title in
+      Bookmark(title: title, level: level + 1, page: start, y: .zero)
     }
-    volume.bookmarks += part.form.bookmarks.map {
-      Bookmark(title: $0.title, level: $0.level + part.path.count, page: $0.page + start, y: $0.y)
-    }
+      + part.form.bookmarks.map {
+        Bookmark(title: $0.title, level: $0.level + part.path.count, page: $0.page + start, y: $0.y)
+      }
+  }
+
+  /// A page as it stands in a volume.
+  /// `index`: from 0.
+  /// `moved`: backgrounds that were moved already.
+  package func page(
+    _ page: Page, at index: Int, of count: Int, numbered: Bool, moved: inout [Background: Background]
+  ) -> Page {
+    let isBack = isDuplex && index % 2 == 1 && page.size.width < page.size.height
+    var page = isBack ? mirrored(page, &moved) : page
+    guard numbered else { return page }
+    let text = wording("Pack page {page} of {count}", ["page": String(index + 1), "count": String(count)])
+    page.items += numberItems(text, size: page.size, isBack: isBack)
+    return page
   }
 
   /// On the back of a sheet the holes are on the right.
-  private func mirrorBacks(of volume: inout LaidOutForm) {
+  private func mirrored(_ page: Page, _ moved: inout [Background: Background]) -> Page {
     let shift = theme.marginRight - theme.marginLeft
-    var moved: [Background: Background] = [:]
-    for index in volume.pages.indices
-    where index % 2 == 1 && volume.pages[index].size.width < volume.pages[index].size.height {
-      let background = volume.pages[index].background
-      volume.pages[index] = volume.pages[index].moved(right: shift)
-      // Moved where it is made and not where it is shown, so that it is rounded like everything else.
-      volume.pages[index].background = background.map { own in
-        let found = moved[own] ?? own.moved(right: shift)
-        moved[own] = found
-        return found
-      }
+    var mirrored = page.moved(right: shift)
+    // Moved where it is made and not where it is shown, so that it is rounded like everything else.
+    mirrored.background = page.background.map { own in
+      let found = moved[own] ?? own.moved(right: shift)
+      moved[own] = found
+      return found
     }
-  }
-
-  private func number(_ volume: inout LaidOutForm) {
-    let count = volume.pages.count
-    for index in volume.pages.indices {
-      let text = wording("Pack page {page} of {count}", ["page": String(index + 1), "count": String(count)])
-      let isBack = isDuplex && index % 2 == 1 && volume.pages[index].size.width < volume.pages[index].size.height
-      volume.pages[index].items += numberItems(text, size: volume.pages[index].size, isBack: isBack)
-    }
+    return mirrored
   }
 
   /// Below the form's own page number, at the foot's last line.

@@ -42,6 +42,9 @@ struct FileMaker {
         outcome.entries += entries
         outcome.kept += entries.count
         rest = rest.dropFirst(part.documents.count)
+      } else if options.isPaperOnly, volume.isBound, options.volumePages == Int.max {
+        print(volume, to: &outcome)
+        rest = []
       } else {
         let findings = Findings()
         let pile = pile(of: volume, rest, carrying: &next, findings: findings)
@@ -92,6 +95,21 @@ struct FileMaker {
     } catch {
       outcome.entries += volume.failed(error.items.map(\.code))
       outcome.diagnostics += findings.items + error.items.map { located($0, in: volume) }
+    }
+  }
+
+  /// A volume for paper, however long it is.
+  private func print(_ volume: Volume, to outcome: inout Outcome) {
+    let findings = Findings()
+    do throws(Diagnostics) {
+      let made = try PaperVolumeMaker(volumes: volumes).make(
+        volume, password: store.password(of: volume), findings: findings)
+      outcome.entries += try store.write(
+        volume, made.file, extents: made.extents, warnings: findings.items.map(\.code))
+      outcome.diagnostics += findings.items
+    } catch {
+      outcome.entries += volume.failed(error.items.map(\.code))
+      outcome.diagnostics += findings.items + error.items
     }
   }
 

@@ -44,6 +44,14 @@ struct FileStore {
     let form = bound.form
     _ = consume bound
     let rendered = try maker.file(consume form, password: password(of: volume), isForPaper: options.isPaperOnly)
+    return try write(volume, rendered, extents: extents, warnings: warnings)
+  }
+
+  /// Writes a file that is drawn already.
+  /// `extents`: the first page of each document, from 0, and how many it has.
+  func write(
+    _ volume: Volume, _ rendered: RenderedFile, extents: [(start: Int, count: Int)], warnings: [String]
+  ) throws(Diagnostics) -> [Manifest.Entry] {
     let (digest, key) = (SHA256.hex(rendered.bytes), fingerprint.key(of: volume))
     let entries = zip(volume.documents, extents).map { document, extent in
       var entry = volume.entry(for: document, status: .made)
@@ -61,7 +69,7 @@ struct FileStore {
   }
 
   /// A volume of one candidate's documents is opened with their own password.
-  private func password(of volume: Volume) -> String? {
+  func password(of volume: Volume) -> String? {
     let own = Set(volume.documents.map { $0.plan.subject?.candidate?.password })
     return own.count == 1 ? own.first.flatMap { $0 } ?? options.password : options.password
   }

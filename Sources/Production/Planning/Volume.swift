@@ -28,7 +28,7 @@ package struct Volume: Sendable {
   var shareKey: String { id ?? documents[0].documentID ?? "row \(documents[0].plan.row ?? 0)" }
 
   /// More pages than these nobody wants to open, and no printer's memory to hold.
-  package static let usualPages = 2200
+  package static let usualPages = 2100
 
   /// One of several volumes that this one becomes.
   /// `number`: from 1.

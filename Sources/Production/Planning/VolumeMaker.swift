@@ -34,7 +34,7 @@ struct VolumeMaker {
     return try bound(volume, forms: consume forms, findings: findings)
   }
 
-  private var setter: VolumeSetter { maker.volumeSetter(wording, isDuplex: isDuplex) }
+  var setter: VolumeSetter { maker.volumeSetter(wording, isDuplex: isDuplex) }
 
   private func single(_ form: LaidOutForm) -> Result {
     guard isDuplex else { return Result(form: form, extents: [(0, form.pages.count)]) }
@@ -45,14 +45,20 @@ struct VolumeMaker {
   /// The contents name pages, and how many pages the contents take decides them: laid out until both agree.
   private func bound(_ volume: Volume, forms: consuming [LaidOutForm], findings: Findings) throws(Diagnostics) -> Result
   {
-    let counts = forms.map(\.pages.count)
+    let (cover, starts) = try cover(of: volume, counts: forms.map(\.pages.count), findings: findings)
+    return result(volume, cover: cover, forms: consume forms, starts: starts)
+  }
+
+  /// The cover of a volume, and the page on which each of its parts starts, the cover first.
+  /// `counts`: how many pages each document has.
+  func cover(
+    of volume: Volume, counts: [Int], findings: Findings
+  ) throws(Diagnostics) -> (LaidOutForm, starts: [Int]) {
     var coverCount = 1
     while true {
       let starts = setter.starts(of: [coverCount] + counts)
       let cover = try maker.layOut(cover(of: volume, starts: starts), findings: findings)
-      if cover.pages.count == coverCount {
-        return result(volume, cover: cover, forms: consume forms, starts: starts)
-      }
+      if cover.pages.count == coverCount { return (cover, starts) }
       // More lines never need fewer pages, so this ends.
       coverCount = max(coverCount + 1, cover.pages.count)
     }
@@ -60,8 +66,7 @@ struct VolumeMaker {
 
   private func result(_ volume: Volume, cover: LaidOutForm, forms: consuming [LaidOutForm], starts: [Int]) -> Result {
     let counts = forms.map(\.pages.count)
-    let habits = Habits(volume)
-    let paths = volume.documents.map { path(of: $0, habits) }
+    let paths = paths(of: volume)
     let parts = [VolumeSetter.Part(cover)] + zip(forms, paths).map { VolumeSetter.Part($0, path: $1) }
     _ = consume forms
     let bound = setter.bind(consume parts, metadata: metadata(of: volume), numbered: true)
@@ -121,7 +126,13 @@ struct VolumeMaker {
       candidate: candidate?.name, candidateNumber: candidate?.number, isCandidates: candidate != nil || isBlank)
   }
 
-  private func metadata(of volume: Volume) -> Metadata {
+  /// What the bookmark of each document stands under.
+  func paths(of volume: Volume) -> [[String]] {
+    let habits = Habits(volume)
+    return volume.documents.map { path(of: $0, habits) }
+  }
+
+  func metadata(of volume: Volume) -> Metadata {
     let part = volume.part.map { wording("Volume {number}", ["number": String($0)]) }
     let title = [pack.title, part, candidate(of: volume)?.name].compactMap { $0 }.joined(separator: " – ")
     return Metadata(
