@@ -16,10 +16,19 @@ struct Fingerprint: Sendable {
       SHA256.hex(Array(FileManager.default.contents(atPath: file.path) ?? Data()))
     }
     let making = [
-      ProformaVersion.text, String(describing: pack), "\(options.isLargePrint)", "\(options.isFillable)",
+      ProformaVersion.text, Self.text(of: pack), "\(options.isLargePrint)", "\(options.isFillable)",
       "\(options.isDuplex)", "\(options.isPaperOnly)", "\(options.secondsSinceEpoch ?? -1)", "\(options.binding)",
     ]
     base = SHA256.hex((making + fonts).joined(separator: "\n"))
+  }
+
+  /// All of a pack but where its file lies.
+  private static func text(of pack: Pack) -> String {
+    let sections = pack.sections.map { section in
+      let entries = section.entries.map { "\($0.form) \($0.copies) \($0.methods)" }
+      return "\(section.title) \(section.isByUnit) \(entries)"
+    }
+    return "\(pack.id) \(pack.version) \(pack.title) \(pack.purpose) \(pack.isClaim) \(sections)"
   }
 
   /// The fingerprint of a file; nil when one of its documents cannot be made.
