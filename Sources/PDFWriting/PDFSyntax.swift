@@ -27,13 +27,7 @@ package struct PDFSyntax {
   /// A length in points, to two decimals.
   package mutating func length(_ length: Length) {
     bytes.append(UInt8(ascii: " "))
-    let hundredths = (Int(length.units.magnitude) + 5) / 10
-    if length.units < 0, hundredths > 0 { bytes.append(UInt8(ascii: "-")) }
-    digits(hundredths / 100)
-    let fraction = UInt8(hundredths % 100)
-    guard fraction > 0 else { return }
-    bytes += [UInt8(ascii: "."), 0x30 + fraction / 10]
-    if fraction % 10 > 0 { bytes.append(0x30 + fraction % 10) }
+    bytes.append(contentsOf: length.description.utf8)
   }
 
   package mutating func reference(_ reference: PDFReference) {

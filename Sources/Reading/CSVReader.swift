@@ -46,6 +46,19 @@ package enum CSVReader {
     return table
   }
 
+  /// The sign that stands most often in the first line, outside quotes.
+  static func separator(of text: [UInt8]) -> UInt8 {
+    var counts: [UInt8: Int] = [:]
+    var isQuoted = false
+    for byte in text {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if byte == UInt8(ascii: "\n"), !isQuoted { break }
+      if !isQuoted { counts[byte, default: 0] += 1 }
+    }
+    let signs = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+    return signs.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? signs[0]
+  }
+
   private static func checkHeadings(_ headings: [CSVTable.Cell], _ findings: Findings) {
     var seen: [String: Place] = [:]
     for (index, heading) in headings.enumerated() {
@@ -95,20 +108,7 @@ private struct Scanner {
     self.text = text
     self.file = file
     self.findings = findings
-    separator = Self.separator(of: text)
-  }
-
-  /// The sign that stands most often in the first line, outside quotes.
-  private static func separator(of text: [UInt8]) -> UInt8 {
-    var counts: [UInt8: Int] = [:]
-    var isQuoted = false
-    for byte in text {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if byte == UInt8(ascii: "\n"), !isQuoted { break }
-      if !isQuoted { counts[byte, default: 0] += 1 }
-    }
-    let signs = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-    return signs.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? signs[0]
+    separator = CSVReader.separator(of: text)
   }
 
   /// All records that hold anything; rows of empty cells, as spreadsheets leave them behind, are passed over.

@@ -24,10 +24,7 @@ package final class TableStream {
     self.handle = handle
     self.rowsInPiece = rowsInPiece
     headings = Array(try record())
-    let counts = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")].map { sign in
-      (sign, headings.count { $0 == sign })
-    }
-    separator = counts.max { $0.1 < $1.1 }?.0 ?? separator
+    separator = CSVReader.separator(of: headings)
   }
 
   /// Whether the file is in a form that can be cut: UTF-8, and so no zero bytes.

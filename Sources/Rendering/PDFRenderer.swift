@@ -43,10 +43,9 @@ package final class PDFRenderer {
     let drawn = try draw(&form)
     let font = try typingFont(for: form)
     let pass = FinishingPass(form: form, layers: drawn.layers, date: date, font: font, deflater: deflater)
-    var file: RenderedFile
+    let file: RenderedFile
     do throws(PDFWritingError) { file = try pass.finish(drawn.bytes) } catch { throw RenderingError(error) }
-    if let password { file.bytes = try encrypted(file.bytes, password) }
-    return file
+    return try protected(file, password)
   }
 
   /// The form for a printer: every page without tags, and what pages share drawn once.

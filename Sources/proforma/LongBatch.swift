@@ -38,9 +38,10 @@ struct LongBatch {
     while session.isComplete, !flag.isRaised, let piece = try next(of: stream, after: number, Findings()) {
       number += piece.documents.count
       let batch = Batch(
-        kit.pack, wording: kit.library.packWording, documents: piece.documents, options: try options())
+        kit.pack, wording: kit.library.packWording, documents: piece.documents, options: try options(),
+        failures: piece.read.failures)
       try await batch.make(
-        in: session, failures: piece.read.failures, progress: { meter.show($0) }, isStopped: { flag.isRaised })
+        in: session, progress: { meter.show($0) }, isStopped: { flag.isRaised })
       try console.report(session.takeDiagnostics())
     }
     meter.finish()
@@ -76,8 +77,8 @@ struct LongBatch {
         document.documentID.map { !seen.insert($0.hashValue).inserted } ?? false
       }
       let batch = Batch(kit.pack, wording: kit.library.packWording, documents: piece.documents, options: options)
-      let obstacles = batch.obstacles().filter { $0.code != "duplicate-document" }
-      if !obstacles.isEmpty { throw Diagnostics(obstacles) }
+      let taken = batch.taken
+      if !taken.isEmpty { throw Diagnostics(taken) }
     }
     try gate?.conclude(isForced: kit.command.making.force)
     guard twice == 0 else {

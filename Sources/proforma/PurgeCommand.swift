@@ -1,5 +1,6 @@
 import ArgumentParser
 import Production
+import Reading
 import Reporting
 
 /// `proforma purge DIR...`
@@ -42,7 +43,7 @@ struct PurgeCommand: AsyncParsableCommand {
         throw ValidationError("--as-of is needed: this machine does not say which day it is.")
       }
       for folder in folders {
-        for file in try ManifestFile.all(in: folder) { try purge(file, today: RetentionDate.text(today)) }
+        for file in try ManifestFile.all(in: folder) { try purge(file, today: today.iso) }
       }
     }
   }

@@ -48,22 +48,7 @@ struct RunOptions: ParsableArguments {
     options.shard = shard
     options.volumePages = volumePages ?? (paperOnly ? Int.max : Volume.usualPages)
     options.isPaperOnly = paperOnly
-    options.retainUntil = try RetentionDate.text(retainUntil)
+    options.retainUntil = try DatingOptions.date(retainUntil, option: "--retain-until")?.iso
     return options
-  }
-}
-
-/// The day after which documents are to be deleted, written so that it can be compared as text.
-enum RetentionDate {
-  static func text(_ date: String?) throws -> String? {
-    try DatingOptions.date(date, option: "--retain-until").map(text)
-  }
-
-  static func text(_ date: CalendarDate) -> String {
-    func padded(_ number: Int, _ digits: Int) -> String {
-      let text = String(number)
-      return String(repeating: "0", count: max(0, digits - text.count)) + text
-    }
-    return "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))"
   }
 }

@@ -1,6 +1,5 @@
 package import FormLayout
 package import Reporting
-internal import Synchronization
 
 /// Makes the documents of a pack, on several threads: each has its own fonts and surface, and what comes out does not
 /// depend on how many there are.
@@ -41,8 +40,12 @@ package struct Batch: Sendable {
 
   /// What stands against starting: files that are there already, or documents that would have one name.
   package func obstacles() -> [Diagnostic] {
-    let names = options.resumes || options.replaces ? [] : volumes.compactMap(\.file)
-    return folder.taken(names) + duplicates
+    taken + duplicates
+  }
+
+  /// Files that are there already, unless they may be.
+  package var taken: [Diagnostic] {
+    folder.taken(options.resumes || options.replaces ? [] : volumes.compactMap(\.file))
   }
 
   private var duplicates: [Diagnostic] {
@@ -62,13 +65,13 @@ package struct Batch: Sendable {
     progress: @escaping @Sendable (Progress) -> Void, isStopped: @escaping @Sendable () -> Bool
   ) async throws(Diagnostics) -> Result {
     let session = try BatchSession(pack, wording: wording, options: options)
-    try await make(in: session, failures: failures, progress: progress, isStopped: isStopped)
+    try await make(in: session, progress: progress, isStopped: isStopped)
     return try session.finish()
   }
 
   /// Makes this batch as a piece of a longer one.
   package func make(
-    in session: BatchSession, failures: FailedRows, progress: @escaping @Sendable (Progress) -> Void,
+    in session: BatchSession, progress: @escaping @Sendable (Progress) -> Void,
     isStopped: @escaping @Sendable () -> Bool
   ) async throws(Diagnostics) {
     try await session.make(volumes, failures: failures, progress: progress, isStopped: isStopped)

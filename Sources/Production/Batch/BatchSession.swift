@@ -9,10 +9,12 @@ package final class BatchSession {
   private let folder: BatchFolder
   private let journal: Journal
   private let sink: ManifestSink
+  private let fingerprint: Fingerprint
   /// What earlier runs have written, for a run that goes on with them.
   private let records: [String: Journal.Record]
   private var entries: [Manifest.Entry] = []
   private var diagnostics: [Diagnostic] = []
+  /// The files that belong to the batch.
   private var names: Set<String> = []
   private var kept = 0
   /// Whether everything that was asked for so far is made, or has failed for good.
@@ -24,6 +26,7 @@ package final class BatchSession {
     self.pack = pack
     self.wording = wording
     self.options = options
+    fingerprint = Fingerprint(pack: pack, options: options)
     folder = BatchFolder(path: options.folder, shard: options.shard)
     try OutputFile.makeFolder(options.folder)
     journal = try Journal(path: folder.journal)
@@ -57,11 +60,10 @@ package final class BatchSession {
     folder.removeTemporaryFiles(of: Set(files))
     let crew = Crew(
       pack: pack, wording: wording, volumes: volumes, options: options, folder: folder, journal: journal,
-      records: records)
+      fingerprint: fingerprint, records: records)
     let before = done
     let outcomes = await crew.work(progress: { progress(before + $0) }, isStopped: isStopped)
     try add(outcomes, of: volumes, failures: failures)
-    if !options.isStreaming { names.formUnion(files) }
   }
 
   private func add(
@@ -76,7 +78,10 @@ package final class BatchSession {
     done = done + Batch.Progress(done: added.count, failed: added.count { $0.status == .failed })
     kept += outcomes.reduce(0) { $0 + $1.kept }
     isComplete = isComplete && outcomes.count == volumes.count && end == nil
-    if !options.isStreaming { entries += added }
+    if !options.isStreaming {
+      entries += added
+      names.formUnion(volumes.compactMap(\.file) + added.compactMap(\.file))
+    }
     do throws(Diagnostics) { try sink.add(added, rows: failures) } catch  where end == nil { throw error } catch {}
     if let end {
       try? sink.finish(options.manifest(of: pack, isComplete: false))
@@ -115,7 +120,7 @@ package final class BatchSession {
   private var leftOver: [Diagnostic] {
     let old =
       options.isStreaming ? [] : records.keys.filter { !names.contains($0) && OutputFile.exists(folder.file($0)) }
-    guard let first = old.min(), !entries.contains(where: { $0.file == first }) else { return [] }
+    guard let first = old.min() else { return [] }
     return [
       Diagnostic(
         .output, "left-over", "\(old.count) files of an earlier run belong to the batch no more, such as '\(first)'",

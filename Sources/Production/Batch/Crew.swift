@@ -17,6 +17,7 @@ struct Crew: Sendable {
   let options: Batch.Options
   let folder: BatchFolder
   let journal: Journal
+  let fingerprint: Fingerprint
   let records: [String: Journal.Record]
 
   /// - Returns: what became of each file, in the order of the batch; the last ones are missing when it was stopped.
@@ -24,11 +25,10 @@ struct Crew: Sendable {
     progress: @escaping @Sendable (Batch.Progress) -> Void, isStopped: @escaping @Sendable () -> Bool
   ) async -> [FileMaker.Outcome] {
     let tally = Tally()
-    let fingerprint = Fingerprint(pack: pack, options: options)
     let workers = max(1, min(options.jobs, volumes.count))
     return await withTaskGroup(of: [FileMaker.Outcome].self) { group in
       for _ in 0..<workers {
-        group.addTask { share(tally, fingerprint, progress: progress, isStopped: isStopped) }
+        group.addTask { share(tally, progress: progress, isStopped: isStopped) }
       }
       return await group.reduce(into: []) { $0 += $1 }.sorted { $0.index < $1.index }
     }
@@ -36,8 +36,7 @@ struct Crew: Sendable {
 
   /// One worker's share.
   private func share(
-    _ tally: Tally, _ fingerprint: Fingerprint, progress: @Sendable (Batch.Progress) -> Void,
-    isStopped: @Sendable () -> Bool
+    _ tally: Tally, progress: @Sendable (Batch.Progress) -> Void, isStopped: @Sendable () -> Bool
   ) -> [FileMaker.Outcome] {
     let maker = DocumentMaker(
       isLargePrint: options.isLargePrint, secondsSinceEpoch: options.secondsSinceEpoch, isFillable: options.isFillable)

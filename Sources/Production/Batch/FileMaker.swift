@@ -28,8 +28,6 @@ struct FileMaker {
     var forms: [LaidOutForm] = []
     var faults: [Diagnostic] = []
     var count = 0
-
-    var pages: Int { forms.reduce(0) { $0 + $1.pages.count } }
   }
 
   func make(_ volume: Volume, index: Int) -> Outcome {

@@ -62,7 +62,9 @@ final class Journal: Sendable {
   func clear() { _ = ftruncate(descriptor, 0) }
 
   /// Ends a line that a killed run may have left open.
-  func closeLine() { _ = write(descriptor, "\n", 1) }
+  func closeLine() {
+    if !isEmpty { _ = write(descriptor, "\n", 1) }
+  }
 
   func synchronise() { _ = fsync(descriptor) }
 

@@ -5,18 +5,16 @@ package import Reporting
 /// Writes files that are complete or absent: a temporary name beside the target, then a rename. Files are for their
 /// owner's eyes only, because forms hold personal data.
 package enum OutputFile {
+  /// Waits until the bytes are on the disk.
   /// `replaces`: overwrite what stands there.
-  /// `syncs`: wait until the bytes are on the disk.
   /// - Throws: origin `output` when the file cannot be created, `transfer` when writing fails half way.
-  package static func write(
-    _ bytes: [UInt8], to path: String, replaces: Bool, syncs: Bool = true
-  ) throws(Diagnostics) {
+  package static func write(_ bytes: [UInt8], to path: String, replaces: Bool) throws(Diagnostics) {
     if isDevice(path) { return try pour(bytes, into: path) }
     if !replaces, exists(path) { throw Diagnostics(alreadyThere(path)) }
     let temporary = temporary(for: path)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw Diagnostics(failure(path, .output, "created")) }
-    var isWritten = writeAll(bytes, to: descriptor) && (!syncs || fsync(descriptor) == 0)
+    var isWritten = writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
     isWritten = isWritten && size(of: descriptor) == bytes.count
     isWritten = close(descriptor) == 0 && isWritten
     guard isWritten, rename(temporary, path) == 0 else {
