@@ -57,11 +57,13 @@ EOF
 start_munge() {
     pgrep munged >/dev/null && return
     mkdir -p /run/munge && chown munge /run/munge
-    su -s /bin/sh munge -c munged
+    su -s /bin/sh munge -c "munged --pid-file=/run/munge/proforma.pid"
 }
 
 stop_own_cluster() {
     kill "$(cat "$own/slurmd.pid")" "$(cat "$own/slurmctld.pid")" 2>/dev/null || true
+    # Only the munged that was started here.
+    if [ -f /run/munge/proforma.pid ]; then kill "$(cat /run/munge/proforma.pid)" || true; fi
     rm -rf "$own"
 }
 
