@@ -101,33 +101,34 @@ package final class PDFRenderer {
     guard let first = form.pages.first else { return DrawnForm(bytes: [], layers: []) }
     let painter = Painter(fonts: fonts)
     var layers: [PageLayers] = []
-    for page in form.pages {
-      layers.append(
-        PageLayers(
-          decoration: try decorations.decoration(of: page, by: painter), hasRunningText: painter.hasRunningText(page),
-          marks: painter.pieces(of: page).map(\.owner)))
+    let surface: PDFSurface
+    do throws(CairoError) { surface = try PDFSurface(size: first.size) } catch { throw RenderingError(error) }
+    for index in form.pages.indices {
+      let (page, pieces) = (form.pages[index], painter.pieces(of: form.pages[index]))
+      let own = PageLayers(
+        decoration: try decorations.decoration(of: page, by: painter), hasRunningText: painter.hasRunningText(page),
+        marks: pieces.map(\.owner))
+      do throws(CairoError) {
+        if own.hasRunningText {
+          try surface.page(size: page.size) { canvas throws(CairoError) in
+            try painter.paintRunningText(of: page, on: canvas)
+          }
+        }
+        if !pieces.isEmpty { try draw(pieces, size: page.size, by: painter, on: surface, structure: form.structure) }
+      } catch { throw RenderingError(error) }
+      layers.append(own)
+      form.pages[index].items = []
     }
-    do throws(CairoError) {
-      let surface = try PDFSurface(size: first.size)
-      for index in form.pages.indices {
-        try draw(form.pages[index], layers[index], by: painter, on: surface, structure: form.structure)
-        form.pages[index].items = []
-      }
-      return DrawnForm(bytes: try surface.finish(), layers: layers)
-    } catch { throw RenderingError(error) }
+    do throws(CairoError) { return DrawnForm(bytes: try surface.finish(), layers: layers) } catch {
+      throw RenderingError(error)
+    }
   }
 
   private func draw(
-    _ page: Page, _ layers: PageLayers, by painter: Painter, on surface: borrowing PDFSurface, structure: StructureTree
+    _ pieces: [Piece], size: Size, by painter: Painter, on surface: borrowing PDFSurface, structure: StructureTree
   ) throws(CairoError) {
-    if layers.hasRunningText {
-      try surface.page(size: page.size) { canvas throws(CairoError) in
-        try painter.paintRunningText(of: page, on: canvas)
-      }
-    }
-    guard !layers.marks.isEmpty else { return }
-    try surface.page(size: page.size) { canvas throws(CairoError) in
-      for piece in painter.pieces(of: page) {
+    try surface.page(size: size) { canvas throws(CairoError) in
+      for piece in pieces {
         try canvas.tagged(structure[piece.owner].role.pdfName) { () throws(CairoError) in
           try painter.paint(piece, on: canvas)
         }

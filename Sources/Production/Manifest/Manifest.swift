@@ -61,11 +61,16 @@ package struct Manifest: Codable, Hashable, Sendable {
 
   /// The manifest as JSON, keys sorted, a document a line, so that the same batch gives the same bytes.
   package func json() throws(Diagnostics) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let encoder = Self.encoder
     let lines = try documents.map { entry throws(Diagnostics) in try Self.line(entry, encoder) }
     let list = lines.isEmpty ? Self.emptyList : Self.opening + lines.joined(separator: ",\n") + Self.closing
     return Array((list + (try Self.rest(self, encoder))).utf8)
+  }
+
+  static var encoder: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
   }
 
   // Its pieces, for whoever writes it one by one: the documents come first, because their key is the first in the alphabet.

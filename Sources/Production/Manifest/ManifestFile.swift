@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Hashing
 package import Reporting
 
 /// A manifest where it lies: the folder that it speaks of and its own name.
@@ -25,6 +26,34 @@ package struct ManifestFile: Sendable {
       files.append(ManifestFile(folder: folder, name: name, manifest: try Manifest.read(folder + "/" + name)))
     }
     return files
+  }
+
+  /// Which share of a batch it is of.
+  var shard: Shard? { manifest.shard.flatMap(Shard.init) }
+
+  /// Where its own records stand.
+  var records: BatchFolder { BatchFolder(path: folder, shard: shard) }
+
+  /// What has become of a file since it was made.
+  enum Fate {
+    case gone, same, changed
+  }
+
+  /// The first entry of each file that was made, and what has become of it.
+  var fates: [(entry: Manifest.Entry, fate: Fate)] {
+    var seen: Set<String> = []
+    return manifest.documents.compactMap { entry in
+      guard entry.status == .made, let name = entry.file, seen.insert(name).inserted else { return nil }
+      return (entry, fate(of: name, sha256: entry.sha256))
+    }
+  }
+
+  /// A manifest may come from anywhere; what it names lies in its folder and nowhere else.
+  private func fate(of name: String, sha256: String?) -> Fate {
+    guard !name.contains("/"), let data = FileManager.default.contents(atPath: folder + "/" + name) else {
+      return .gone
+    }
+    return SHA256.hex(Array(data)) == sha256 ? .same : .changed
   }
 
   /// The files that the folder holds, hidden ones aside.

@@ -59,7 +59,7 @@ package struct ManifestMerger {
   /// The rows that failed in any of them, in the order of the records.
   private func failedRows() -> String? {
     let tables = shards.compactMap { shard -> CSVTable? in
-      guard let file = try? SourceFile(path: Self.record("failed", "csv", of: shard)) else { return nil }
+      guard let file = try? SourceFile(path: shard.records.record("failed", "csv")) else { return nil }
       return CSVReader.read(file.bytes, file: file.name, findings: Findings())
     }
     guard let headings = tables.first?.headings.map(\.text) else { return nil }
@@ -71,13 +71,9 @@ package struct ManifestMerger {
     return CSVWriter.line(headings) + rows.map { CSVWriter.line($0, isRaw: place != 1) }.joined()
   }
 
-  private static func record(_ name: String, _ kind: String, of shard: ManifestFile) -> String {
-    BatchFolder(path: shard.folder, shard: shard.manifest.shard.flatMap(Shard.init)).record(name, kind)
-  }
-
   private func removeRecords(of shard: ManifestFile) {
     OutputFile.remove(shard.path)
-    OutputFile.remove(Self.record("manifest", "csv", of: shard))
-    OutputFile.remove(Self.record("failed", "csv", of: shard))
+    OutputFile.remove(shard.records.record("manifest", "csv"))
+    OutputFile.remove(shard.records.record("failed", "csv"))
   }
 }

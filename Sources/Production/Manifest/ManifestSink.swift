@@ -5,7 +5,7 @@ internal import Reporting
 /// name only when it is complete.
 final class ManifestSink {
   private let folder: BatchFolder
-  private let encoder: JSONEncoder
+  private let encoder = Manifest.encoder
   private var json: GrowingFile
   private var csv: GrowingFile
   private var failed: GrowingFile?
@@ -16,8 +16,6 @@ final class ManifestSink {
 
   init(folder: BatchFolder) throws(Diagnostics) {
     self.folder = folder
-    encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     json = try GrowingFile(path: folder.manifest)
     csv = try GrowingFile(path: folder.record("manifest", "csv"))
     try csv.write(Manifest(documents: []).csv)

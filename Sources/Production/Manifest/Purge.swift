@@ -1,6 +1,4 @@
-internal import Foundation
 internal import Glibc
-internal import Hashing
 package import Reporting
 
 /// Deletes the documents of a batch once they need not be kept any more. The manifest stays and says so, without the ids
@@ -8,25 +6,18 @@ package import Reporting
 package struct Purge {
   private let file: ManifestFile
 
-  package init(_ file: ManifestFile) { self.file = file }
-
   /// The files that would be deleted: those that are still as they were made. Others, such as a form that was filled in
   /// its place, are somebody's work.
-  package var files: [String] { partition.0 }
+  package let files: [String]
 
   /// Files that are there and are not as they were made.
-  package var changed: [String] { partition.1 }
+  package let changed: [String]
 
-  private var partition: ([String], [String]) {
-    var (same, changed): ([String], [String]) = ([], [])
-    var seen: Set<String> = []
-    for entry in file.manifest.documents where entry.status == .made {
-      guard let name = entry.file, !name.contains("/"), seen.insert(name).inserted,
-        let data = FileManager.default.contents(atPath: file.folder + "/" + name)
-      else { continue }
-      if SHA256.hex(Array(data)) == entry.sha256 { same.append(name) } else { changed.append(name) }
-    }
-    return (same, changed)
+  package init(_ file: ManifestFile) {
+    self.file = file
+    let fates = file.fates
+    files = fates.filter { $0.fate == .same }.compactMap(\.entry.file)
+    changed = fates.filter { $0.fate == .changed }.compactMap(\.entry.file)
   }
 
   /// Whether the day until which the documents are kept has passed.
@@ -49,9 +40,8 @@ package struct Purge {
       return entry
     }
     try OutputFile.write(try manifest.json(), to: file.path, replaces: true)
-    let folder = BatchFolder(path: file.folder, shard: manifest.shard.flatMap(Shard.init))
-    try OutputFile.write(Array(manifest.csv.utf8), to: folder.record("manifest", "csv"), replaces: true)
+    try OutputFile.write(Array(manifest.csv.utf8), to: file.records.record("manifest", "csv"), replaces: true)
     // Rows to be mended hold whole records of persons.
-    OutputFile.remove(folder.record("failed", "csv"))
+    OutputFile.remove(file.records.record("failed", "csv"))
   }
 }

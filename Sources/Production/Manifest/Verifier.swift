@@ -1,5 +1,3 @@
-internal import Foundation
-internal import Hashing
 package import Reporting
 
 /// Proves a folder of documents against its manifests: every file there, whole and unchanged, none twice, none besides.
@@ -39,24 +37,22 @@ package enum Verifier {
           hint: "failed.csv beside it holds their rows"
         ).asWarning)
     }
-    var seen: Set<String> = []
-    for entry in manifest.documents where entry.status == .made {
-      guard let name = entry.file, seen.insert(name).inserted else { continue }
-      if let problem = problem(of: entry, at: file.folder + "/" + name) { problems.append(problem) }
-    }
-    return problems
+    return problems + file.fates.compactMap { problem(of: $0.entry, $0.fate, in: file.folder) }
   }
 
-  private static func problem(of entry: Manifest.Entry, at path: String) -> Diagnostic? {
-    guard let name = entry.file, !name.contains("/"), let data = FileManager.default.contents(atPath: path) else {
+  private static func problem(of entry: Manifest.Entry, _ fate: ManifestFile.Fate, in folder: String) -> Diagnostic? {
+    let path = folder + "/" + (entry.file ?? "")
+    switch fate {
+    case .same: return nil
+    case .gone:
       return Diagnostic(
         .data, "missing-file", "'\(path)' is not there", expected: "document \(entry.documentID ?? "?")",
         hint: "make it again with --resume")
+    case .changed:
+      return Diagnostic(
+        .data, "changed-file", "'\(path)' is not the file that was made", expected: "SHA-256 \(entry.sha256 ?? "?")",
+        hint: "a filled form belongs elsewhere; make the issued one again with --resume")
     }
-    guard SHA256.hex(Array(data)) != entry.sha256 else { return nil }
-    return Diagnostic(
-      .data, "changed-file", "'\(path)' is not the file that was made", expected: "SHA-256 \(entry.sha256 ?? "?")",
-      hint: "a filled form belongs elsewhere; make the issued one again with --resume")
   }
 
   /// Documents of one id may not stand in two places.
@@ -79,7 +75,7 @@ package enum Verifier {
   }
 
   private static func missingShards(_ manifests: [ManifestFile]) -> [Diagnostic] {
-    let shards = manifests.compactMap { $0.manifest.shard.flatMap(Shard.init) }
+    let shards = manifests.compactMap(\.shard)
     guard let count = shards.first?.count else { return [] }
     let missing = (1...count).filter { index in !shards.contains { $0.index == index && $0.count == count } }
     return missing.map {
