@@ -13,11 +13,11 @@ struct ExportReader {
   }
 
   func read(_ root: Node) -> [Qualification] {
-    guard let map = MapDecoder(root, "an export of the catalogue", origin: .layout, findings: findings) else {
+    guard let map = MapDecoder(root, QualificationShape.export, findings: findings) else {
       return []
     }
-    let heads = map.list("qualifications") ?? []
-    let nodes = map.list("units") ?? []
+    let heads = map.list("qualifications")
+    let nodes = map.list("units")
     map.finish()
     var qualifications = heads.enumerated().compactMap { qualification($1, number: $0, of: heads.count) }
     if qualifications.isEmpty { qualifications = [empty(id: file.stem)] }
@@ -36,18 +36,16 @@ struct ExportReader {
   }
 
   private func qualification(_ node: Node, number: Int, of count: Int) -> Qualification? {
-    guard let map = MapDecoder(node, "a qualification", origin: .layout, findings: findings) else { return nil }
+    guard let map = MapDecoder(node, QualificationShape.exportedHead, findings: findings) else { return nil }
     var qualification = empty(id: map.text("id") ?? (count == 1 ? file.stem : "\(file.stem)-\(number + 1)"))
     qualification.code = map.take("code").flatMap {
       IdentifierReading.read($0, as: SchemeCode.self, findings: findings)
     }
     qualification.title = map.text("title")
     qualification.level = map.integer("level")
-    qualification.lastCertification = map.parsed("lastCertification", expected: CalendarDate.format) {
-      CalendarDate($0)
-    }
+    qualification.lastCertification = map.date("lastCertification")
     let groups = QualificationReader(file, findings: findings)
-    qualification.groups = (map.list("groups") ?? []).compactMap(groups.group)
+    qualification.groups = map.list("groups").compactMap(groups.group)
     map.finish()
     return qualification
   }

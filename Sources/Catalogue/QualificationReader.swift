@@ -21,15 +21,15 @@ struct QualificationReader {
   }
 
   private func qualification(_ root: Node) -> Qualification? {
-    guard let map = MapDecoder(root, "a qualification file", origin: .layout, findings: findings),
-      let head = map.require("qualification", expected: "code, title, level, source"),
-      let facts = MapDecoder(head, "'qualification'", origin: .layout, findings: findings)
+    guard let map = MapDecoder(root, QualificationShape.file, findings: findings),
+      let head = map.take("qualification"),
+      let facts = MapDecoder(head, QualificationShape.head, findings: findings)
     else { return nil }
     var qualification = qualification(facts)
-    qualification.rule = map.list("rule").map { RuleOfCombination(clauses: $0.compactMap(clause)) }
-    qualification.groups = (map.list("groups") ?? []).compactMap(group)
-    let nodes = map.list("units") ?? []
-    if nodes.isEmpty { _ = map.require("units", expected: "a list of units") }
+    let clauses = map.list("rule").compactMap(clause)
+    qualification.rule = map.node["rule"] == nil ? nil : RuleOfCombination(clauses: clauses)
+    qualification.groups = map.list("groups").compactMap(group)
+    let nodes = map.list("units")
     qualification.units = nodes.compactMap { UnitReader(findings: findings).unit($0, qualificationID: file.stem) }
     map.finish()
     checkUnits(of: qualification, nodes: nodes)
@@ -44,7 +44,7 @@ struct QualificationReader {
       assurance: map.text("assurance"),
       source: map.text("source") ?? file.name, copyright: map.text("copyright"),
       closedForEntry: map.flag("closedForEntry") ?? false,
-      lastCertification: map.parsed("lastCertification", expected: CalendarDate.format) { CalendarDate($0) },
+      lastCertification: map.date("lastCertification"),
       groups: [],
       units: [], rule: nil)
     map.finish()
@@ -52,23 +52,23 @@ struct QualificationReader {
   }
 
   func group(_ node: Node) -> UnitGroup? {
-    guard let map = MapDecoder(node, "a group", origin: .layout, findings: findings) else { return nil }
-    let id = map.requireText("id", expected: "A")
+    guard let map = MapDecoder(node, QualificationShape.group, findings: findings) else { return nil }
+    let id = map.text("id")
     let title = map.text("title")
     let isMandatory = map.flag("mandatory") ?? false
-    let units = (map.list("units") ?? []).compactMap { $0.text ?? $0["number"]?.text }
+    let units = map.list("units").compactMap { $0.text ?? $0["number"]?.text }
     map.finish()
     return id.map { UnitGroup(id: $0, title: title, isMandatory: isMandatory, units: units) }
   }
 
   private func clause(_ node: Node) -> RuleClause? {
-    guard let map = MapDecoder(node, "a clause", origin: .layout, findings: findings) else { return nil }
-    let id = map.requireText("id", expected: "a word for the clause")
-    let sentence = map.requireText("sentence", expected: "the demand in words")
+    guard let map = MapDecoder(node, QualificationShape.clause, findings: findings) else { return nil }
+    let id = map.text("id")
+    let sentence = map.text("sentence")
     let credits = map.integer("credits")
     let units = map.integer("units")
     let every = map.text("every")
-    let groups = (map.list("groups") ?? []).compactMap(\.text)
+    let groups = map.texts("groups")
     let level = map.integer("level")
     let orAbove = map.flag("orAbove") ?? false
     map.finish()

@@ -7,7 +7,7 @@ struct UnitReader {
 
   /// - Returns: the unit; nil when it cannot be told from others, and the findings say so.
   func unit(_ node: Node, qualificationID: String) -> Unit? {
-    guard let map = MapDecoder(node, "a unit", origin: .layout, findings: findings) else { return nil }
+    guard let map = MapDecoder(node, QualificationShape.unit, findings: findings) else { return nil }
     let number = map.text("number")
     let key = map.text("key") ?? number
     let reference = map.take("reference").flatMap {
@@ -16,33 +16,33 @@ struct UnitReader {
     let unit = Unit(
       key: key ?? "", number: number, reference: reference, title: map.text("title"), level: map.integer("level"),
       credit: map.integer("credit"), guidedLearningHours: map.integer("glh"),
-      expires: map.parsed("expires", expected: CalendarDate.format) { CalendarDate($0) }, stem: map.text("stem"),
+      expires: map.date("expires"), stem: map.text("stem"),
       aim: map.text("aim")?.trimmed, standards: map.text("standards")?.trimmed,
       assessment: map.text("assessment")?.trimmed,
-      functionalSkills: (map.list("functionalSkills") ?? []).compactMap(functionalSkill),
+      functionalSkills: map.list("functionalSkills").compactMap(functionalSkill),
       permitsSimulation: map.flag("simulation"),
-      outcomes: (map.list("outcomes") ?? []).compactMap(outcome), qualificationID: qualificationID)
+      outcomes: map.list("outcomes").compactMap(outcome), qualificationID: qualificationID)
     // What `units --json` says of a unit beside the unit itself.
     _ = (map.take("qualification"), map.take("group"))
     map.finish()
-    if key == nil { _ = map.require("number", expected: "the unit's number, or a 'key' where the source gives none") }
+    if key == nil { map.addMissing("number") }
     checkCriteria(of: unit, at: node.place)
     return key == nil ? nil : unit
   }
 
   private func functionalSkill(_ node: Node) -> FunctionalSkill? {
-    guard let map = MapDecoder(node, "a functional skill", origin: .layout, findings: findings) else { return nil }
-    let subject = map.requireText("subject", expected: "English, Mathematics or ICT")
-    let skills = (map.list("skills") ?? []).compactMap(\.text)
+    guard let map = MapDecoder(node, QualificationShape.functionalSkill, findings: findings) else { return nil }
+    let subject = map.text("subject")
+    let skills = map.texts("skills")
     map.finish()
     return subject.map { FunctionalSkill(subject: $0, skills: skills) }
   }
 
   private func outcome(_ node: Node) -> LearningOutcome? {
-    guard let map = MapDecoder(node, "a learning outcome", origin: .layout, findings: findings) else { return nil }
-    let number = map.requireText("number", expected: "the outcome's number")
-    let title = map.requireText("title")
-    let nodes = map.list("criteria") ?? []
+    guard let map = MapDecoder(node, QualificationShape.outcome, findings: findings) else { return nil }
+    let number = map.text("number")
+    let title = map.text("title")
+    let nodes = map.list("criteria")
     let criteria = nodes.compactMap(criterion)
     map.finish()
     guard let number, let title else { return nil }
@@ -51,10 +51,10 @@ struct UnitReader {
   }
 
   private func criterion(_ node: Node) -> AssessmentCriterion? {
-    guard let map = MapDecoder(node, "a criterion", origin: .layout, findings: findings) else { return nil }
-    let id = map.requireText("id", expected: "the criterion's number in quotes, such as \"3.10\"")
-    let text = map.requireText("text")
-    let parts = (map.list("parts") ?? []).compactMap(part)
+    guard let map = MapDecoder(node, QualificationShape.criterion, findings: findings) else { return nil }
+    let id = map.text("id")
+    let text = map.text("text")
+    let parts = map.list("parts").compactMap(part)
     map.finish()
     guard let id, let text else { return nil }
     return AssessmentCriterion(id: id, text: text, parts: parts)
@@ -63,9 +63,9 @@ struct UnitReader {
   /// A map with a label, or bare text, as `units --json` writes parts.
   private func part(_ node: Node) -> CriterionPart? {
     if let text = node.text { return CriterionPart(label: nil, text: text) }
-    guard let map = MapDecoder(node, "a part", origin: .layout, findings: findings) else { return nil }
+    guard let map = MapDecoder(node, QualificationShape.part, findings: findings) else { return nil }
     let label = map.text("label")
-    let text = map.requireText("text")
+    let text = map.text("text")
     map.finish()
     return text.map { CriterionPart(label: label, text: $0) }
   }

@@ -35,6 +35,12 @@ package protocol Block: LayoutPart {
   /// The key that stands for the block in a layout.
   static var name: String { get }
 
+  /// What stands behind that key.
+  static var kind: Shape.Kind { get }
+
+  /// What the block is for, in one sentence for whoever writes a layout.
+  static var meaning: String { get }
+
   /// The keys of the block whose texts are printed.
   static var wordingKeys: Set<String> { get }
 

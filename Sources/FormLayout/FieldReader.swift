@@ -7,6 +7,25 @@ package struct FieldReader {
   let decoder: MapDecoder
   let row: RowSource?
 
+  /// What every map says that describes a field, beside its label.
+  static let keys: [Shape.Key] = [
+    .optional("id", .text, "The field's name in answers and in `--set`; made of the label where it is left out."),
+    .optional(
+      "value", .text,
+      "A path such as candidate.name, or text with paths in braces: what the centre knows, or what was planned."),
+    .optional("filledBy", .word(Role.self), "Who fills the place; needed unless it has a value."),
+    .optional("kind", .word(Field.Awaited.names), "What a person puts there."),
+    .optional("lines", .integer(1...200), "How many ruled lines `kind: writing` has."),
+    .optional("options", .list(of: .text, atLeast: 2), "What `kind: choice` offers, each with a box to tick."),
+    .optional("required", .flag, "Whether the form is incomplete without it."),
+  ]
+
+  static func shape(_ title: String, _ own: [Shape.Key] = []) -> Shape {
+    Shape(
+      title, [.required("label", .text, "What the place is called on the form.")] + own + keys,
+      oneOf: [["filledBy", "value"]])
+  }
+
   package init(_ decoder: MapDecoder, row: RowSource? = nil) {
     self.decoder = decoder
     self.row = row
@@ -41,7 +60,7 @@ package struct FieldReader {
     let node = decoder.take("kind")
     let name = node?.text ?? defaultKind
     let lines = decoder.integer("lines")
-    let options = decoder.list("options")?.compactMap(\.text)
+    let options = decoder.texts("options")
     switch name {
     case "text": return .text
     case "writing": return .writing(lines: lines ?? 6)
@@ -50,7 +69,7 @@ package struct FieldReader {
     case "initials": return .initials
     case "signature": return .signature
     case "choice":
-      if let options, options.count >= 2 { return .choice(options) }
+      if options.count >= 2 { return .choice(options) }
       decoder.findings.add(
         Diagnostic(
           .layout, "missing-key", "a choice needs at least two options", at: node?.place ?? decoder.node.place,

@@ -22,8 +22,7 @@ package struct LayoutReader {
     let errorsBefore = findings.items.count { $0.severity == .error }
     guard let root = file.node(origin: .layout, findings: findings),
       let map = MapDecoder(
-        LayoutPreparation(profile: profile, word: { wording($0) }).prepared(root), "a layout", origin: .layout,
-        findings: findings)
+        LayoutPreparation(profile: profile, word: { wording($0) }).prepared(root), Self.shape, findings: findings)
     else { return nil }
     let layout = layout(map, file: file)
     map.finish()
@@ -33,15 +32,14 @@ package struct LayoutReader {
 
   private func layout(_ map: MapDecoder, file: SourceFile) -> Layout? {
     let id = formID(map, file: file)
-    let version = map.requireText("version", expected: "1")
-    let title = map.requireText("title")
-    let purpose = map.requireText("purpose", expected: "one sentence")
+    let version = map.text("version")
+    let title = map.text("title")
+    let purpose = map.text("purpose")
     let subject = map.word("subject", as: Layout.Subject.self)
     let page = page(map)
     checkFont(map)
     let approval = approval(map)
-    let blocks = (map.list("blocks") ?? []).flatMap(blocks)
-    if map.knownKeys.last == "blocks", blocks.isEmpty { _ = map.require("blocks", expected: "a list of blocks") }
+    let blocks = map.list("blocks").flatMap(blocks)
     guard let id, let version, let title, let purpose else { return nil }
     return Layout(
       id: id, version: version, title: title, purpose: purpose.trimmed, subject: subject ?? .candidate,
@@ -51,9 +49,7 @@ package struct LayoutReader {
 
   /// A form's id is a word that can stand in a file's name.
   private func formID(_ map: MapDecoder, file: SourceFile) -> String? {
-    guard let node = map.require("form", expected: "an id such as unit-sign-off"), let id = node.text else {
-      return nil
-    }
+    guard let node = map.take("form"), let id = node.text else { return nil }
     let isWord =
       !id.isEmpty && id.count <= 60 && id.first != "-"
       && id.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }
@@ -67,7 +63,7 @@ package struct LayoutReader {
 
   private func page(_ map: MapDecoder) -> PageSetup {
     guard let node = map.take("page"),
-      let page = MapDecoder(node, "'page'", origin: .layout, findings: findings)
+      let page = MapDecoder(node, Self.pageShape, findings: findings)
     else { return PageSetup() }
     let paper = page.word("size", as: PageSetup.Paper.self)
     let orientation = page.word("orientation", as: PageSetup.Orientation.self)
@@ -87,7 +83,7 @@ package struct LayoutReader {
 
   private func approval(_ map: MapDecoder) -> Approval? {
     let by = map.text("approvedBy")
-    let on = map.parsed("approvedOn", expected: CalendarDate.format) { CalendarDate($0) }
+    let on = map.date("approvedOn")
     let hash = map.text("approvedHash")
     guard let by, let on else { return nil }
     return Approval(by: by, on: on.text, hash: hash)

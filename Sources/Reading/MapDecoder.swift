@@ -1,89 +1,69 @@
 package import Reporting
 
-/// Takes known keys out of a map, one by one; what is left over at the end is unknown, and said to be.
+/// Takes values out of a map by the keys that its shape declares. Keys that the shape does not know, keys that are missing and
+/// values of another kind are said to be so.
 ///
 /// Hand-written decoding over located nodes, because `Codable` drops unknown keys in silence and knows no places.
 package final class MapDecoder {
   package let node: Node
   package let findings: Findings
-  package let origin: Diagnostic.Origin
+  private let origin: Diagnostic.Origin
+  private let shape: Shape
   private let entries: [Node.Entry]
-  private let matchesFolded: Bool
-  private var known: [String] = []
-  private var taken: Set<Int> = []
+  private var asked: Set<String> = []
 
-  /// `what`: what the map describes, in a message's words (`a layout`).
-  /// `matchesFolded`: compare keys without case and punctuation, as headings of a spreadsheet need.
   /// Fails, with a diagnostic, when the node is no map.
-  package init?(
-    _ node: Node, _ what: String, origin: Diagnostic.Origin, matchesFolded: Bool = false, findings: Findings
-  ) {
+  package init?(_ node: Node, _ shape: Shape, origin: Diagnostic.Origin = .layout, findings: Findings) {
     guard let entries = node.entries else {
       findings.add(
         Diagnostic(
-          origin, "wrong-type", "\(what) must be a map of keys, but here stands \(node.kindName)", at: node.place,
+          origin, "wrong-type", "\(shape.title) must be a map of keys, but here stands \(node.kindName)",
+          at: node.place,
           expected: "key: value"))
       return nil
     }
     self.node = node
     self.entries = entries
+    self.shape = shape
     self.origin = origin
-    self.matchesFolded = matchesFolded
     self.findings = findings
   }
 
-  /// The value of a key and the place of the key itself, or nil where it is absent or null.
-  package func take(_ key: String, or others: String...) -> Node? {
-    if !known.contains(key) { known.append(key) }
-    for name in [key] + others {
-      guard let index = entries.firstIndex(where: { matches($0.key, name) }) else { continue }
-      taken.insert(index)
-      if !entries[index].value.isNull { return entries[index].value }
-    }
+  /// The value of a key; nil where it is absent or null, with a diagnostic where the shape requires it.
+  package func take(_ name: String) -> Node? {
+    let key = key(name)
+    asked.insert(name)
+    if let value = entries.first(where: { $0.key == name })?.value, !value.isNull { return value }
+    if key.isRequired { addMissing(key) }
     return nil
   }
 
-  /// Like `take`, with a diagnostic when there is nothing.
-  package func require(_ key: String, expected: String) -> Node? {
-    if let node = take(key) { return node }
-    findings.add(
-      Diagnostic(origin, "missing-key", "the key '\(key)' is missing", at: node.place, expected: "\(key): \(expected)"))
-    return nil
-  }
-
-  package func text(_ key: String, or others: String...) -> String? {
-    var found = take(key)
-    for other in others where found == nil { found = take(other, or: other) }
-    return found.flatMap { checkedText($0, key: key) }
-  }
-
-  package func requireText(_ key: String, expected: String = "text") -> String? {
-    require(key, expected: expected).flatMap { checkedText($0, key: key) }
-  }
+  package func text(_ name: String) -> String? { take(name).flatMap { checkedText($0, name) } }
 
   /// A value that must parse, such as a length or a date.
-  package func parsed<Value>(_ key: String, expected: String, _ parse: (String) -> Value?) -> Value? {
-    guard let node = take(key), let text = checkedText(node, key: key) else { return nil }
+  package func parsed<Value>(_ name: String, _ parse: (String) -> Value?) -> Value? {
+    guard let node = take(name), let text = checkedText(node, name) else { return nil }
     if let value = parse(text) { return value }
-    addWrongValue(node, key: key, expected: expected)
+    addWrongValue(node, key(name))
     return nil
   }
 
   /// One of a closed set of words.
-  package func word<Value: RawRepresentable & CaseIterable>(_ key: String, as type: Value.Type) -> Value?
+  package func word<Value: RawRepresentable & CaseIterable>(_ name: String, as type: Value.Type) -> Value?
   where Value.RawValue == String {
-    guard let node = take(key), let text = checkedText(node, key: key) else { return nil }
+    assert(key(name).kind.words == Shape.Kind.word(type).words, "the shape declares other words for '\(name)'")
+    guard let node = take(name), let text = checkedText(node, name) else { return nil }
     if let value = Value(rawValue: text) { return value }
     let words = Value.allCases.map(\.rawValue)
     findings.add(
       Diagnostic(
-        origin, "unknown-word", "'\(key)' cannot be '\(text)'", at: node.place, expected: Suggestion.list(words),
+        origin, "unknown-word", "'\(name)' cannot be '\(text)'", at: node.place, expected: Suggestion.list(words),
         hint: Suggestion.hint(for: text, in: words)))
     return nil
   }
 
-  package func flag(_ key: String) -> Bool? {
-    parsed(key, expected: "yes or no") { text in
+  package func flag(_ name: String) -> Bool? {
+    parsed(name) { text in
       switch text.lowercased() {
       case "yes", "true": true
       case "no", "false": false
@@ -92,52 +72,90 @@ package final class MapDecoder {
     }
   }
 
-  package func integer(_ key: String) -> Int? { parsed(key, expected: "a whole number") { Int($0) } }
+  package func date(_ name: String) -> CalendarDate? { parsed(name) { CalendarDate($0) } }
 
-  package func list(_ key: String) -> [Node]? {
-    guard let node = take(key) else { return nil }
-    if let items = node.list { return items }
-    findings.add(
-      Diagnostic(
-        origin, "wrong-type", "'\(key)' must be a list, but here stands \(node.kindName)", at: node.place,
-        expected: "a list, each item after a dash"))
-    return nil
+  /// A whole number within the bounds that the shape declares.
+  package func integer(_ name: String) -> Int? {
+    guard case .integer(let range) = key(name).kind else {
+      assertionFailure("the shape declares no number for '\(name)'")
+      return nil
+    }
+    return parsed(name) { text in Int(text).flatMap { range.contains($0) ? $0 : nil } }
   }
 
-  /// Every key with its place that nobody took.
-  package var leftovers: [Node.Entry] {
-    entries.indices.filter { !taken.contains($0) }.map { entries[$0] }
+  /// The items of a list; none where it is absent or no list.
+  package func list(_ name: String) -> [Node] {
+    guard case .list(_, let least) = key(name).kind else {
+      assertionFailure("the shape declares no list for '\(name)'")
+      return []
+    }
+    guard let node = take(name) else { return [] }
+    guard let items = node.list else {
+      addWrongType(node, "'\(name)' must be a list", expected: Shape.Kind.list(of: .text).words)
+      return []
+    }
+    if items.count < least { addWrongValue(node, key(name)) }
+    return items
   }
 
-  package var knownKeys: [String] { known }
+  /// The texts of a list.
+  package func texts(_ name: String) -> [String] { list(name).compactMap { checkedText($0, name) } }
 
-  /// Says of every key that nobody took that it is unknown.
+  /// The entries of a map whose keys the shape leaves open.
+  package func mapping(_ name: String) -> [Node.Entry] {
+    guard let node = take(name) else { return [] }
+    if let entries = node.entries { return entries }
+    addWrongType(node, "'\(name)' must be a map of keys", expected: "key: value")
+    return []
+  }
+
+  /// Says of every key that the shape does not declare that it is unknown.
   package func finish() {
-    for entry in leftovers {
+    let known = shape.keys.map(\.name)
+    for entry in entries where shape[entry.key] == nil {
       findings.add(
         Diagnostic(
           origin, "unknown-key", "the key '\(entry.key)' is not known here", at: entry.keyPlace,
           expected: Suggestion.list(known), hint: Suggestion.hint(for: entry.key, in: known)))
     }
+    assert(
+      shape.keys.allSatisfy { $0.isSettledBefore || asked.contains($0.name) },
+      "\(shape.title) declares keys that nobody reads: \(known.filter { !asked.contains($0) })")
   }
 
-  private func matches(_ one: String, _ other: String) -> Bool {
-    one == other || (matchesFolded && Suggestion.folded(one) == Suggestion.folded(other))
+  /// Says that a key is missing, for a decoder that knows when it may be.
+  package func addMissing(_ name: String) { addMissing(key(name)) }
+}
+
+extension MapDecoder {
+  private func key(_ name: String) -> Shape.Key {
+    guard let key = shape[name] else { preconditionFailure("\(shape.title) declares no key '\(name)'") }
+    return key
   }
 
-  private func checkedText(_ node: Node, key: String) -> String? {
-    if let text = node.text { return text }
+  private func addMissing(_ key: Shape.Key) {
     findings.add(
       Diagnostic(
-        origin, "wrong-type", "'\(key)' must be text, but here stands \(node.kindName)", at: node.place,
-        expected: "\(key): text"))
+        origin, "missing-key", "the key '\(key.name)' is missing", at: node.place,
+        expected: "\(key.name): \(key.example ?? key.kind.words)"))
+  }
+
+  private func checkedText(_ node: Node, _ name: String) -> String? {
+    if let text = node.text { return text }
+    addWrongType(node, "'\(name)' must be text", expected: "\(name): text")
     return nil
   }
 
-  private func addWrongValue(_ node: Node, key: String, expected: String) {
+  private func addWrongType(_ node: Node, _ demand: String, expected: String) {
     findings.add(
       Diagnostic(
-        origin, "wrong-value", "the value of '\(key)' cannot be read", at: node.place, expected: expected,
-        value: node.text))
+        origin, "wrong-type", "\(demand), but here stands \(node.kindName)", at: node.place, expected: expected))
+  }
+
+  private func addWrongValue(_ node: Node, _ key: Shape.Key) {
+    findings.add(
+      Diagnostic(
+        origin, "wrong-value", "the value of '\(key.name)' cannot be read", at: node.place,
+        expected: key.example ?? key.kind.words, value: node.text))
   }
 }

@@ -4,13 +4,16 @@ package import Reporting
 /// A decision among options, each with a box to tick: `choice: {id, label, filledBy, options: [Competent, ...]}`.
 package struct ChoiceBlock: Block {
   package static let name = "choice"
+  package static let meaning = "A decision among options, each with a box to tick."
+  package static let kind = Shape.Kind.map(shape)
+  private static let shape = FieldReader.shape("'choice'")
   package static let wordingKeys: Set<String> = ["label", "options"]
 
   private let field: Field
 
   package init?(_ node: Node, findings: Findings) {
-    guard let map = MapDecoder(node, "'choice'", origin: .layout, findings: findings) else { return nil }
-    let label = map.requireText("label")
+    guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
+    let label = map.text("label")
     let field = label.flatMap { FieldReader(map).field(label: $0, kind: "choice") }
     map.finish()
     guard let field else { return nil }

@@ -4,13 +4,16 @@ package import Reporting
 /// A sheet of its own to write on, headed with the same identity: `continuation: {id, label, filledBy}`.
 package struct ContinuationBlock: Block {
   package static let name = "continuation"
+  package static let meaning = "A sheet of its own to write on, headed with the same identity and signed."
+  package static let kind = Shape.Kind.map(shape)
+  private static let shape = FieldReader.shape("'continuation'")
   package static let wordingKeys: Set<String> = ["label"]
 
   private let field: Field
 
   package init?(_ node: Node, findings: Findings) {
-    guard let map = MapDecoder(node, "'continuation'", origin: .layout, findings: findings) else { return nil }
-    let label = map.requireText("label")
+    guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
+    let label = map.text("label")
     let field = label.flatMap { FieldReader(map).field(label: $0, kind: "writing") }
     map.finish()
     guard let field else { return nil }

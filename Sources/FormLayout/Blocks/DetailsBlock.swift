@@ -5,6 +5,23 @@ package import Reporting
 /// and one that is `optional` is left out when the records say nothing; the box before it takes its room.
 package struct DetailsBlock: Block {
   package static let name = "details"
+  package static let meaning = "Labelled boxes in a grid, printed or to be filled."
+  package static let kind = Shape.Kind.map(shape)
+  private static let shape = Shape(
+    "'details'",
+    [
+      .optional("columns", .integer(1...12), "How many boxes stand side by side; 2 where it is left out."),
+      .required("fields", .list(of: .map(boxShape), atLeast: 1), "The boxes, row by row.", example: "a list of fields"),
+    ])
+
+  private static let boxShape = FieldReader.shape(
+    "a field",
+    [
+      .optional("span", .integer(1...12), "How many columns the box takes."),
+      .optional(
+        "optional", .word(Optional.self),
+        "Whether the box is left out when there is nothing to print: of a candidate's form, or always."),
+    ])
   package static let wordingKeys: Set<String> = ["label", "options"]
 
   private struct Box: Hashable, Sendable {
@@ -26,23 +43,22 @@ package struct DetailsBlock: Block {
   private let boxes: [Box]
 
   package init?(_ node: Node, findings: Findings) {
-    guard let map = MapDecoder(node, "'details'", origin: .layout, findings: findings) else { return nil }
+    guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
     let columns = map.integer("columns") ?? 2
-    self.columns = min(max(columns, 1), 12)
-    let nodes = map.list("fields") ?? []
-    if nodes.isEmpty { _ = map.require("fields", expected: "a list of fields") }
+    self.columns = columns
+    let nodes = map.list("fields")
     map.finish()
     boxes = nodes.compactMap { Self.box($0, columns: columns, findings: findings) }
   }
 
   private static func box(_ node: Node, columns: Int, findings: Findings) -> Box? {
-    guard let map = MapDecoder(node, "a field", origin: .layout, findings: findings) else { return nil }
-    let label = map.requireText("label")
+    guard let map = MapDecoder(node, boxShape, findings: findings) else { return nil }
+    let label = map.text("label")
     let span = map.integer("span") ?? 1
     let optional = map.word("optional", as: Optional.self) ?? .no
     let field = label.flatMap { FieldReader(map).field(label: $0) }
     map.finish()
-    return field.map { Box(field: $0, span: min(max(span, 1), columns), optional: optional) }
+    return field.map { Box(field: $0, span: min(span, columns), optional: optional) }
   }
 
   package var fields: [Field] { boxes.map(\.field) }

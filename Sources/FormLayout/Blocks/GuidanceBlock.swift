@@ -4,6 +4,8 @@ package import Reporting
 /// `guidance: Describe what you saw.`: a word to whoever fills the form.
 package struct GuidanceBlock: Block {
   package static let name = "guidance"
+  package static let meaning = "A word to whoever fills the form."
+  package static let kind = Shape.Kind.text
   package static let wordingKeys: Set<String> = ["guidance"]
 
   let text: String

@@ -4,6 +4,8 @@ package import Reporting
 /// `heading: Your account`: the title of a part of the form.
 package struct HeadingBlock: Block {
   package static let name = "heading"
+  package static let meaning = "The title of a part of the form."
+  package static let kind = Shape.Kind.text
   package static let wordingKeys: Set<String> = ["heading"]
 
   let text: String

@@ -7,6 +7,26 @@ package import Reporting
 /// More units than one table can hold go on in a further table.
 package struct MatrixBlock: Block {
   package static let name = "matrix"
+  package static let meaning = "A table of rows by units, with a place to write wherever a row has the unit."
+  package static let kind = Shape.Kind.map(shape)
+  private static let shape = Shape(
+    "'matrix'",
+    [
+      .required("title", .text, "The table's title."),
+      .optional("rows", .word(RowSource.self), "The list whose rows it has; centre.candidates where it is left out."),
+      .required("columns", .list(of: .map(TableColumn.shape), atLeast: 1), "The columns before those of the units."),
+      .required(
+        "cell", .map(cellShape), "The place where a row has a unit.", example: "id, label, filledBy and width"),
+      .optional("perTable", .integer(1...40), "How many units one table holds; 12 where it is left out."),
+      .optional("empty", .integer(1...200), "How many rows a blank form has; 12 where it is left out."),
+    ])
+
+  private static let cellShape = FieldReader.shape(
+    "'cell'",
+    [
+      .optional(
+        "width", .matching(Length.pattern), "How wide the column of a unit is.", example: "a length such as 14mm")
+    ])
   package static let wordingKeys: Set<String> = ["title", "head", "label"]
 
   private let title: String
@@ -18,17 +38,17 @@ package struct MatrixBlock: Block {
   private let empty: Int
 
   package init?(_ node: Node, findings: Findings) {
-    guard let map = MapDecoder(node, "'matrix'", origin: .layout, findings: findings) else { return nil }
-    let title = map.requireText("title")
+    guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
+    let title = map.text("title")
     let source = map.word("rows", as: RowSource.self) ?? .candidates
-    columns = (map.list("columns") ?? []).compactMap { TableColumn($0, row: source, findings: findings) }
-    perTable = max(1, map.integer("perTable") ?? 12)
-    empty = max(1, map.integer("empty") ?? 12)
-    let cellNode = map.require("cell", expected: "id, label, filledBy and width")
+    columns = map.list("columns").compactMap { TableColumn($0, row: source, findings: findings) }
+    perTable = map.integer("perTable") ?? 12
+    empty = map.integer("empty") ?? 12
+    let cellNode = map.take("cell")
     map.finish()
-    let cell = cellNode.flatMap { MapDecoder($0, "'cell'", origin: .layout, findings: findings) }
-    let label = cell?.requireText("label")
-    width = cell?.parsed("width", expected: "a length such as 14mm", Length.init(text:)) ?? .mm(14)
+    let cell = cellNode.flatMap { MapDecoder($0, Self.cellShape, findings: findings) }
+    let label = cell?.text("label")
+    width = cell?.parsed("width", Length.init(text:)) ?? .mm(14)
     let field = cell.flatMap { decoder in label.flatMap { FieldReader(decoder).field(label: $0) } }
     cell?.finish()
     guard let title, let field, !columns.isEmpty else { return nil }

@@ -4,6 +4,8 @@ package import Reporting
 /// Sentences one below the other, each with a bullet: `points: [The centre will ..., The candidate will ...]`.
 package struct PointsBlock: Block {
   package static let name = "points"
+  package static let meaning = "Sentences one below the other, each with a bullet."
+  package static let kind = Shape.Kind.list(of: .text, atLeast: 1)
   package static let wordingKeys: Set<String> = ["points"]
 
   private let points: [Template]

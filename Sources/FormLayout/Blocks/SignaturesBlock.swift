@@ -8,6 +8,29 @@ package import Reporting
 /// records name.
 package struct SignaturesBlock: Block {
   package static let name = "signatures"
+  package static let meaning = "Places to sign, each with a name, a signature and a date."
+  package static let kind = Shape.Kind.map(shape)
+  private static let shape = Shape(
+    "'signatures'",
+    [
+      .optional("title", .text, "What stands above the places; Signatures where it is left out."),
+      .required(
+        "order", .list(of: .word(Role.self), atLeast: 1), "Who signs, in the order of signing.",
+        example: "a list of roles"),
+      .optional("statements", .mapping(keys: roles, to: .text), "What a role's signature confirms."),
+      .optional(
+        "conditions", .mapping(keys: roles, to: .either(.text, .map(conditionShape))),
+        "When a role signs at all: in words, or as the records decide."),
+    ])
+
+  private static let conditionShape = Shape(
+    "a condition",
+    [
+      .optional("when", .word(Condition.self), "What of the records decides it."),
+      .optional("text", .text, "What is printed where the records do not say."),
+    ])
+
+  private static let roles = Role.allCases.map(\.rawValue)
   package static let wordingKeys: Set<String> = ["title", "statements", "conditions"]
 
   struct Signer: Hashable, Sendable {
@@ -24,25 +47,31 @@ package struct SignaturesBlock: Block {
   private let title: String
 
   package init?(_ node: Node, findings: Findings) {
-    guard let map = MapDecoder(node, "'signatures'", origin: .layout, findings: findings) else { return nil }
+    guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
     title = map.text("title") ?? "Signatures"
-    let order = map.list("order") ?? []
-    if order.isEmpty { _ = map.require("order", expected: "a list of roles") }
-    let statements = map.take("statements")?.entries ?? []
-    let conditions = map.take("conditions")?.entries ?? []
+    let order = map.list("order")
+    let statements = map.mapping("statements")
+    let conditions = map.mapping("conditions")
     map.finish()
     let roles = order.compactMap { Self.role($0, findings: findings) }
     Self.check(statements + conditions, roles: roles, findings: findings)
     places = roles.map { role in
-      let condition = conditions.first { $0.key == role.rawValue }?.value
+      let statement = statements.first { $0.key == role.rawValue }?.value
+      let (remark, condition) = Self.condition(conditions.first { $0.key == role.rawValue }?.value, findings: findings)
       return Signer(
-        role: role,
-        statement: statements.first { $0.key == role.rawValue }.flatMap {
-          Template(text: $0.value, findings: findings)
-        },
-        remark: condition?.text ?? condition?["text"]?.text,
-        condition: condition?["when"].flatMap { Condition(reading: $0, findings: findings) })
+        role: role, statement: statement.flatMap { Template(text: $0, findings: findings) }, remark: remark,
+        condition: condition)
     }
+  }
+
+  private static func condition(_ node: Node?, findings: Findings) -> (remark: String?, condition: Condition?) {
+    guard let node, node.text == nil, let map = MapDecoder(node, conditionShape, findings: findings) else {
+      return (node?.text, nil)
+    }
+    let condition = map.take("when").flatMap { Condition(reading: $0, findings: findings) }
+    let remark = map.text("text")
+    map.finish()
+    return (remark, condition)
   }
 
   private static func role(_ node: Node, findings: Findings) -> Role? {

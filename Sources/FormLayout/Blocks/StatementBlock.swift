@@ -5,6 +5,9 @@ package import Reporting
 /// gap to write in, never a hole in the sentence.
 package struct StatementBlock: Block {
   package static let name = "statement"
+  package static let meaning =
+    "A fixed sentence that somebody signs; a value in braces that is absent becomes a gap to write in."
+  package static let kind = Shape.Kind.text
   package static let wordingKeys: Set<String> = ["statement"]
 
   let template: Template

@@ -6,6 +6,22 @@ package import Reporting
 /// with `blank` rows below the data, and `empty` rows where there is none. `prompts: [...]` gives rows of fixed text.
 package struct TableBlock: Block {
   package static let name = "table"
+  package static let meaning = "A table over a list of the data, or of blank rows to write in."
+  package static let kind = Shape.Kind.map(shape)
+  private static let shape = Shape(
+    "'table'",
+    [
+      .optional("title", .text, "The table's title; its heads where it is left out."),
+      .optional("rows", .word(RowSource.self), "The list whose rows it has; blank rows where it is left out."),
+      .optional(
+        "prompts", .list(of: .text), "Fixed rows, each asking for something; a column shows them with `value: text`."),
+      .required(
+        "columns", .list(of: .map(TableColumn.shape), atLeast: 1), "The columns from left to right.",
+        example: "a list of columns"),
+      .optional("band", .text, "What a row across the table says before the rows of one outcome or unit."),
+      .optional("blank", .integer(0...200), "How many rows to write in follow the data."),
+      .optional("empty", .integer(1...200), "How many rows to write in there are where there is no data."),
+    ])
   package static let wordingKeys: Set<String> = ["title", "head", "band", "options", "prompts"]
 
   private let title: String
@@ -20,12 +36,11 @@ package struct TableBlock: Block {
   private let empty: Int
 
   package init?(_ node: Node, findings: Findings) {
-    guard let map = MapDecoder(node, "'table'", origin: .layout, findings: findings) else { return nil }
+    guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
     let rows = map.take("rows")
-    prompts = (map.list("prompts") ?? []).compactMap { $0.text.map { BoundRow(values: ["text": $0]) } }
+    prompts = map.texts("prompts").map { BoundRow(values: ["text": $0]) }
     let source = rows.flatMap { Self.source($0, findings: findings) } ?? (prompts.isEmpty ? nil : .prompts)
-    let columns = (map.list("columns") ?? []).compactMap { TableColumn($0, row: source, findings: findings) }
-    if columns.isEmpty { _ = map.require("columns", expected: "a list of columns") }
+    let columns = map.list("columns").compactMap { TableColumn($0, row: source, findings: findings) }
     band = map.take("band").flatMap { Template(text: $0, row: source, findings: findings) }
     let blank = map.integer("blank")
     let empty = map.integer("empty")
@@ -34,8 +49,8 @@ package struct TableBlock: Block {
     guard !columns.isEmpty else { return nil }
     self.source = source
     self.columns = columns
-    self.blank = max(0, blank ?? 0)
-    self.empty = max(1, empty ?? (rows == nil ? blank : nil) ?? 8)
+    self.blank = blank ?? 0
+    self.empty = empty ?? (rows == nil ? blank.map { max(1, $0) } : nil) ?? 8
   }
 
   private static func source(_ node: Node, findings: Findings) -> RowSource? {

@@ -10,10 +10,23 @@ struct TableColumn: Hashable, Sendable {
   /// The field that a band row has in this column; such columns stand last.
   let bandField: Field?
 
+  static let shape = Shape(
+    "a column",
+    [
+      .optional("head", .text, "What stands at the head of the column."),
+      .settledBefore(
+        "each", .word(["principles"]), "Makes a column for each principle of assessment, in the profile's order."),
+      .optional(
+        "width", .matching(Length.pattern), "How wide the column is; columns without share what is left.",
+        example: "a length such as 30mm or 85pt"),
+      .optional("inBand", .word(BandKind.self), "What a band's row has in this column; such columns stand last."),
+    ] + FieldReader.keys, oneOf: [["head", "each"], ["filledBy", "value"]])
+
   init?(_ node: Node, row: RowSource?, findings: Findings) {
-    guard let map = MapDecoder(node, "a column", origin: .layout, findings: findings) else { return nil }
-    let head = map.requireText("head")
-    let width = map.parsed("width", expected: "a length such as 30mm or 85pt", Length.init(text:))
+    guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
+    let head = map.text("head")
+    if head == nil { map.addMissing("head") }
+    let width = map.parsed("width", Length.init(text:))
     let bandKind = map.word("inBand", as: BandKind.self)
     let field = head.flatMap { FieldReader(map, row: row).field(label: $0) }
     map.finish()
@@ -26,7 +39,7 @@ struct TableColumn: Hashable, Sendable {
     }
   }
 
-  private enum BandKind: String, CaseIterable {
+  enum BandKind: String, CaseIterable {
     case text, date, initials, tick
 
     var awaited: Field.Awaited {
@@ -54,6 +67,9 @@ struct TableColumn: Hashable, Sendable {
 }
 
 extension Length {
+  /// What a length looks like in a layout, as a regular expression.
+  static let pattern = "^[0-9]{1,4}([.][0-9]+)?(mm|pt)$"
+
   /// `30mm` or `85pt`.
   init?(text: String) {
     guard let number = Double(text.dropLast(2)), number > 0, number < 1500 else { return nil }

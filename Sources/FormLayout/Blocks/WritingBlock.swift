@@ -5,6 +5,15 @@ package import Reporting
 /// continuation sheet follows at the end of the form; with `grows`, the lines fill the room left on the page.
 package struct WritingBlock: Block {
   package static let name = "writing"
+  package static let meaning = "Ruled lines for somebody's own words."
+  package static let kind = Shape.Kind.map(shape)
+  private static let shape = FieldReader.shape(
+    "'writing'",
+    [
+      .optional("hint", .text, "A word below the label that says what to write."),
+      .optional("grows", .flag, "Whether the lines fill the room that is left on the page."),
+      .optional("continues", .flag, "Whether a continuation sheet follows at the end of the form."),
+    ])
   package static let wordingKeys: Set<String> = ["label", "hint"]
 
   private let field: Field
@@ -14,8 +23,8 @@ package struct WritingBlock: Block {
   private let continues: Bool
 
   package init?(_ node: Node, findings: Findings) {
-    guard let map = MapDecoder(node, "'writing'", origin: .layout, findings: findings) else { return nil }
-    let label = map.requireText("label")
+    guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
+    let label = map.text("label")
     hint = map.text("hint")
     grows = map.flag("grows") ?? false
     continues = map.flag("continues") ?? false
@@ -23,7 +32,7 @@ package struct WritingBlock: Block {
     map.finish()
     guard let field else { return nil }
     self.field = field
-    if case .awaited(.writing(let lines)) = field.content { self.lines = max(1, lines) } else { lines = 6 }
+    if case .awaited(.writing(let lines)) = field.content { self.lines = lines } else { lines = 6 }
   }
 
   package var fields: [Field] { [field] }

@@ -5,6 +5,25 @@ package import Reporting
 /// `writing-spaces: {id, rows: unit.outcomes.criteria, label: "{id} {text}", band, filledBy: candidate, lines, empty}`.
 package struct WritingSpacesBlock: Block {
   package static let name = "writing-spaces"
+  package static let meaning = "A writing space for each row of a list, under a heading of its own."
+  package static let kind = Shape.Kind.map(shape)
+  private static let shape = Shape(
+    "'writing-spaces'",
+    [
+      .required("title", .text, "What the spaces are for."),
+      .required(
+        "rows", .word(RowSource.self), "The list of which each row has a space.",
+        example: "a list, such as unit.outcomes.criteria"),
+      .required(
+        "label", .text, "What stands above a space, with the row's values in braces.", example: "\"{id} {text}\""),
+      .optional(
+        "blank-label", .text, "The label of a space that no row of the data has; Criterion where it is left out."),
+      .optional("band", .text, "The heading before the rows of one outcome or unit."),
+      .required("filledBy", .word(Role.self), "Who writes.", example: "who writes"),
+      .optional("id", .text, "The spaces' name in answers; account where it is left out."),
+      .optional("lines", .integer(1...200), "How many ruled lines a space has; 6 where it is left out."),
+      .optional("empty", .integer(1...200), "How many spaces a blank form has; 4 where it is left out."),
+    ])
   package static let wordingKeys: Set<String> = ["title", "blank-label"]
 
   private let title: String
@@ -19,20 +38,18 @@ package struct WritingSpacesBlock: Block {
   private let empty: Int
 
   package init?(_ node: Node, findings: Findings) {
-    guard let map = MapDecoder(node, "'writing-spaces'", origin: .layout, findings: findings) else { return nil }
-    let title = map.requireText("title")
+    guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
+    let title = map.text("title")
     let source = map.word("rows", as: RowSource.self)
-    if map.node["rows"] == nil { _ = map.require("rows", expected: "a list, such as unit.outcomes.criteria") }
-    let label = map.require("label", expected: "\"{id} {text}\"").flatMap {
+    let label = map.take("label").flatMap {
       Template(text: $0, row: source, findings: findings)
     }
     blankLabel = map.text("blank-label") ?? "Criterion"
     band = map.take("band").flatMap { Template(text: $0, row: source, findings: findings) }
     let role = map.word("filledBy", as: Role.self)
-    if role == nil { _ = map.require("filledBy", expected: "who writes") }
     id = map.text("id") ?? "account"
-    lines = max(1, map.integer("lines") ?? 6)
-    empty = max(1, map.integer("empty") ?? 4)
+    lines = map.integer("lines") ?? 6
+    empty = map.integer("empty") ?? 4
     map.finish()
     guard let title, let source, let label, let role else { return nil }
     (self.title, self.source, self.label, self.role) = (title, source, label, role)

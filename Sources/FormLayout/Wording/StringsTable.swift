@@ -15,26 +15,47 @@ package struct StringsTable: Hashable, Sendable {
   package let form: String
   package let entries: [Entry]
 
+  private static func textShape(_ language: String) -> Shape {
+    Shape(
+      "a text",
+      [
+        .required("en", .text, "The English text, as the layout has it."),
+        .required(language, .text, "Its translation."),
+      ])
+  }
+
+  /// What a file of strings says, of texts in one language.
+  package static func shape(_ language: String) -> Shape {
+    Shape(
+      "a strings table",
+      [
+        .required("language", .text, "The language's code.", example: "cy"),
+        .required("strings", .text, "The form that the texts belong to.", example: "a form's id, or common"),
+        .optional("texts", .list(of: .map(textShape(language))), "The texts, each with its translation."),
+      ])
+  }
+
   /// - Returns: nil when the file is no table; what is wrong stands in the findings.
   package init?(_ file: SourceFile, findings: Findings) {
     guard let root = file.node(origin: .layout, findings: findings),
-      let map = MapDecoder(root, "a strings table", origin: .layout, findings: findings)
+      let map = MapDecoder(root, Self.shape(root["language"]?.text ?? "cy"), findings: findings)
     else { return nil }
-    let language = map.requireText("language", expected: "cy")
-    let form = map.requireText("strings", expected: "a form's id, or common")
-    let items = map.list("texts") ?? []
+    let language = map.text("language")
+    let form = map.text("strings")
+    let items = map.list("texts")
     map.finish()
     guard let language, let form else { return nil }
     self.language = language
     self.form = form
-    entries = items.compactMap { Self.entry($0, language: language, findings: findings) }
+    let shape = Self.textShape(language)
+    entries = items.compactMap { Self.entry($0, language: language, shape: shape, findings: findings) }
     checkPlaceholders(findings)
   }
 
-  private static func entry(_ node: Node, language: String, findings: Findings) -> Entry? {
-    guard let map = MapDecoder(node, "a text", origin: .layout, findings: findings) else { return nil }
-    let english = map.requireText("en")
-    let translation = map.requireText(language)
+  private static func entry(_ node: Node, language: String, shape: Shape, findings: Findings) -> Entry? {
+    guard let map = MapDecoder(node, shape, findings: findings) else { return nil }
+    let english = map.text("en")
+    let translation = map.text(language)
     map.finish()
     guard let english, let translation else { return nil }
     return Entry(english: english.trimmed, translation: translation.trimmed, place: node.place)

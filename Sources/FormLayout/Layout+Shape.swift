@@ -1,0 +1,44 @@
+package import Reading
+
+extension LayoutReader {
+  /// What a layout's file says.
+  package static let shape = Shape(
+    "a layout",
+    [
+      .required(
+        "form", .matching("^[a-z0-9][a-z0-9-]{0,59}$"), "The form's id: it stands in file names and document ids.",
+        example: "an id such as unit-sign-off"),
+      .required("version", .text, "Changed with every change of the form; it is printed in the foot.", example: "1"),
+      .required("title", .text, "What stands at the top of the first page."),
+      .required("purpose", .text, "One sentence that says what the form is for.", example: "one sentence"),
+      .optional(
+        "subject", .word(Layout.Subject.self), "What one document of the form is about; candidate where it is left out."
+      ),
+      .optional("page", .map(pageShape), "The sheet of paper; A4 upright where it is left out."),
+      .optional("font", .text, "The family of the form's type: one that ships with the program."),
+      .optional("approvedBy", .text, "Who approved the form for the awarding body (DOMAIN R21)."),
+      .optional("approvedOn", .date, "The day of the approval."),
+      .optional(
+        "approvedHash", .matching("^[0-9a-f]{16}$"),
+        "The form's content as it was approved, as `proforma lint` gives it: a form that was changed since says so."),
+      .required(
+        "blocks", .list(of: .map(blockShape), atLeast: 1), "What stands on the form, from top to bottom.",
+        example: "a list of blocks"),
+    ])
+
+  static let pageShape = Shape(
+    "'page'",
+    [
+      .optional("size", .word(PageSetup.Paper.self), "The paper."),
+      .optional("orientation", .word(PageSetup.Orientation.self), "How the paper stands."),
+    ])
+
+  /// A block is a map of one key, its kind.
+  static let blockShape = Shape(
+    "a block",
+    [
+      .optional(
+        "when", .word(Condition.allCases.map(\.rawValue) + ProfileCondition.allCases.map(\.rawValue)),
+        "What of the records or the profile decides whether the block is there.")
+    ] + Blocks.all.map { .optional($0.name, $0.kind, $0.meaning) })
+}
