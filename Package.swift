@@ -85,7 +85,8 @@ let package = Package(
     // The top-level folders whose files ship with the program.
     .target(
       name: "Layouts", path: "Layouts",
-      resources: [.copy("Forms"), .copy("Packs"), .copy("Profiles"), .copy("Strings")], swiftSettings: house),
+      resources: [.copy("Forms"), .copy("Packs"), .copy("Profiles"), .copy("Schemas"), .copy("Strings")],
+      swiftSettings: house),
     .target(
       name: "Fonts", path: "Fonts", exclude: ["OFL.txt"], resources: [.copy("Files"), .copy("Typing")],
       swiftSettings: house),
@@ -112,7 +113,9 @@ let package = Package(
       ["Production", "Rendering", "Binding", "FormLayout", "Catalogue", "Records", "Reading", "Reporting", "PageModel"]),
     tests("CommandLine", ["proforma"]),
     .testTarget(
-      name: "JudgesTests", dependencies: ["proforma", "TestSupport"], exclude: ["fill.py"], swiftSettings: house),
+      name: "JudgesTests",
+      dependencies: ["proforma", "FormLayout", "Catalogue", "Reading", "Reporting", "TestSupport"],
+      exclude: ["fill.py", "validate.py"], swiftSettings: house),
     tests("House", ["proforma"]),
   ],
   swiftLanguageModes: [.v6]

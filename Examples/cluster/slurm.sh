@@ -61,10 +61,17 @@ start_munge() {
 }
 
 stop_own_cluster() {
-    kill "$(cat "$own/slurmd.pid")" "$(cat "$own/slurmctld.pid")" 2>/dev/null || true
+    daemons="$(cat "$own/slurmd.pid") $(cat "$own/slurmctld.pid")"
     # Only the munged that was started here.
-    if [ -f /run/munge/proforma.pid ]; then kill "$(cat /run/munge/proforma.pid)" || true; fi
-    rm -rf "$own"
+    if [ -f /run/munge/proforma.pid ]; then daemons="$daemons $(cat /run/munge/proforma.pid)"; fi
+    # They write their state down before they end, and the folder can go only then.
+    for daemon in $daemons; do kill "$daemon" 2>/dev/null || true; done
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        # shellcheck disable=SC2086
+        kill -0 $daemons 2>/dev/null || break
+        sleep 0.5
+    done
+    rm -rf "$own" || true
 }
 
 sinfo >/dev/null 2>&1 || start_own_cluster

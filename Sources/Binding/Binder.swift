@@ -46,9 +46,12 @@ package struct Binder {
       isCandidates: layout.subject != .pack)
   }
 
-  /// OCR lets centres design forms, once the external verifier has approved them (DOMAIN R21).
+  /// OCR lets centres design forms, once the external verifier has approved them (DOMAIN R21). A form that was changed
+  /// since is a form that nobody approved.
   private var notice: String {
-    guard let approval = layout.approval else { return layout.wording(layout.profile.unapproved) }
+    guard let approval = layout.approval, !layout.isChangedSinceApproval else {
+      return layout.wording(layout.profile.unapproved)
+    }
     return layout.wording(layout.profile.approved, ["by": approval.by, "on": approval.on])
   }
 }

@@ -38,7 +38,7 @@ struct ExportReader {
   private func qualification(_ node: Node, number: Int, of count: Int) -> Qualification? {
     guard let map = MapDecoder(node, QualificationShape.exportedHead, findings: findings) else { return nil }
     var qualification = empty(id: map.text("id") ?? (count == 1 ? file.stem : "\(file.stem)-\(number + 1)"))
-    qualification.code = map.take("code").flatMap {
+    qualification.code = map.textNode("code").flatMap {
       IdentifierReading.read($0, as: SchemeCode.self, findings: findings)
     }
     qualification.title = map.text("title")

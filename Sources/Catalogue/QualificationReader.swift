@@ -38,7 +38,7 @@ struct QualificationReader {
   }
 
   private func qualification(_ map: MapDecoder) -> Qualification {
-    let code = map.take("code").flatMap { IdentifierReading.read($0, as: SchemeCode.self, findings: findings) }
+    let code = map.textNode("code").flatMap { IdentifierReading.read($0, as: SchemeCode.self, findings: findings) }
     let qualification = Qualification(
       id: file.stem, code: code, title: map.text("title"), level: map.integer("level"),
       assurance: map.text("assurance"),

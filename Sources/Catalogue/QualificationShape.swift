@@ -6,7 +6,7 @@ package enum QualificationShape {
     "a qualification file",
     [
       .required("qualification", .map(head), "What the file is about.", example: "code, title, level, source"),
-      .optional("rule", .list(of: .map(clause)), "The rule of combination, clause by clause (DOMAIN 1.4)."),
+      .optional("rule", .list(of: .map(clause)), "The rule of combination, clause by clause."),
       .optional("groups", .list(of: .map(group)), "The groups that the rule counts."),
       .required("units", .list(of: .map(unit), atLeast: 1), "The units.", example: "a list of units"),
     ])

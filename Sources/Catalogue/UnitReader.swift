@@ -10,7 +10,7 @@ struct UnitReader {
     guard let map = MapDecoder(node, QualificationShape.unit, findings: findings) else { return nil }
     let number = map.text("number")
     let key = map.text("key") ?? number
-    let reference = map.take("reference").flatMap {
+    let reference = map.textNode("reference").flatMap {
       IdentifierReading.read($0, as: UnitReference.self, findings: findings)
     }
     let unit = Unit(

@@ -34,12 +34,13 @@ package struct FieldReader {
   /// `label`: what the field is called on paper.
   /// `kind`: the kind when the layout names none.
   package func field(label: String, kind defaultKind: String = "text") -> Field? {
-    let valueNode = decoder.take("value")
+    let valueNode = decoder.textNode("value")
     let template = valueNode.flatMap { Template(value: $0, row: row, findings: decoder.findings) }
-    guard let kind = kind(defaultKind) else { return nil }
+    let kind = kind(defaultKind)
     let role = decoder.word("filledBy", as: Role.self) ?? (valueNode == nil ? nil : .centre)
     let id = decoder.text("id") ?? Self.identifier(for: label)
     let isRequired = decoder.flag("required") ?? false
+    guard let kind else { return nil }
     guard let role else {
       decoder.findings.add(
         Diagnostic(
@@ -57,7 +58,7 @@ package struct FieldReader {
   }
 
   private func kind(_ defaultKind: String) -> Field.Awaited? {
-    let node = decoder.take("kind")
+    let node = decoder.textNode("kind")
     let name = node?.text ?? defaultKind
     let lines = decoder.integer("lines")
     let options = decoder.texts("options")
@@ -72,7 +73,7 @@ package struct FieldReader {
       if options.count >= 2 { return .choice(options) }
       decoder.findings.add(
         Diagnostic(
-          .layout, "missing-key", "a choice needs at least two options", at: node?.place ?? decoder.node.place,
+          .layout, "missing-options", "a choice needs at least two options", at: node?.place ?? decoder.node.place,
           expected: "options: [one, another]"))
       return nil
     default:

@@ -4,9 +4,18 @@ extension LayoutReader {
   /// What a layout's file says.
   package static let shape = Shape(
     "a layout",
+    headShape.keys + [
+      .required(
+        "blocks", .list(of: .map(blockShape), atLeast: 1), "What stands on the form, from top to bottom.",
+        example: "a list of blocks")
+    ])
+
+  /// What a layout says beside its blocks.
+  package static let headShape = Shape(
+    "a layout",
     [
       .required(
-        "form", .matching("^[a-z0-9][a-z0-9-]{0,59}$"), "The form's id: it stands in file names and document ids.",
+        "form", .matching(formIDPattern), "The form's id: it stands in file names and document ids.",
         example: "an id such as unit-sign-off"),
       .required("version", .text, "Changed with every change of the form; it is printed in the foot.", example: "1"),
       .required("title", .text, "What stands at the top of the first page."),
@@ -16,15 +25,16 @@ extension LayoutReader {
       ),
       .optional("page", .map(pageShape), "The sheet of paper; A4 upright where it is left out."),
       .optional("font", .text, "The family of the form's type: one that ships with the program."),
-      .optional("approvedBy", .text, "Who approved the form for the awarding body (DOMAIN R21)."),
+      .optional("approvedBy", .text, "Who approved the form for the awarding body."),
       .optional("approvedOn", .date, "The day of the approval."),
       .optional(
         "approvedHash", .matching("^[0-9a-f]{16}$"),
-        "The form's content as it was approved, as `proforma lint` gives it: a form that was changed since says so."),
-      .required(
-        "blocks", .list(of: .map(blockShape), atLeast: 1), "What stands on the form, from top to bottom.",
-        example: "a list of blocks"),
+        "The form's content as it was approved, entered by `proforma approve`: a form that was changed since says so.",
+        example: "16 digits, in quotes, as 'proforma approve' enters them"),
     ])
+
+  /// A form's id can stand in a file's name, and is no number.
+  static let formIDPattern = "^[a-z][a-z0-9-]{0,59}$"
 
   static let pageShape = Shape(
     "'page'",
@@ -40,5 +50,11 @@ extension LayoutReader {
       .optional(
         "when", .word(Condition.allCases.map(\.rawValue) + ProfileCondition.allCases.map(\.rawValue)),
         "What of the records or the profile decides whether the block is there.")
-    ] + Blocks.all.map { .optional($0.name, $0.kind, $0.meaning) })
+    ] + Blocks.all.map(key(of:)))
+
+  private static func key(of block: any Block.Type) -> Shape.Key {
+    var key = Shape.Key.optional(block.name, block.kind, block.meaning)
+    key.mayBeNull = false
+    return key
+  }
 }

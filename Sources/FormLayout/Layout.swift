@@ -21,7 +21,7 @@ package struct Layout: Sendable {
   /// How fixed words that no layout holds are printed: roles, labels of the head, the foot.
   package var wording: Wording
   package var profile: Profile
-  /// A hash of the file without what it says of its approval: the first 16 digits of SHA-256.
+  /// A hash of what the file says, but for its approval and its comments: the first 16 digits of SHA-256.
   package var contentHash: String
 
   /// Every field of every block, in reading order.

@@ -24,13 +24,13 @@ package struct LayoutReader {
       let map = MapDecoder(
         LayoutPreparation(profile: profile, word: { wording($0) }).prepared(root), Self.shape, findings: findings)
     else { return nil }
-    let layout = layout(map, file: file)
+    let layout = layout(map, file: file, contentHash: contentHash(of: root))
     map.finish()
     if let layout { LayoutRules.check(layout, findings: findings) }
     return findings.items.count { $0.severity == .error } == errorsBefore ? layout : nil
   }
 
-  private func layout(_ map: MapDecoder, file: SourceFile) -> Layout? {
+  private func layout(_ map: MapDecoder, file: SourceFile, contentHash: String) -> Layout? {
     let id = formID(map, file: file)
     let version = map.text("version")
     let title = map.text("title")
@@ -44,14 +44,14 @@ package struct LayoutReader {
     return Layout(
       id: id, version: version, title: title, purpose: purpose.trimmed, subject: subject ?? .candidate,
       page: page, blocks: blocks, approval: approval, place: map.node.place, wording: wording, profile: profile,
-      contentHash: contentHash(of: file))
+      contentHash: contentHash)
   }
 
   /// A form's id is a word that can stand in a file's name.
   private func formID(_ map: MapDecoder, file: SourceFile) -> String? {
-    guard let node = map.take("form"), let id = node.text else { return nil }
+    guard let node = map.textNode("form"), let id = node.text else { return nil }
     let isWord =
-      !id.isEmpty && id.count <= 60 && id.first != "-"
+      id.count <= 60 && id.first.map { ("a"..."z").contains($0) } == true
       && id.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }
     if isWord { return id }
     findings.add(
@@ -72,7 +72,7 @@ package struct LayoutReader {
   }
 
   private func checkFont(_ map: MapDecoder) {
-    guard let node = map.take("font"), let family = node.text, !families.contains(family) else { return }
+    guard let node = map.textNode("font"), let family = node.text, !families.contains(family) else { return }
     findings.add(
       Diagnostic(
         .layout, "missing-font", "the font '\(family)' does not ship with proforma", at: node.place,
@@ -84,18 +84,16 @@ package struct LayoutReader {
   private func approval(_ map: MapDecoder) -> Approval? {
     let by = map.text("approvedBy")
     let on = map.date("approvedOn")
-    let hash = map.text("approvedHash")
+    let hash = map.parsed("approvedHash") { text in
+      text.count == 16 && text.allSatisfy { $0.isASCII && $0.isHexDigit && !$0.isUppercase } ? text : nil
+    }
     guard let by, let on else { return nil }
     return Approval(by: by, on: on.text, hash: hash)
   }
 
   /// What is approved is everything but the approval itself.
-  private func contentHash(of file: SourceFile) -> String {
-    let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    let content = lines.filter { line in
-      !["approvedBy:", "approvedOn:", "approvedHash:"].contains(where: line.hasPrefix)
-    }
-    return String(SHA256.hex(content.joined(separator: "\n")).prefix(16))
+  private func contentHash(of root: Node) -> String {
+    String(SHA256.hex(root.without(["approvedBy", "approvedOn", "approvedHash"]).canonical).prefix(16))
   }
 
   /// A block is a map of one key, its kind; a second key, `when`, says what of the records can leave it out.

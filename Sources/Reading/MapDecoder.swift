@@ -38,7 +38,12 @@ package final class MapDecoder {
     return nil
   }
 
-  package func text(_ name: String) -> String? { take(name).flatMap { checkedText($0, name) } }
+  package func text(_ name: String) -> String? { textNode(name)?.text }
+
+  /// A text with its place.
+  package func textNode(_ name: String) -> Node? {
+    take(name).flatMap { checkedText($0, name) == nil ? nil : $0 }
+  }
 
   /// A value that must parse, such as a length or a date.
   package func parsed<Value>(_ name: String, _ parse: (String) -> Value?) -> Value? {
@@ -101,25 +106,33 @@ package final class MapDecoder {
   /// The texts of a list.
   package func texts(_ name: String) -> [String] { list(name).compactMap { checkedText($0, name) } }
 
-  /// The entries of a map whose keys the shape leaves open.
+  /// The entries of a map within the map; those whose key or value the shape does not allow are left out.
   package func mapping(_ name: String) -> [Node.Entry] {
+    guard case .mapping(let names, let kind) = key(name).kind else {
+      assertionFailure("the shape declares no mapping for '\(name)'")
+      return []
+    }
     guard let node = take(name) else { return [] }
-    if let entries = node.entries { return entries }
-    addWrongType(node, "'\(name)' must be a map of keys", expected: "key: value")
-    return []
+    guard let entries = node.entries else {
+      addWrongType(node, "'\(name)' must be a map of keys", expected: "key: value")
+      return []
+    }
+    return entries.filter { entry in
+      guard names?.contains(entry.key) != false else {
+        addUnknown(entry, known: names ?? [])
+        return false
+      }
+      guard case .text = kind else { return true }
+      return checkedText(entry.value, entry.key) != nil
+    }
   }
 
   /// Says of every key that the shape does not declare that it is unknown.
   package func finish() {
     let known = shape.keys.map(\.name)
-    for entry in entries where shape[entry.key] == nil {
-      findings.add(
-        Diagnostic(
-          origin, "unknown-key", "the key '\(entry.key)' is not known here", at: entry.keyPlace,
-          expected: Suggestion.list(known), hint: Suggestion.hint(for: entry.key, in: known)))
-    }
+    for entry in entries where shape[entry.key] == nil { addUnknown(entry, known: known) }
     assert(
-      shape.keys.allSatisfy { $0.isSettledBefore || asked.contains($0.name) },
+      shape.keys.allSatisfy { asked.contains($0.name) },
       "\(shape.title) declares keys that nobody reads: \(known.filter { !asked.contains($0) })")
   }
 
@@ -131,6 +144,13 @@ extension MapDecoder {
   private func key(_ name: String) -> Shape.Key {
     guard let key = shape[name] else { preconditionFailure("\(shape.title) declares no key '\(name)'") }
     return key
+  }
+
+  private func addUnknown(_ entry: Node.Entry, known: [String]) {
+    findings.add(
+      Diagnostic(
+        origin, "unknown-key", "the key '\(entry.key)' is not known here", at: entry.keyPlace,
+        expected: Suggestion.list(known), hint: Suggestion.hint(for: entry.key, in: known)))
   }
 
   private func addMissing(_ key: Shape.Key) {

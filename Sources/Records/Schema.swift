@@ -8,18 +8,34 @@ enum Table: String, CaseIterable {
 /// What one kind of record may say: its keys, the other names that people give them, and which it cannot do without.
 ///
 /// Keys, and the headings of a spreadsheet, match whatever their case and punctuation.
-struct Schema {
-  struct Key {
+struct Schema: Sendable {
+  struct Key: Sendable {
     let name: String
+    /// What it says, for whoever fills the table.
+    let meaning: String
+    let kind: Kind
     /// How messages call a column that is missing.
     let heading: String
     let synonyms: [String]
 
-    init(_ name: String, heading: String? = nil, _ synonyms: String...) {
+    init(
+      _ name: String, _ meaning: String, is kind: Kind = .text, heading: String? = nil, also synonyms: String...
+    ) {
       self.name = name
+      self.meaning = meaning
+      self.kind = kind
       self.heading = heading ?? name
       self.synonyms = synonyms
     }
+  }
+
+  /// What a value may be, before what it says is looked at.
+  indirect enum Kind: Sendable {
+    case text, date, flag
+    /// Several codes, as a list or in one text.
+    case codes
+    /// Records within the record.
+    case records(Schema, String)
   }
 
   let keys: [Key]

@@ -23,6 +23,6 @@ struct Proforma: AsyncParsableCommand {
     subcommands: [
       FormsCommand.self, UnitsCommand.self, RenderCommand.self, PackCommand.self, PreflightCommand.self,
       VerifyCommand.self, CollectCommand.self, AuditCommand.self, PurgeCommand.self, ReadReturnCommand.self,
-      LintCommand.self, DoctorCommand.self,
+      LintCommand.self, SchemaCommand.self, DoctorCommand.self,
     ])
 }

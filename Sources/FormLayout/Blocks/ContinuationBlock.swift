@@ -14,9 +14,9 @@ package struct ContinuationBlock: Block {
   package init?(_ node: Node, findings: Findings) {
     guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
     let label = map.text("label")
-    let field = label.flatMap { FieldReader(map).field(label: $0, kind: "writing") }
+    let field = FieldReader(map).field(label: label ?? "", kind: "writing")
     map.finish()
-    guard let field else { return nil }
+    guard label != nil, let field else { return nil }
     self.field = field
   }
 

@@ -56,9 +56,10 @@ package struct DetailsBlock: Block {
     let label = map.text("label")
     let span = map.integer("span") ?? 1
     let optional = map.word("optional", as: Optional.self) ?? .no
-    let field = label.flatMap { FieldReader(map).field(label: $0) }
+    let field = FieldReader(map).field(label: label ?? "")
     map.finish()
-    return field.map { Box(field: $0, span: min(span, columns), optional: optional) }
+    guard label != nil, let field else { return nil }
+    return Box(field: field, span: min(span, columns), optional: optional)
   }
 
   package var fields: [Field] { boxes.map(\.field) }

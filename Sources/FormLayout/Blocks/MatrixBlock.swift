@@ -49,9 +49,9 @@ package struct MatrixBlock: Block {
     let cell = cellNode.flatMap { MapDecoder($0, Self.cellShape, findings: findings) }
     let label = cell?.text("label")
     width = cell?.parsed("width", Length.init(text:)) ?? .mm(14)
-    let field = cell.flatMap { decoder in label.flatMap { FieldReader(decoder).field(label: $0) } }
+    let field = cell.flatMap { FieldReader($0).field(label: label ?? "") }
     cell?.finish()
-    guard let title, let field, !columns.isEmpty else { return nil }
+    guard let title, label != nil, let field, !columns.isEmpty else { return nil }
     (self.title, self.source, self.cell) = (title, source, field)
   }
 

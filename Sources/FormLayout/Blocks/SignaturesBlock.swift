@@ -89,7 +89,7 @@ package struct SignaturesBlock: Block {
     for entry in entries where !names.contains(entry.key) {
       findings.add(
         Diagnostic(
-          .layout, "unknown-key", "'\(entry.key)' does not sign here", at: entry.keyPlace,
+          .layout, "unknown-signer", "'\(entry.key)' does not sign here", at: entry.keyPlace,
           expected: Suggestion.list(names), hint: Suggestion.hint(for: entry.key, in: names)))
     }
   }

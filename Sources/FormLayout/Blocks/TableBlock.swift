@@ -37,11 +37,11 @@ package struct TableBlock: Block {
 
   package init?(_ node: Node, findings: Findings) {
     guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
-    let rows = map.take("rows")
+    let rows = map.word("rows", as: RowSource.self)
     prompts = map.texts("prompts").map { BoundRow(values: ["text": $0]) }
-    let source = rows.flatMap { Self.source($0, findings: findings) } ?? (prompts.isEmpty ? nil : .prompts)
+    let source = rows ?? (prompts.isEmpty ? nil : .prompts)
     let columns = map.list("columns").compactMap { TableColumn($0, row: source, findings: findings) }
-    band = map.take("band").flatMap { Template(text: $0, row: source, findings: findings) }
+    band = map.textNode("band").flatMap { Template(text: $0, row: source, findings: findings) }
     let blank = map.integer("blank")
     let empty = map.integer("empty")
     title = map.text("title") ?? columns.map(\.head).joined(separator: ", ")
@@ -51,17 +51,6 @@ package struct TableBlock: Block {
     self.columns = columns
     self.blank = blank ?? 0
     self.empty = empty ?? (rows == nil ? blank.map { max(1, $0) } : nil) ?? 8
-  }
-
-  private static func source(_ node: Node, findings: Findings) -> RowSource? {
-    guard let text = node.text else { return nil }
-    if let source = RowSource(rawValue: text) { return source }
-    let names = RowSource.allCases.map(\.rawValue)
-    findings.add(
-      Diagnostic(
-        .layout, "unknown-path", "there is no list called '\(text)'", at: node.place,
-        expected: Suggestion.list(names), hint: Suggestion.hint(for: text, in: names)))
-    return nil
   }
 
   package var rowSource: RowSource? { source }

@@ -14,8 +14,8 @@ struct TableColumn: Hashable, Sendable {
     "a column",
     [
       .optional("head", .text, "What stands at the head of the column."),
-      .settledBefore(
-        "each", .word(["principles"]), "Makes a column for each principle of assessment, in the profile's order."),
+      .optional(
+        "each", .word(Each.self), "Makes a column for each principle of assessment, in the profile's order."),
       .optional(
         "width", .matching(Length.pattern), "How wide the column is; columns without share what is left.",
         example: "a length such as 30mm or 85pt"),
@@ -26,9 +26,11 @@ struct TableColumn: Hashable, Sendable {
     guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
     let head = map.text("head")
     if head == nil { map.addMissing("head") }
+    // What it stands for has been spread over columns before; here it can only be a wrong word.
+    _ = map.word("each", as: Each.self)
     let width = map.parsed("width", Length.init(text:))
     let bandKind = map.word("inBand", as: BandKind.self)
-    let field = head.flatMap { FieldReader(map, row: row).field(label: $0) }
+    let field = FieldReader(map, row: row).field(label: head ?? "")
     map.finish()
     guard let head, let field else { return nil }
     self.head = head
@@ -39,7 +41,11 @@ struct TableColumn: Hashable, Sendable {
     }
   }
 
-  enum BandKind: String, CaseIterable {
+  private enum Each: String, CaseIterable {
+    case principles
+  }
+
+  private enum BandKind: String, CaseIterable {
     case text, date, initials, tick
 
     var awaited: Field.Awaited {

@@ -28,9 +28,9 @@ package struct WritingBlock: Block {
     hint = map.text("hint")
     grows = map.flag("grows") ?? false
     continues = map.flag("continues") ?? false
-    let field = label.flatMap { FieldReader(map).field(label: $0, kind: "writing") }
+    let field = FieldReader(map).field(label: label ?? "", kind: "writing")
     map.finish()
-    guard let field else { return nil }
+    guard label != nil, let field else { return nil }
     self.field = field
     if case .awaited(.writing(let lines)) = field.content { self.lines = lines } else { lines = 6 }
   }

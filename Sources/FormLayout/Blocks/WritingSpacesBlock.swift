@@ -41,11 +41,11 @@ package struct WritingSpacesBlock: Block {
     guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
     let title = map.text("title")
     let source = map.word("rows", as: RowSource.self)
-    let label = map.take("label").flatMap {
+    let label = map.textNode("label").flatMap {
       Template(text: $0, row: source, findings: findings)
     }
     blankLabel = map.text("blank-label") ?? "Criterion"
-    band = map.take("band").flatMap { Template(text: $0, row: source, findings: findings) }
+    band = map.textNode("band").flatMap { Template(text: $0, row: source, findings: findings) }
     let role = map.word("filledBy", as: Role.self)
     id = map.text("id") ?? "account"
     lines = map.integer("lines") ?? 6

@@ -16,10 +16,10 @@ package struct ProfileReader {
       .optional("terms", .mapping(keys: nil, to: .text), "Our words, each with the body's word for it."),
       .optional(
         "testimonyCriteria", .word(Profile.TestimonyCriteria.self),
-        "Whether a testimony may name the criteria that it is for (DOMAIN P6)."),
+        "Whether a testimony may name the criteria that it is for."),
       .optional(
         "principles", .list(of: .word(Profile.allPrinciples), atLeast: 5),
-        "The principles of assessment, in the order of the body's acronym (DOMAIN R17).",
+        "The principles of assessment, in the order of the body's acronym.",
         example: Suggestion.list(Profile.allPrinciples)),
       .optional("dates", .word(Profile.DateStyle.self), "How dates are printed: 31/12/2017 or 31 December 2017."),
       .optional("unapproved", .text, "What the foot of a form says that nobody has approved yet."),
@@ -27,8 +27,8 @@ package struct ProfileReader {
       .optional("centreNumberDigits", .integer(1...12), "How many digits the body's centre numbers have."),
       .optional(
         "currencyMonths", .integer(1...600),
-        "How old evidence may be before somebody should look whether it is still current (DOMAIN R18)."),
-      .optional("forbiddenWords", .list(of: .text), "Words of another scheme of judgement (DOMAIN R24)."),
+        "How old evidence may be before somebody should look whether it is still current."),
+      .optional("forbiddenWords", .list(of: .text), "Words of another scheme of judgement."),
     ])
 
   /// - Returns: nil when the file describes no profile; what is wrong stands in the findings.

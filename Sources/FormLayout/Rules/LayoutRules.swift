@@ -6,5 +6,6 @@ enum LayoutRules {
     checkFieldIDs(layout, findings: findings)
     checkSigners(layout, findings: findings)
     TestimonyRule.check(layout, findings: findings)
+    ApprovalRule.check(layout, findings: findings)
   }
 }

@@ -16,11 +16,10 @@ enum ApprovalRule: PreflightRule {
         "\(open.count) of \(input.layouts.count) forms carry no approval: \(open.joined(separator: ", "))",
         hint: "have the external verifier approve them, then enter approvedBy and approvedOn")
     }
-    for layout in input.layouts {
-      guard let hash = layout.approval?.hash, hash != layout.contentHash else { continue }
+    for layout in input.layouts where layout.isChangedSinceApproval {
       report.add(
         "the form '\(layout.id)' has changed since it was approved", as: .error, at: layout.place,
-        hint: "have it approved again, then enter approvedHash: \(layout.contentHash)")
+        hint: "have it approved again, then run 'proforma approve'")
     }
   }
 }

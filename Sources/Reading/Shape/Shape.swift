@@ -9,8 +9,10 @@ package struct Shape: Sendable {
     package let example: String?
     /// One sentence for whoever writes the file.
     package let meaning: String
-    /// It is settled before the map is decoded, so that no decoder asks for it.
-    package var isSettledBefore = false
+    /// Names that are as good.
+    package var otherNames: [String] = []
+    /// Whether `key:` with nothing behind it is as good as no key.
+    package var mayBeNull = true
 
     package static func required(_ name: String, _ kind: Kind, _ meaning: String, example: String? = nil) -> Key {
       Key(name: name, kind: kind, isRequired: true, example: example, meaning: meaning)
@@ -18,12 +20,6 @@ package struct Shape: Sendable {
 
     package static func optional(_ name: String, _ kind: Kind, _ meaning: String, example: String? = nil) -> Key {
       Key(name: name, kind: kind, isRequired: false, example: example, meaning: meaning)
-    }
-
-    package static func settledBefore(_ name: String, _ kind: Kind, _ meaning: String) -> Key {
-      var key = optional(name, kind, meaning)
-      key.isSettledBefore = true
-      return key
     }
   }
 
@@ -50,6 +46,8 @@ package struct Shape: Sendable {
   package let keys: [Key]
   /// Groups of keys of which one at least must be there.
   package let oneOf: [[String]]
+  /// Keys are compared without case and punctuation, as headings of a spreadsheet need.
+  package var isFolded = false
 
   package init(_ title: String, _ keys: [Key], oneOf: [[String]] = []) {
     self.title = title

@@ -1,0 +1,61 @@
+import FormLayout
+import Reading
+import Records
+
+/// `Docs/reference.md`: every key of every kind of file, written from the declarations that the program reads them by.
+enum ReferenceManual {
+  static var text: String { ([head] + chapters).joined(separator: "\n") }
+
+  private static let head = """
+    # Reference
+
+    Every key of every file that a person writes. This page is written by `proforma schema --reference`; a test sees to it
+    that it is not stale. The same facts as JSON Schema, for an editor, come from `proforma schema layout` and its like.
+
+    """
+
+  private static var chapters: [String] {
+    [
+      layouts, paths, rows,
+      PackReader.shape.reference("Packs"), ProfileReader.shape.reference("Profiles"),
+      StringsTable.shape("cy").reference("Strings of another language"),
+      FileKind.qualification.shape.reference("Qualifications"), records,
+    ]
+  }
+
+  private static var layouts: String {
+    let blocks = Blocks.all.map { block in
+      "### The block `\(block.name)`\n\n\(block.meaning)\n" + keys(of: block)
+    }
+    return LayoutReader.headShape.reference("Layouts") + "\n" + blocks.joined(separator: "\n")
+  }
+
+  private static func keys(of block: any Block.Type) -> String {
+    switch block.kind {
+    case .map(let shape): "\n" + shape.reference("Keys of `\(block.name)`", level: 4)
+    case .list: "It holds a list of texts.\n"
+    default: "It holds a text.\n"
+    }
+  }
+
+  private static var paths: String {
+    "## Values\n\nA field's `value` is one of these paths, or text with paths in braces. What comes from a plan is marked as "
+      + "planned on the form and can be changed by hand.\n\n| Path | |\n|---|---|\n"
+      + DataPath.allCases.map { "| `\($0.rawValue)` | \($0.isPlanned ? "planned" : "printed") |\n" }.joined()
+  }
+
+  private static var rows: String {
+    "## Lists\n\nA table's `rows` is one of these lists. Its columns may name the values of a row, beside every path.\n\n"
+      + "| List | Values of a row |\n|---|---|\n"
+      + RowSource.allCases.map {
+        "| `\($0.rawValue)` | \($0.values.map { "`\($0.name)`" }.joined(separator: ", ")) |\n"
+      }
+      .joined()
+  }
+
+  private static var records: String {
+    "## Records\n\nA table of a spreadsheet has these keys as headings; YAML and JSON have the tables as lists. Keys match "
+      + "whatever their case and punctuation.\n\n"
+      + RecordsShape.tables.map { $1.reference("The table `\($0)`", level: 3) }.joined(separator: "\n")
+  }
+}

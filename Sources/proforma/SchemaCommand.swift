@@ -1,0 +1,56 @@
+import ArgumentParser
+import Catalogue
+import FormLayout
+import Reading
+import Records
+
+/// `proforma schema [KIND]`
+struct SchemaCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Write the JSON Schema (draft-07) of a kind of file, for an editor to check it by.",
+    discussion: """
+      Examples:
+        proforma schema layout > layout.json
+        proforma schema records > records.json
+        proforma schema --reference
+
+      An editor with a language server for YAML takes the schema from the first line of a file:
+        # yaml-language-server: $schema=layout.json
+      """)
+
+  @Argument(help: "layout, pack, profile, strings, qualification or records.")
+  var kind: FileKind?
+
+  @Flag(help: "Write the reference of every kind of file instead, in Markdown.")
+  var reference = false
+
+  func validate() throws {
+    guard (kind != nil) != reference else {
+      throw ValidationError("Give one kind of file, or --reference: \(FileKind.words).")
+    }
+  }
+
+  func run() async throws {
+    if let kind { return try Console.writeJSON(kind.shape.jsonSchema) }
+    Console.write(ReferenceManual.text)
+  }
+}
+
+/// The kinds of files that people write.
+enum FileKind: String, CaseIterable, ExpressibleByArgument {
+  case layout, pack, profile, strings, qualification, records
+
+  static var words: String { allCases.map(\.rawValue).joined(separator: ", ") }
+
+  var shape: Shape {
+    switch self {
+    case .layout: LayoutReader.shape
+    case .pack: PackReader.shape
+    case .profile: ProfileReader.shape
+    case .strings: StringsTable.shape("cy")
+    case .qualification: QualificationShape.file
+    case .records: RecordsShape.file
+    }
+  }
+}
