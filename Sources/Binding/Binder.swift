@@ -19,12 +19,13 @@ package struct Binder {
   ///   has: identity, document id, the footer's notice, and the continuation sheets at the end.
   package func bind(_ subject: Subject) -> BoundForm {
     let context = DataContext(subject: subject, layout: layout, setValues: setValues, isFillable: isFillable)
-    let elements = layout.blocks.flatMap { $0.elements(in: context) }
-    let sheets = layout.blocks.compactMap { $0.continuation(in: context) }
+    let parts = layout.blocks.map { ($0.origin, $0.elements(in: context)) }
+    let sheets = layout.blocks.compactMap { block in block.continuation(in: context).map { (block.origin, [$0]) } }
     var form = BoundForm(
       formID: layout.id, version: layout.version, title: layout.title, purpose: layout.purpose,
       documentID: documentID(of: subject), wording: layout.wording, page: layout.page, identity: identity(in: context),
-      notice: notice, elements: elements + sheets)
+      notice: notice, elements: (parts + sheets).flatMap(\.1))
+    form.origins = (parts + sheets).flatMap { Array(repeating: $0, count: $1.count) }
     form.isFillable = isFillable
     return form
   }

@@ -15,7 +15,7 @@ package struct Layout: Sendable {
   package var purpose: String
   package var subject: Subject
   package var page: PageSetup
-  package var blocks: [any LayoutPart]
+  package var blocks: [PlacedBlock]
   package var approval: Approval?
   package var place: Place
   /// How fixed words that no layout holds are printed: roles, labels of the head, the foot.

@@ -97,7 +97,7 @@ package struct LayoutReader {
   }
 
   /// A block is a map of one key, its kind; a second key, `when`, says what of the records can leave it out.
-  private func blocks(_ node: Node) -> [any LayoutPart] {
+  private func blocks(_ node: Node) -> [PlacedBlock] {
     guard let entries = node.entries else {
       findings.add(
         Diagnostic(
@@ -107,10 +107,11 @@ package struct LayoutReader {
     }
     let when = entries.first { $0.key == "when" }
     let condition = when.flatMap { Condition(reading: $0.value, findings: findings) }
-    return entries.filter { $0.key != "when" }.compactMap { entry -> (any LayoutPart)? in
-      guard let block = block(entry) else { return nil }
-      if let condition { return ConditionalBlock(condition, block) }
-      return block
+    return entries.filter { $0.key != "when" }.compactMap { entry in
+      block(entry).map { block in
+        PlacedBlock(
+          block: block, condition: condition, origin: BlockOrigin(name: entry.key, place: entry.keyPlace))
+      }
     }
   }
 

@@ -4,8 +4,8 @@ import PageModel
 extension FlowBuilder {
   /// Fixed columns as wide as they ask, the others sharing the rest. No column is narrower than its longest word as long
   /// as there is room for all of those; what is missing is taken from columns that have more than they need.
-  func columnWidths(of table: Table) -> [Length] {
-    let least = table.columns.indices.map { leastWidth(of: $0, in: table) }
+  /// `least`: what each column needs, as `leastWidths` gives it.
+  func columnWidths(of table: Table, least: [Length]) -> [Length] {
     let wanted = zip(table.columns, least).map { column, least in
       max(least, column.width.map { $0 * theme.widthScale } ?? Self.leastFlexible)
     }
@@ -59,8 +59,10 @@ extension FlowBuilder {
 
   /// Whether every word of the table has room on one line.
   func fits(_ table: Table) -> Bool {
-    table.columns.indices.reduce(.zero) { $0 + leastWidth(of: $1, in: table) } <= width
+    leastWidths(of: table).reduce(.zero, +) <= width
   }
+
+  func leastWidths(of table: Table) -> [Length] { table.columns.indices.map { leastWidth(of: $0, in: table) } }
 
   /// Room for the longest word of the head and of the cells, up to a third of the page.
   private func leastWidth(of index: Int, in table: Table) -> Length {

@@ -20,6 +20,8 @@ struct FlowBuilder {
   var flow = Flow()
   var structure = StructureTree()
   var growingAreas = 0
+  /// The element that is being set, by its index.
+  var current = 0
   let root: StructureTree.ID
 
   init(
@@ -41,7 +43,10 @@ struct FlowBuilder {
   mutating func build() {
     setTitle()
     setIdentity()
-    for (index, element) in form.elements.enumerated() { setRemembered(element, index: index) }
+    for (index, element) in form.elements.enumerated() {
+      current = index
+      setRemembered(element, index: index)
+    }
   }
 
   mutating func set(_ element: Element) {
@@ -67,7 +72,7 @@ struct FlowBuilder {
       flow.strips[index].spaceBefore = .mm(1.4)
     }
     let height = added.reduce(Length.zero) { $0 + flow.strips[$1].height + flow.strips[$1].spaceBefore }
-    guard height <= pageHeight else { return }
+    guard height <= pageHeight else { return reportTallGroup(height: height) }
     for index in added.dropLast() { flow.strips[index].staysWithNext = true }
   }
 

@@ -38,7 +38,7 @@ extension FlowBuilder {
         let width = isLast ? left + self.width - x : self.width * box.span / grid.columns
         cells.append(SetCell(x: x, width: width, segments: segments(of: box.field, x: x, width: width)))
       }
-      strips += row(cells, available: pageHeight)
+      strips += row(cells, names: boxes.map(\.field.label), available: pageHeight)
     }
     if grid.staysWithNext, let last = strips.indices.last { strips[last].staysWithNext = true }
     append(strips)

@@ -13,10 +13,13 @@ struct SetCell {
 extension FlowBuilder {
   /// Sets cells side by side as one strip; only a row that no page can hold is cut, between its segments.
   /// `available`: the room for it on an empty page.
-  func row(_ cells: [SetCell], minimum: Length = .zero, available: Length) -> [Strip] {
+  /// `names`: what the cells are called in a message.
+  func row(_ cells: [SetCell], names: [String], minimum: Length = .zero, available: Length) -> [Strip] {
     let inner = cells.map(\.height).max() ?? .zero
     let height = max(minimum, inner + theme.paddingY * 2)
-    return height <= available ? [wholeRow(cells, height: height)] : cutRow(cells)
+    guard height > available else { return [wholeRow(cells, height: height)] }
+    reportTallRow(cells, names: names, height: height, available: available)
+    return cutRow(cells)
   }
 
   private func wholeRow(_ cells: [SetCell], height: Length) -> Strip {

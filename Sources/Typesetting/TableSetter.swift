@@ -7,7 +7,9 @@ extension FlowBuilder {
     setPlannedNote(for: table)
     let hasNote = flow.strips.count > start
     let element = structure.add(.table, under: root)
-    let widths = columnWidths(of: table)
+    let least = leastWidths(of: table)
+    let widths = columnWidths(of: table, least: least)
+    reportNarrowColumns(of: table, widths: widths, least: least)
     let header = headerStrip(table, widths: widths, under: element)
     flow.headers.append(header)
     let headerIndex = flow.headers.count - 1
@@ -36,7 +38,8 @@ extension FlowBuilder {
       cells.append(SetCell(x: x, width: width, segments: segments, fill: .tint))
       x = x + width
     }
-    let strips = self.row(cells, available: pageHeight)
+    let strips = self.row(cells, names: table.columns.map(\.head), available: pageHeight)
+    if strips.count > 1 { reportTallHeader(cells, table: table) }
     return strips[0]
   }
 
@@ -60,7 +63,7 @@ extension FlowBuilder {
   ) -> [Strip] {
     let element = structure.add(.row, under: body)
     switch row {
-    case .cells(let fields): return cellRow(fields, widths: widths, under: element, available: available)
+    case .cells(let fields): return cellRow(fields, table: table, widths: widths, under: element, available: available)
     case .band(let title, let fields):
       var strips = bandRow(title, fields: fields, widths: widths, under: element, available: available)
       for index in strips.indices { strips[index].staysWithNext = true }
@@ -69,7 +72,7 @@ extension FlowBuilder {
   }
 
   private mutating func cellRow(
-    _ fields: [BoundField], widths: [Length], under row: StructureTree.ID, available: Length
+    _ fields: [BoundField], table: Table, widths: [Length], under row: StructureTree.ID, available: Length
   ) -> [Strip] {
     var x = left
     var cells: [SetCell] = []
@@ -84,7 +87,8 @@ extension FlowBuilder {
       cells.append(SetCell(x: x, width: width, segments: content(of: field, in: room, style: theme.body)))
       x = x + width
     }
-    return self.row(cells, minimum: theme.entryHeight, available: available)
+    return self.row(
+      cells, names: table.columns.map(\.head), minimum: theme.entryHeight, available: available)
   }
 
   /// The band's title over the first columns, its own cells in the last.
@@ -110,7 +114,8 @@ extension FlowBuilder {
       cells.append(SetCell(x: x, width: width, segments: content(of: field, in: room, style: theme.body), fill: .tint))
       x = x + width
     }
-    return self.row(cells, minimum: theme.entryHeight, available: available)
+    return self.row(
+      cells, names: ["band"] + fields.map(\.label), minimum: theme.entryHeight, available: available)
   }
 }
 

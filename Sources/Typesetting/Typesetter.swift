@@ -40,6 +40,7 @@ package struct Typesetter {
     let top = matter.head().bottom
     let bottom = matter.foot(page: 1, of: 1).top
     var flowing = builder(form, pageHeight: bottom - top, growth: growth, findings: findings)
+    flowing.reportCrampedPage()
     flowing.build()
     let result = Paginator(
       flow: flowing.flow, first: .init(top: theme.marginTop, bottom: bottom), others: .init(top: top, bottom: bottom)

@@ -17,13 +17,18 @@ extension FlowBuilder {
     append(strips, spaceBefore: theme.blockGap + .mm(1))
   }
 
+  /// What a continuation sheet with less would be for, nobody knows.
+  private static let fewestLines = 3
+
   /// A sheet of its own, ruled down to the places to sign.
   mutating func setContinuation(_ area: WritingArea, endorsement: Grid) {
     var head = writingHead(area)
     guard !head.isEmpty else { return }
     head[0].startsSheet = true
     let room = pageHeight - head.reduce(.zero) { $0 + $1.height } - height(of: endorsement) - theme.blockGap
-    append(head + ruledLines(of: area, count: room.wholeTimes(theme.writingPitch)), spaceBefore: .zero)
+    let lines = room.wholeTimes(theme.writingPitch)
+    if lines < Self.fewestLines { reportFullSheet(needed: pageHeight - room + theme.writingPitch * Self.fewestLines) }
+    append(head + ruledLines(of: area, count: lines), spaceBefore: .zero)
     setGrid(endorsement)
   }
 

@@ -14,6 +14,8 @@ package struct BoundForm: Hashable, Sendable {
   /// A line that the footer prints on every page, such as who approved the form.
   package var notice: String
   package var elements: [Element]
+  /// The block that each element comes from; fewer where the program added elements of its own.
+  package var origins: [BlockOrigin] = []
   /// It is filled on screen, not with a pen.
   package var isFillable = false
 
