@@ -1,0 +1,37 @@
+package import Reporting
+
+/// A table: its headings and its rows, every cell with its place.
+package struct CSVTable: Hashable, Sendable {
+  package struct Cell: Hashable, Sendable {
+    package let text: String
+    package let place: Place
+
+    package init(text: String, place: Place) { (self.text, self.place) = (text, place) }
+  }
+
+  package let headings: [Cell]
+  /// Row 0 is the one below the headings, or the first of a piece of the table.
+  package let rows: [[Cell]]
+  /// The number of row 0 in a spreadsheet.
+  package var firstRow = 2
+  /// Whether rows have the numbers of their lines: in a sheet, empty rows may stand between others.
+  package var countsLines = false
+
+  package init(headings: [Cell], rows: [[Cell]], firstRow: Int = 2, countsLines: Bool = false) {
+    self.headings = headings
+    self.rows = rows
+    self.firstRow = firstRow
+    self.countsLines = countsLines
+  }
+
+  /// A row's number in a spreadsheet.
+  package func number(ofRow index: Int) -> Int {
+    countsLines ? rows[index].first?.place.line ?? 0 : index + firstRow
+  }
+
+  /// The row that has a number in a spreadsheet.
+  package func row(numbered number: Int) -> [Cell]? {
+    if countsLines { return rows.first { $0.first?.place.line == number } }
+    return rows.indices.contains(number - firstRow) ? rows[number - firstRow] : nil
+  }
+}
