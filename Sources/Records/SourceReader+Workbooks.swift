@@ -7,9 +7,9 @@ extension SourceReader {
   mutating func readWorkbook(_ file: SourceFile) {
     guard let workbook = Workbook(file.bytes, file: file.name, findings: structure) else { return }
     let before = structure.items.count
+    for name in workbook.names { note(name) }
     var isEmpty = true
     workbook.readSheets(findings: structure) { sheet in
-      note(sheet.file)
       if readSheet(sheet) { isEmpty = false }
     }
     guard isEmpty, structure.items[before...].allSatisfy({ $0.severity == .warning }) else { return }

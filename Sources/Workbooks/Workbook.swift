@@ -33,6 +33,9 @@ package struct Workbook {
     (self.archive, self.file, self.map, self.targets) = (archive, file, map, targets)
   }
 
+  /// What messages call the sheets, in their order.
+  package var names: [String] { map.sheets.map { Self.name(of: $0, in: file) } }
+
   /// Reads the sheets one after the other. Hidden ones are passed over, and named; a fault of one stands in `findings` and
   /// does not keep the others from being read.
   package func readSheets(findings: Findings, _ take: (Sheet) -> Void) {

@@ -6,8 +6,8 @@ import Testing
 @Suite struct WorkbookCommandTests {
   private let workbook = WorkbookBuilder([
     "Staff": WorkbookBuilder.row(1, "id", "name", "role") + WorkbookBuilder.row(2, "JP", "Jo March", "assessor"),
-    "Candidates": WorkbookBuilder.row(1, "name", "candidate number", "uln", "assessor")
-      + WorkbookBuilder.row(3, "Zoë", "1", "6059006395", "JP") + WorkbookBuilder.row(5, "", "2", "", "JP")
+    "Candidates": WorkbookBuilder.row(1, "name", "candidate number", "uln", "assessor", "units")
+      + WorkbookBuilder.row(3, "Zoë", "1", "6059006395", "JP", "F3") + WorkbookBuilder.row(5, "", "2", "", "JP")
       + WorkbookBuilder.row(6, "Cy", "3", "", "XX"),
   ])
 
@@ -26,8 +26,8 @@ import Testing
     let failed = try String(contentsOfFile: out + "/failed.csv", encoding: .utf8)
     #expect(
       failed.split(whereSeparator: \.isNewline).map(String.init) == [
-        "name,candidate number,uln,assessor,fault row,fault column,fault code", ",2,,JP,5,name,missing-value",
-        "Cy,3,,XX,6,assessor,unknown-reference",
+        "name,candidate number,uln,assessor,units,fault row,fault column,fault code", ",2,,JP,,5,name,missing-value",
+        "Cy,3,,XX,,6,assessor,unknown-reference",
       ])
   }
 
@@ -47,7 +47,7 @@ import Testing
     let folder = try ScratchFolder()
     for name in ["a.xls", "a.xlsm", "a.ods"] {
       let path = try folder.write("", to: name)
-      let run = try Shell(Repository.program, "preflight", "unit-sign-off", "--data", path)
+      let run = try Shell(Repository.program, "preflight", "--data", path)
       #expect(run.status == 65)
       #expect(run.errors.contains("save it as .xlsx"), "\(run.errors)")
     }

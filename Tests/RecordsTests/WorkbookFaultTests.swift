@@ -82,9 +82,9 @@ import Testing
     "missing-value Candidates:15:1", "ragged-row Candidates:16:13", "lost-zero Candidates:17:10",
     "invisible-characters Candidates:18:2", "damaged-value Candidates:20:5", "placeholder Candidates:21:2",
     "damaged-value Candidates:22:3", "damaged-value Candidates:23:1", "damaged-value Candidates:24:1",
-    "wrong-value Staff:3:3", "damaged-value evidence:2:3", "unreadable-criterion evidence:3:3",
+    "unknown-word Staff:3:3", "damaged-value evidence:2:3", "unreadable-criterion evidence:3:3",
     "unknown-reference evidence:4:1", "damaged-value evidence:5:3", "missing-value evidence:6:1",
-    "unreadable-date Plans:2:3", "damaged-value Questions:2:3", "wrong-value Milestones:2:3",
+    "unreadable-date Plans:2:3", "damaged-value Questions:2:3", "unknown-word Milestones:2:3",
   ]
 
   @Test func everyFaultIsFoundInOneRun() throws {
