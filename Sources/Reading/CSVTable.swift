@@ -31,7 +31,17 @@ package struct CSVTable: Hashable, Sendable {
 
   /// The row that has a number in a spreadsheet.
   package func row(numbered number: Int) -> [Cell]? {
-    if countsLines { return rows.first { $0.first?.place.line == number } }
-    return rows.indices.contains(number - firstRow) ? rows[number - firstRow] : nil
+    let index = countsLines ? firstIndex(fromRow: number) : number - firstRow
+    return rows.indices.contains(index) && self.number(ofRow: index) == number ? rows[index] : nil
+  }
+
+  /// The first row that has a number or a later one, found by halves: numbers rise.
+  private func firstIndex(fromRow number: Int) -> Int {
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self.number(ofRow: middle) < number { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -20,6 +20,10 @@ final class WorkbookMap: XMLHandler {
     guard sheets.count < WorkbookLimits.sheets else {
       throw .tooLarge("the workbook has too many sheets", "at most \(WorkbookLimits.sheets)")
     }
+    // Messages could not tell the two apart.
+    guard !sheets.contains(where: { $0.name.lowercased() == title.lowercased() }) else {
+      throw .unreadable("two sheets of the workbook have the same name")
+    }
     sheets.append(Entry(name: title, isHidden: (attributes["state"] ?? "visible") != "visible", relationship: id))
   }
 }

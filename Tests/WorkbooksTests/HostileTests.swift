@@ -93,6 +93,10 @@ import Workbooks
     #expect(fault(bytes).contains("the same name"))
   }
 
+  @Test func twoSheetsOfOneNameAreRefused() throws {
+    #expect(fault(try WorkbookBuilder(["x": "", "X": ""]).bytes()).contains("two sheets"))
+  }
+
   @Test func encryptedPartsAreNamed() throws {
     var bytes = try sound.bytes()
     // The flag in the list of parts, eight bytes into each entry.
