@@ -63,10 +63,11 @@ let package = Package(
     // Level 2: what the project knows.
     module("FormLayout", ["Reading", "Hashing", "Reporting", "PageModel"]),
     module("Catalogue", ["Reading", "Reporting"], resources: [.copy("Qualifications")]),
-    module("Records", ["Reading", "Reporting"]),
+    module("Records", ["Reading", "Workbooks", "Reporting"]),
 
     // Level 1: reading text, and owning Swift over the C libraries.
     module("Reading", ["Reporting", .product(name: "Yams", package: "Yams")]),
+    module("Workbooks", ["CZip", "CExpat", "Reporting"]),
     module("CairoKit", ["CCairo", "PageModel"]),
     module("PDFWriting", ["CZlib", "PageModel"]),
     module("QPDFKit", ["CQPDF"]),
@@ -80,6 +81,8 @@ let package = Package(
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
 
     // The top-level folders whose files ship with the program.
@@ -93,12 +96,14 @@ let package = Package(
 
     // Tests, fast ones first.
     .target(
-      name: "TestSupport", dependencies: ["Reporting", "PageModel"], path: "Tests/TestSupport", swiftSettings: house),
+      name: "TestSupport", dependencies: ["CZip", "Reporting", "PageModel"], path: "Tests/TestSupport",
+      swiftSettings: house),
     tests("Reporting", ["Reporting"]),
     tests("PageModel", ["PageModel"]),
     tests("Hashing", ["Hashing"]),
     tests("Reading", ["Reading", "Reporting"]),
     tests("Catalogue", ["Catalogue", "Reading", "Reporting"]),
+    tests("Workbooks", ["Workbooks", "Reporting"]),
     tests("Records", ["Records", "Reading", "Reporting"]),
     tests("FormLayout", ["FormLayout", "Reading", "Reporting"]),
     tests("Binding", ["Binding", "FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
@@ -114,8 +119,8 @@ let package = Package(
     tests("CommandLine", ["proforma"]),
     .testTarget(
       name: "JudgesTests",
-      dependencies: ["proforma", "FormLayout", "Catalogue", "Reading", "Reporting", "TestSupport"],
-      exclude: ["fill.py", "validate.py"], swiftSettings: house),
+      dependencies: ["proforma", "FormLayout", "Catalogue", "Records", "Reading", "Reporting", "TestSupport"],
+      exclude: ["fill.py", "validate.py", "workbook.py"], swiftSettings: house),
     tests("House", ["proforma"]),
   ],
   swiftLanguageModes: [.v6]

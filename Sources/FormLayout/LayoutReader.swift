@@ -110,7 +110,8 @@ package struct LayoutReader {
     return entries.filter { $0.key != "when" }.compactMap { entry in
       block(entry).map { block in
         PlacedBlock(
-          block: block, condition: condition, origin: BlockOrigin(name: entry.key, place: entry.keyPlace))
+          block: block, condition: condition, origin: BlockOrigin(name: entry.key, place: entry.keyPlace),
+          content: node.canonical)
       }
     }
   }

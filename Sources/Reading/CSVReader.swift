@@ -1,19 +1,5 @@
 package import Reporting
 
-/// A table: its headings and its rows, every cell with its place.
-package struct CSVTable: Hashable, Sendable {
-  package struct Cell: Hashable, Sendable {
-    package let text: String
-    package let place: Place
-  }
-
-  package let headings: [Cell]
-  /// Row 0 is the one below the headings, or the first of a piece of the table.
-  package let rows: [[Cell]]
-  /// The number of row 0 in a spreadsheet.
-  package var firstRow = 2
-}
-
 /// Reads CSV (RFC 4180): quoted cells with newlines, `,` `;` or tab between cells, CRLF or LF.
 package enum CSVReader {
   package static func read(_ file: SourceFile, findings: Findings) -> CSVTable? {
@@ -59,7 +45,8 @@ package enum CSVReader {
     return signs.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? signs[0]
   }
 
-  private static func checkHeadings(_ headings: [CSVTable.Cell], _ findings: Findings) {
+  /// Says which headings are blank or stand twice.
+  package static func checkHeadings(_ headings: [CSVTable.Cell], _ findings: Findings) {
     var seen: [String: Place] = [:]
     for (index, heading) in headings.enumerated() {
       let folded = Suggestion.folded(heading.text)

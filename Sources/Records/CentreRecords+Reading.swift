@@ -44,8 +44,8 @@ extension CentreRecords {
     decoder.decode(reader.entries)
     decoder.checkCountersigners()
     return RecordsReading(
-      records: decoder.records, structure: inOrder(reader.structure.items, files.map(\.name)),
-      entries: inOrder(reader.content.items, files.map(\.name)), rejected: decoder.rejected)
+      records: decoder.records, structure: inOrder(reader.structure.items, reader.names),
+      entries: inOrder(reader.content.items, reader.names), rejected: decoder.rejected)
   }
 
   private static func inOrder(_ items: [Diagnostic], _ files: [String]) -> [Diagnostic] {

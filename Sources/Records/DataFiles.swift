@@ -22,7 +22,10 @@ extension CentreRecords {
 
 /// Which files hold records.
 enum DataFiles {
-  static let kinds = ["csv", "yaml", "yml", "json"]
+  static let kinds = ["csv", "xlsx", "yaml", "yml", "json"]
+
+  /// Spreadsheets that are not read: their kinds are old, or may hold macros.
+  private static let otherSpreadsheets = ["xls", "xlsm", "xlsb", "xltx", "xltm", "ods", "numbers", "tsv"]
 
   static func expanded(_ path: String, _ findings: Findings) -> [String] {
     var isFolder: ObjCBool = false
@@ -36,8 +39,8 @@ enum DataFiles {
   static func unknownKind(_ path: String) -> Diagnostic {
     Diagnostic(
       .data, "unknown-file", "'\(path)' is no file of records",
-      expected: "a file that ends in .csv, .yaml, .yml or .json",
-      hint: "save a spreadsheet as 'CSV UTF-8'")
+      expected: "a file that ends in .csv, .xlsx, .yaml, .yml or .json",
+      hint: otherSpreadsheets.contains(kind(of: path)) ? "save it as .xlsx or as 'CSV UTF-8'" : nil)
   }
 
   private static func contents(of folder: String, _ findings: Findings) -> [String] {
@@ -45,12 +48,13 @@ enum DataFiles {
       findings.add(Diagnostic(.transfer, "unreadable", "'\(folder)' cannot be read", hint: "may you read it?"))
       return []
     }
-    let known = names.filter { kinds.contains(kind(of: $0)) && !$0.hasPrefix(".") }.sorted()
+    // A spreadsheet program locks the workbook that it shows by a file beside it, `~$name.xlsx`.
+    let known = names.filter { kinds.contains(kind(of: $0)) && !$0.hasPrefix(".") && !$0.hasPrefix("~$") }.sorted()
     if known.isEmpty {
       findings.add(
         Diagnostic(
           .missing, "no-data", "the folder '\(folder)' holds no records",
-          expected: "files that end in .csv, .yaml, .yml or .json"))
+          expected: "files that end in .csv, .xlsx, .yaml, .yml or .json"))
     }
     return known.map { (folder as NSString).appendingPathComponent($0) }
   }

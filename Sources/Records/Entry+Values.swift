@@ -1,5 +1,6 @@
 internal import Reading
 internal import Reporting
+internal import Workbooks
 
 /// Values as the tables need them. Each gives nil where there is nothing, or nothing usable, which is then reported.
 extension Entry {
@@ -29,7 +30,7 @@ extension Entry {
 
   /// A number or code that is kept as text.
   func identifier(_ key: String) -> String? {
-    guard let text = scalar(key), let code = cleaned(text, key, TextRepair.Kind.name) else { return nil }
+    guard let text = scalar(key), let code = cleaned(text, key, TextRepair.Kind.name), isCode(key) else { return nil }
     guard !SpreadsheetDamage.isScientific(code) else {
       fault(
         "rounded-number", key, "a spreadsheet has rounded this number", expected: "all its digits",
@@ -73,7 +74,7 @@ extension Entry {
 
   /// Several codes in one cell, parted by space, comma or semicolon, or a list. Never at `/`: a unit may be `F3/F4`.
   func codes(_ key: String) -> [(code: String, node: Node)] {
-    guard let value = self[key] else { return [] }
+    guard let value = self[key], isCode(key) else { return [] }
     var codes: [(code: String, node: Node)] = []
     for node in value.node.list ?? [value.node] {
       guard let text = checkedText(node, key) else { continue }
@@ -116,11 +117,12 @@ extension Entry {
   }
 
   private func checkedText(_ node: Node, _ key: String) -> String? {
+    guard isShown(key) else { return nil }
     guard let text = node.text else {
       fault("wrong-type", key, "here stands \(node.kindName)", at: node, expected: "text")
       return nil
     }
-    guard !SpreadsheetDamage.isErrorValue(text) else {
+    guard !SpreadsheetDamage.isErrorValue(text), self[key]?.nature != .error else {
       fault(
         "damaged-value", key, "a spreadsheet's error stands here instead of a value", at: node,
         hint: "mend the formula in the spreadsheet and export again", value: text)

@@ -1,5 +1,6 @@
 internal import Reading
 internal import Reporting
+internal import Workbooks
 
 /// One record as it stood in a file, of whatever kind: its values under our names for them.
 ///
@@ -9,6 +10,8 @@ struct Entry {
     /// The heading or key as the file has it, for messages.
     let label: String
     let node: Node
+    /// What a workbook's cell says beyond its text.
+    var nature = SheetCell.Nature.text
   }
 
   /// How messages call the record: `row 5`, or `entry 2 of witnesses`.
@@ -26,7 +29,7 @@ struct Entry {
   /// The last parameter gives our name for a key as written; nil where it has none, which was reported before.
   init(
     _ node: Node, title: String, row: Int? = nil, schema: Schema, isRagged: Bool = false, absent: Set<String> = [],
-    findings: Findings, name: (String) -> String?
+    natures: [String: SheetCell.Nature] = [:], findings: Findings, name: (String) -> String?
   ) {
     self.title = title
     self.row = row
@@ -37,8 +40,11 @@ struct Entry {
     place = node.place
     var values: [String: Value] = [:]
     for entry in node.entries ?? [] {
-      guard let name = name(entry.key), values[name] == nil, !Self.isBlank(entry.value) else { continue }
-      values[name] = Value(label: entry.key, node: entry.value)
+      guard let name = name(entry.key), values[name] == nil else { continue }
+      let nature = natures[entry.key] ?? .text
+      // A formula without its value holds something, though nobody knows what.
+      guard nature == .uncalculated || !Self.isBlank(entry.value) else { continue }
+      values[name] = Value(label: entry.key, node: entry.value, nature: nature)
     }
     self.values = values
   }

@@ -38,7 +38,7 @@ extension RecordDecoder {
   mutating func plan(_ entry: Entry) -> PlanDraft? {
     let id = entry.required("plan", expected: "the plan's id")
     if entry.row == nil { checkFirst(id, "plan", of: .plans, entry) }
-    if let id { _ = planIndices[id, default: -1] }
+    if let id { planIndices[id] = planIndices[id] ?? -1 }
     let candidate = candidateID(entry)
     let assessor = staffID(entry, id: "assessor", name: "assessor_name", .assessor)
     let (units, agreed) = (entry.units("units"), entry.date("agreed"))

@@ -74,7 +74,7 @@ struct RecordDecoder {
       for key in ["id", "number"] { entry[key]?.node.text.map { candidateIDs[$0] = $0 } }
     case .staff: entry["id"]?.node.text.map { _ = staffIDs.insert($0) }
     case .witnesses: entry["id"]?.node.text.map { witnessIDs[$0] = $0 }
-    case .plans: entry["plan"]?.node.text.map { _ = planIndices[$0, default: -1] }
+    case .plans: entry["plan"]?.node.text.map { planIndices[$0] = planIndices[$0] ?? -1 }
     case .centres, .evidence, .questions, .milestones: break
     }
   }

@@ -1,5 +1,6 @@
 internal import Reading
 internal import Reporting
+internal import Workbooks
 
 /// Reads files into entries, table by table. Faults of columns and keys go to `structure`, those of rows to `content`,
 /// so that the first can be told before the second.
@@ -7,14 +8,20 @@ struct SourceReader {
   let structure = Findings()
   let content = Findings()
   private(set) var entries: [Table: [Entry]] = [:]
+  /// What places call the files and sheets that were read, in that order.
+  private(set) var names: [String] = []
 
   mutating func read(_ file: SourceFile) {
+    note(file.name)
     switch file.kind {
     case "csv": readTable(file)
+    case "xlsx": readWorkbook(file)
     case "yaml", "yml", "json": readDocument(file)
     default: structure.add(DataFiles.unknownKind(file.name))
     }
   }
+
+  mutating func note(_ name: String) { names.append(name) }
 
   mutating func add(_ entry: Entry, to table: Table) { entries[table, default: []].append(entry) }
 }
@@ -40,7 +47,9 @@ extension SourceReader {
   /// What CSVReader says about rows and not about the table.
   private static let rowCodes: Set<String> = ["ragged-row", "open-quote", "too-large"]
 
-  private mutating func addRows(of csv: CSVTable, to table: Table) {
+  /// `natures`: of a row's cells that are no text, by their headings.
+  mutating func addRows(of csv: CSVTable, to table: Table, natures: (Int) -> [String: SheetCell.Nature] = { _ in [:] })
+  {
     let check = check(headings: csv.headings, of: table)
     let absent = Set(check.missing)
     for (index, row) in csv.rows.enumerated() {
@@ -50,9 +59,9 @@ extension SourceReader {
       }
       add(
         Entry(
-          Node(.map(entries), at: place), title: "row \(index + csv.firstRow)", row: index + csv.firstRow,
-          schema: check.schema,
-          isRagged: row.count != csv.headings.count, absent: absent, findings: content
+          Node(.map(entries), at: place), title: "row \(csv.number(ofRow: index))", row: csv.number(ofRow: index),
+          schema: check.schema, isRagged: row.count != csv.headings.count, absent: absent, natures: natures(index),
+          findings: content
         ) { check.names[$0] }, to: table)
     }
   }
@@ -67,7 +76,7 @@ extension SourceReader {
     return check
   }
 
-  /// The table that a CSV holds: by the file's name, else by headings that only that table has, else candidates.
+  /// The table that a CSV or a sheet holds: by its name, else by headings that only that table has, else candidates.
   static func table(stem: String, headings: [String]) -> Table {
     let stem = Suggestion.folded(stem)
     if let table = stems[stem] { return table }

@@ -35,7 +35,8 @@ struct SourceOptions: ParsableArguments {
 /// The centre's records.
 struct DataOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Records: a CSV, YAML or JSON file, or a folder of them; may be repeated.", valueName: "path"))
+    help: ArgumentHelp(
+      "Records: a CSV, XLSX, YAML or JSON file, or a folder of them; may be repeated.", valueName: "path"))
   var data: [String] = []
 
   @Flag(help: "Show the values at fault in messages; they may be personal.")

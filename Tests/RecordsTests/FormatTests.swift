@@ -1,6 +1,7 @@
 import Reading
 import Records
 import Reporting
+import TestSupport
 import Testing
 
 /// The same data in every kind of file gives the same records.
@@ -67,6 +68,22 @@ import Testing
     #expect(one.records.dump() == two.records.dump())
     #expect(one.records.dump() == three.records.dump())
     #expect(one.records.dump() == Self.dump)
+  }
+
+  @Test func aWorkbookWithASheetForEachTableGivesTheSame() throws {
+    var builder = WorkbookBuilder([
+      "Questions": "", "plans": "", "Evidence": "", "Cohort 7": "", "Witnesses": "", "staff": "", "Centre": "",
+    ])
+    for (index, table) in tables.enumerated() {
+      let rows = table.value.split(separator: "\n").enumerated().map { row, line in
+        let texts = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        return WorkbookBuilder.row(row + 1, texts)
+      }
+      builder = builder.filling(sheet: index + 1, with: rows.joined())
+    }
+    let result = CentreRecords.reading(of: [SourceFile(name: "centre.xlsx", bytes: try builder.bytes())])
+    #expect(result.printed == "")
+    #expect(result.records.dump() == Self.dump)
   }
 
   private static let dump = """

@@ -7,6 +7,8 @@ package struct PlacedBlock: LayoutPart {
   let condition: Condition?
   /// What messages about its elements name.
   package let origin: BlockOrigin
+  /// All that the layout says of it, as one text.
+  package let content: String
 
   package var fields: [Field] { block.fields }
   package var rowSource: RowSource? { block.rowSource }

@@ -24,8 +24,7 @@ package struct FailedRows: Sendable {
     guard tables.count == 1, let table = tables.first else { return plain(failed) }
     let codes = Dictionary(grouping: failed.filter { $0.row != nil }) { $0.row ?? 0 }
     let lines = codes.keys.sorted().compactMap { row -> String? in
-      guard table.rows.indices.contains(row - table.firstRow) else { return nil }
-      return line(of: row, in: table, errors: codes[row]?.flatMap(\.errors) ?? [])
+      table.row(numbered: row).map { line(of: $0, row, in: table, errors: codes[row]?.flatMap(\.errors) ?? []) }
     }
     let head = table.headings.map(\.text).filter(isOwn) + CentreRecords.failureHeadings
     return (CSVWriter.line(head), lines.joined())
@@ -34,8 +33,7 @@ package struct FailedRows: Sendable {
   /// A table that was mended before has these columns already.
   private func isOwn(_ heading: String) -> Bool { !CentreRecords.failureHeadings.contains(heading) }
 
-  private func line(of row: Int, in table: CSVTable, errors: [String]) -> String {
-    let cells = table.rows[row - table.firstRow]
+  private func line(of cells: [CSVTable.Cell], _ row: Int, in table: CSVTable, errors: [String]) -> String {
     let own = faults.filter { fault in
       fault.place.map { place in cells.contains { $0.place == place } } ?? false
     }

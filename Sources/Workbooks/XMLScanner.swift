@@ -1,0 +1,116 @@
+internal import CExpat
+
+/// Takes a part's elements as they come.
+protocol XMLHandler: AnyObject {
+  func start(_ name: String, _ attributes: XMLAttributes) throws(WorkbookFault)
+  func end(_ name: String) throws(WorkbookFault)
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(WorkbookFault)
+}
+
+extension XMLHandler {
+  func end(_ name: String) {}
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}
+
+/// Reads XML in pieces, by expat. Declarations of a document's type, and so of entities, are refused: the format forbids
+/// them, and they serve attacks alone. Elements are told by their names without prefix; foreign ones are passed over.
+final class XMLScanner {
+  private let parser: XML_Parser
+  private let handler: any XMLHandler
+  private var fault: WorkbookFault?
+  private var depth = 0
+  private var fedBytes = 0
+
+  init(_ handler: any XMLHandler) throws(WorkbookFault) {
+    guard let parser = XML_ParserCreateNS(nil, XML_Char(bitPattern: Self.separator)) else {
+      throw .unreadable("there is no memory for the workbook")
+    }
+    self.parser = parser
+    self.handler = handler
+    // Unretained: the parser is freed when this is.
+    XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
+    setHandlers()
+  }
+
+  deinit { XML_ParserFree(parser) }
+
+  /// Reads a part from its first piece to its last.
+  static func scan(_ part: String, of archive: Archive, _ handler: any XMLHandler) throws(WorkbookFault) {
+    let scanner = try XMLScanner(handler)
+    try archive.read(part) { (piece) throws(WorkbookFault) in try scanner.feed(piece) }
+  }
+
+  /// An empty piece is the last.
+  private func feed(_ piece: UnsafeBufferPointer<CChar>) throws(WorkbookFault) {
+    let status = XML_Parse(parser, piece.baseAddress, Int32(piece.count), piece.isEmpty ? 1 : 0)
+    if let fault { throw fault }
+    guard status == XML_STATUS_OK else { throw Self.malformed }
+    fedBytes += piece.count
+    // Expat looks at an unfinished tag again with each piece.
+    if fedBytes - XML_GetCurrentByteIndex(parser) > WorkbookLimits.tagBytes {
+      throw .tooLarge("a tag in the workbook is too long", "at most \(WorkbookLimits.tagBytes >> 20) MiB")
+    }
+  }
+
+  private static var malformed: WorkbookFault { .unreadable("a part of the workbook is no well-formed XML") }
+
+  /// Does a handler's work; what it throws ends the reading.
+  private func attempt(_ work: () throws(WorkbookFault) -> Void) {
+    guard fault == nil else { return }
+    do throws(WorkbookFault) { try work() } catch {
+      fault = error
+      XML_StopParser(parser, 0)
+    }
+  }
+
+  private func start(_ name: UnsafePointer<XML_Char>, _ attributes: XMLAttributes) {
+    attempt { () throws(WorkbookFault) in
+      depth += 1
+      guard depth <= WorkbookLimits.depth else {
+        throw .tooLarge("a part of the workbook nests without end", "at most \(WorkbookLimits.depth) levels")
+      }
+      if let name = XMLName.known(name) { try handler.start(name, attributes) }
+    }
+  }
+
+  private func end(_ name: UnsafePointer<XML_Char>) {
+    depth -= 1
+    attempt { () throws(WorkbookFault) in
+      if let name = XMLName.known(name) { try handler.end(name) }
+    }
+  }
+
+  /// Parts a name from its namespace; no name or address holds it.
+  static let separator = UInt8(ascii: "|")
+}
+
+extension XMLScanner {
+  private static func scanner(_ data: UnsafeMutableRawPointer?) -> XMLScanner? {
+    data.map { Unmanaged<XMLScanner>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private func setHandlers() {
+    XML_SetElementHandler(
+      parser,
+      { data, name, attributes in
+        guard let name, let attributes else { return }
+        XMLScanner.scanner(data)?.start(name, XMLAttributes(pairs: attributes))
+      },
+      { data, name in
+        guard let name else { return }
+        XMLScanner.scanner(data)?.end(name)
+      })
+    XML_SetCharacterDataHandler(parser) { data, text, count in
+      guard let text, let scanner = XMLScanner.scanner(data) else { return }
+      text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) { bytes in
+        let bytes = UnsafeBufferPointer(start: bytes, count: Int(count))
+        scanner.attempt { () throws(WorkbookFault) in try scanner.handler.text(bytes) }
+      }
+    }
+    XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in
+      XMLScanner.scanner(data)?.attempt { () throws(WorkbookFault) in
+        throw .unreadable("a part of the workbook declares a document type, which workbooks may not")
+      }
+    }
+  }
+}

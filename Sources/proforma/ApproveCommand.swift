@@ -1,0 +1,68 @@
+import ArgumentParser
+import FormLayout
+import Production
+import Reading
+import Reporting
+
+/// `proforma approve LAYOUT`
+struct ApproveCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "approve", abstract: "Enter into a layout by whom and on which day it was approved as it stands.",
+    discussion: """
+      OCR asks centres to keep a record of when and by whom a form of their own was approved. The foot of the form prints
+      it; when the form is changed afterwards, the foot says that nobody has approved it, and lint and preflight say why.
+
+      Examples:
+        proforma approve my-forms/employer-feedback.yaml --by "J. Shah, external verifier" --on 20/11/2026
+      """)
+
+  @Argument(help: "The layout's file.")
+  var layout: String
+
+  @Option(help: ArgumentHelp("Who approved it.", valueName: "name"))
+  var by: String
+
+  @Option(help: ArgumentHelp("The day of the approval, such as 20/11/2026.", valueName: "date"))
+  var on: String
+
+  @OptionGroup var sources: SourceOptions
+
+  func run() async throws {
+    try await Console().run {
+      guard let day = try DatingOptions.date(on, option: "--on") else { return }
+      let findings = Findings()
+      let file = try SourceFile(path: layout)
+      guard let form = try sources.layout(in: file, findings) else { throw Diagnostics(findings.items) }
+      let text = ApprovalEntry(by: by.trimmed, on: day.iso, hash: form.contentHash).entered(into: file)
+      try OutputFile.write(Array(text.utf8), to: layout, replaces: true)
+      let (entered, after) = (Findings(), try SourceFile(path: layout))
+      guard let approved = try sources.layout(in: after, entered), approved.approval?.hash == approved.contentHash else {
+        throw Diagnostics(
+          Diagnostic(.program, "approval", "the approval could not be entered", hint: "enter it by hand: \(form.contentHash)"))
+      }
+      Console.note("\(layout): \(form.title), version \(form.version), approved by \(by.trimmed) on \(day.text)\n")
+    }
+  }
+}
+
+/// The three lines of an approval.
+struct ApprovalEntry {
+  let by: String
+  let on: String
+  let hash: String
+
+  private static let keys = ["approvedBy:", "approvedOn:", "approvedHash:"]
+
+  /// The file's text with the approval before its blocks, in the place of any earlier one.
+  func entered(into file: SourceFile) -> String {
+    let text = String(decoding: file.bytes, as: UTF8.self)
+    let newline = text.contains("\r\n") ? "\r\n" : "\n"
+    var lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    lines.removeAll { line in Self.keys.contains(where: line.hasPrefix) }
+    let index = lines.firstIndex { $0.hasPrefix("blocks:") } ?? lines.count
+    let name = by.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    lines.insert(
+      contentsOf: ["approvedBy: \"\(name)\"", "approvedOn: \"\(on)\"", "approvedHash: \"\(hash)\""], at: index)
+    return lines.joined(separator: newline)
+  }
+}
