@@ -36,9 +36,11 @@ struct ApproveCommand: AsyncParsableCommand {
       let text = ApprovalEntry(by: by.trimmed, on: day.iso, hash: form.contentHash).entered(into: file)
       try OutputFile.write(Array(text.utf8), to: layout, replaces: true)
       let (entered, after) = (Findings(), try SourceFile(path: layout))
-      guard let approved = try sources.layout(in: after, entered), approved.approval?.hash == approved.contentHash else {
+      guard let approved = try sources.layout(in: after, entered), approved.approval?.hash == approved.contentHash
+      else {
         throw Diagnostics(
-          Diagnostic(.program, "approval", "the approval could not be entered", hint: "enter it by hand: \(form.contentHash)"))
+          Diagnostic(
+            .program, "approval", "the approval could not be entered", hint: "enter it by hand: \(form.contentHash)"))
       }
       Console.note("\(layout): \(form.title), version \(form.version), approved by \(by.trimmed) on \(day.text)\n")
     }
@@ -57,7 +59,8 @@ struct ApprovalEntry {
   func entered(into file: SourceFile) -> String {
     let text = String(decoding: file.bytes, as: UTF8.self)
     let newline = text.contains("\r\n") ? "\r\n" : "\n"
-    var lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init)
     lines.removeAll { line in Self.keys.contains(where: line.hasPrefix) }
     let index = lines.firstIndex { $0.hasPrefix("blocks:") } ?? lines.count
     let name = by.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")

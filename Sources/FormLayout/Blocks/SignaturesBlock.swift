@@ -98,7 +98,9 @@ package struct SignaturesBlock: Block {
 
   package var fields: [Field] { places.flatMap { Self.fields(of: $0.role) } }
 
-  package var wording: [String] { [title] }
+  package var wording: [String] {
+    [title] + places.flatMap { [$0.statement?.source, $0.remark].compactMap(\.self) }
+  }
 
   /// The places for one role: the printed name, the signature and the day of signing.
   static func fields(of role: Role) -> [Field] {

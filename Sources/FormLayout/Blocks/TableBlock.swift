@@ -62,7 +62,9 @@ package struct TableBlock: Block {
 
   package var fields: [Field] { columns.map(\.field) + columns.compactMap(\.bandField) }
 
-  package var wording: [String] { [title] + columns.map(\.head) }
+  package var wording: [String] {
+    [title] + columns.map(\.head) + [band?.source ?? ""] + prompts.compactMap { $0.values["text"] }
+  }
 
   package func elements(in context: any BindingContext) -> [Element] {
     let rows = prompts + (source.map(context.rows) ?? [])

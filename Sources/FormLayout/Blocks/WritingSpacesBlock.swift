@@ -59,7 +59,7 @@ package struct WritingSpacesBlock: Block {
 
   package var fields: [Field] { [field] }
 
-  package var wording: [String] { [title] }
+  package var wording: [String] { [title, label.source, blankLabel, band?.source ?? ""] }
 
   private var field: Field { Field(id: id, label: title, filledBy: role, content: .awaited(.writing(lines: lines))) }
 

@@ -46,16 +46,3 @@ extension Field.Awaited {
     }
   }
 }
-
-extension Template {
-  /// The template as a layout writes it.
-  fileprivate var source: String {
-    parts.map { part in
-      switch part {
-      case .text(let text): text
-      case .path(let path): path.rawValue
-      case .rowValue(let name): name
-      }
-    }.joined()
-  }
-}

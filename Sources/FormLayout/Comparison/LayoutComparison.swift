@@ -1,3 +1,5 @@
+import Reporting
+
 /// What has changed from one layout to another, in words that a verifier understands.
 package struct LayoutComparison: Sendable {
   /// A chapter of the comparison with its sentences, such as what is asked of people.
@@ -12,13 +14,18 @@ package struct LayoutComparison: Sendable {
   package init(_ old: Layout, _ new: Layout) {
     let chapters = [
       Chapter(title: "The form", sentences: Self.head(old, new)),
-      Chapter(title: "What it asks and prints", sentences: FieldComparison(old.fields, new.fields).sentences),
+      Chapter(title: "What it asks and prints", sentences: FieldComparison(Self.asked(old), Self.asked(new)).sentences),
       Chapter(title: "Who signs", sentences: Self.signers(old, new)),
       Chapter(title: "What it says", sentences: Self.wording(old, new)),
       Chapter(title: "How it is arranged", sentences: Self.arrangement(old, new)),
       Chapter(title: "Approval", sentences: Self.approval(old, new)),
     ]
     self.chapters = chapters.filter { !$0.sentences.isEmpty }
+  }
+
+  /// The places to sign are told by who signs.
+  private static func asked(_ layout: Layout) -> [Field] {
+    layout.blocks.filter { $0.origin.name != SignaturesBlock.name }.flatMap(\.fields)
   }
 
   private static func head(_ old: Layout, _ new: Layout) -> [String] {
@@ -42,7 +49,8 @@ package struct LayoutComparison: Sendable {
     guard before != after else { return [] }
     let gone = before.filter { !after.contains($0) }.map { "The \(words($0)) does not sign any more." }
     let added = after.filter { !before.contains($0) }.map { "The \(words($0)) signs now." }
-    let order = gone.isEmpty && added.isEmpty ? ["They sign in another order: \(listed(after)), not \(listed(before))."] : []
+    let order =
+      gone.isEmpty && added.isEmpty ? ["They sign in another order: \(listed(after)), not \(listed(before))."] : []
     return gone + added + order
   }
 
@@ -53,7 +61,9 @@ package struct LayoutComparison: Sendable {
   /// Sentences that stand on the form by themselves; labels belong to their fields.
   private static func wording(_ old: Layout, _ new: Layout) -> [String] {
     let labels = Set((old.fields + new.fields).map(\.label))
-    func texts(_ layout: Layout) -> [String] { layout.blocks.flatMap(\.wording).filter { !$0.isEmpty && !labels.contains($0) } }
+    func texts(_ layout: Layout) -> [String] {
+      layout.blocks.flatMap(\.wording).filter { !$0.isEmpty && !labels.contains($0) }
+    }
     let (before, after) = (texts(old), texts(new))
     let gone = before.filter { !after.contains($0) }.map { "It does not say any more: \"\($0)\"" }
     return gone + after.filter { !before.contains($0) }.map { "It says now: \"\($0)\"" }

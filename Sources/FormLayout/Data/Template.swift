@@ -21,6 +21,17 @@ package struct Template: Hashable, Sendable {
 }
 
 extension Template {
+  /// The template as a layout writes it.
+  package var source: String {
+    parts.map { part in
+      switch part {
+      case .text(let text): text
+      case .path(let path): "{\(path.rawValue)}"
+      case .rowValue(let name): "{\(name)}"
+      }
+    }.joined()
+  }
+
   /// Reads fixed text with values in braces.
   /// `row`: the list whose rows are being described, if any; its values may be named too.
   package init?(text node: Node, row: RowSource? = nil, findings: Findings) {

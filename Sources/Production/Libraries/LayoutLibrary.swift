@@ -88,6 +88,12 @@ package struct LayoutLibrary: Sendable {
     LayoutReader(families: [ShippedFonts.family], profile: profile, wording: wording, findings: findings).read(file)
   }
 
+  /// The profile of an id, shipped or of the folders given.
+  package static func profile(_ id: String, adding folders: [String], findings: Findings) throws(Diagnostics) -> Profile
+  {
+    try ProfileLibrary.load(from: [ShippedLayouts.folder.path] + folders, findings: findings).profile(id)
+  }
+
   /// The layout files of a folder, sorted by name.
   package static func files(in folder: String) throws(Diagnostics) -> [SourceFile] {
     if let forms = try DescriptionFolder.part("Forms", of: folder, what: "layouts") { return forms }
