@@ -67,7 +67,7 @@ let package = Package(
 
     // Level 1: reading text, and owning Swift over the C libraries.
     module("Reading", ["Reporting", .product(name: "Yams", package: "Yams")]),
-    module("Workbooks", ["CZip", "CExpat", "Reporting"]),
+    module("Workbooks", ["CZlib", "CExpat", "Reporting"]),
     module("CairoKit", ["CCairo", "PageModel"]),
     module("PDFWriting", ["CZlib", "PageModel"]),
     module("QPDFKit", ["CQPDF"]),
@@ -81,7 +81,6 @@ let package = Package(
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CGLib", pkgConfig: "glib-2.0", providers: [.apt(["libglib2.0-dev"])]),
 
@@ -96,7 +95,7 @@ let package = Package(
 
     // Tests, fast ones first.
     .target(
-      name: "TestSupport", dependencies: ["CZip", "Reporting", "PageModel"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CZlib", "Reporting", "PageModel"], path: "Tests/TestSupport",
       swiftSettings: house),
     tests("Reporting", ["Reporting"]),
     tests("PageModel", ["PageModel"]),

@@ -41,8 +41,10 @@ final class XMLScanner {
   }
 
   /// An empty piece is the last.
-  private func feed(_ piece: UnsafeBufferPointer<CChar>) throws(WorkbookFault) {
-    let status = XML_Parse(parser, piece.baseAddress, Int32(piece.count), piece.isEmpty ? 1 : 0)
+  private func feed(_ piece: Archive.Piece) throws(WorkbookFault) {
+    let status = piece.withMemoryRebound(to: XML_Char.self) { text in
+      XML_Parse(parser, text.baseAddress, Int32(text.count), text.isEmpty ? 1 : 0)
+    }
     if let fault { throw fault }
     guard status == XML_STATUS_OK else { throw Self.malformed }
     fedBytes += piece.count

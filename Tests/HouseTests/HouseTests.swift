@@ -5,7 +5,7 @@ import Testing
 /// The house itself: arrows only point down, files stay small, nothing asks the clock, the docs name what is there.
 @Suite struct HouseTests {
   private static let levels: [[String]] = [
-    ["Reporting", "PageModel", "CCairo", "CQPDF", "CGLib", "CZlib", "CZip", "CExpat"],
+    ["Reporting", "PageModel", "CCairo", "CQPDF", "CGLib", "CZlib", "CExpat"],
     ["Reading", "Workbooks", "CairoKit", "PDFWriting", "QPDFKit", "Hashing"],
     ["FormLayout", "Catalogue", "Records"],
     ["Audit", "Binding", "Collecting", "HTMLRendering", "Preflight", "Typesetting", "Shaping", "Rendering"],
@@ -56,11 +56,12 @@ import Testing
   @Test func cIsImportedInItsOwnKitsAlone() throws {
     for file in Repository.swiftFiles(in: "Sources") {
       let text = try Repository.text(of: file)
-      for (module, home) in [
-        ("CCairo", "CairoKit"), ("CQPDF", "QPDFKit"), ("CGLib", "Hashing"), ("CZlib", "PDFWriting"),
-        ("CYaml", "Reading"), ("CZip", "Workbooks"), ("CExpat", "Workbooks"),
+      for (module, homes) in [
+        ("CCairo", ["CairoKit"]), ("CQPDF", ["QPDFKit"]), ("CGLib", ["Hashing"]), ("CYaml", ["Reading"]),
+        ("CZlib", ["PDFWriting", "Workbooks"]), ("CExpat", ["Workbooks"]),
       ] {
-        #expect(!text.contains("import \(module)") || file.hasPrefix("Sources/\(home)/"), "\(file) imports \(module)")
+        let isAtHome = homes.contains { file.hasPrefix("Sources/\($0)/") }
+        #expect(!text.contains("import \(module)") || isAtHome, "\(file) imports \(module)")
       }
     }
   }

@@ -1,4 +1,3 @@
-import CZip
 import Foundation
 
 /// Makes workbooks out of readable XML, as spreadsheet programs make them and as no honest one would.
@@ -106,36 +105,9 @@ package struct WorkbookBuilder {
   }
 }
 
-// MARK: - Packing
-
 extension WorkbookBuilder {
-  package enum Failure: Error { case packing }
-
   /// The file's bytes.
-  package func bytes() throws -> [UInt8] {
-    guard let source = zip_source_buffer_create(nil, 0, 0, nil),
-      let zip = zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, nil)
-    else { throw Failure.packing }
-    zip_source_keep(source)
-    defer { zip_source_free(source) }
-    for part in parts {
-      // libzip frees it.
-      guard let copy = malloc(max(1, part.bytes.count)) else { throw Failure.packing }
-      part.bytes.withUnsafeBytes { if let base = $0.baseAddress { memcpy(copy, base, $0.count) } }
-      guard let content = zip_source_buffer(zip, copy, UInt64(part.bytes.count), 1),
-        zip_file_add(zip, part.name, content, 0) >= 0
-      else { throw Failure.packing }
-    }
-    guard zip_close(zip) == 0 else { throw Failure.packing }
-    return try Self.content(of: source)
-  }
-
-  private static func content(of source: OpaquePointer) throws -> [UInt8] {
-    var facts = zip_stat_t()
-    guard zip_source_stat(source, &facts) == 0, zip_source_open(source) == 0 else { throw Failure.packing }
-    defer { zip_source_close(source) }
-    var bytes = [UInt8](repeating: 0, count: Int(facts.size))
-    guard zip_source_read(source, &bytes, facts.size) == facts.size else { throw Failure.packing }
-    return bytes
+  package func bytes(_ packing: ArchiveWriter.Packing = .deflated) throws -> [UInt8] {
+    try ArchiveWriter.bytes(of: parts, packing)
   }
 }

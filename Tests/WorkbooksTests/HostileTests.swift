@@ -64,7 +64,8 @@ import Workbooks
     #expect(try cellsFault(String(repeating: "<a>", count: 100)).contains("nests without end"))
     let long = "<row r=\"1\" x=\"\(String(repeating: "ab cd", count: 1 << 20))\"/>"
     // Stored, not deflated, so that the tag and not its packing is at fault.
-    #expect(try cellsFault(long).hasPrefix("too-large"))
+    let tag = Array("<worksheet \(Self.space)><sheetData>\(long)</sheetData></worksheet>".utf8)
+    #expect(fault(try sound.with(Self.sheet, tag).bytes(.stored)).contains("a tag in the workbook is too long"))
     let text = String((0..<200_000).map { Character(Unicode.Scalar(UInt8(97 + $0 * 7919 % 26))) })
     #expect(
       try cellsFault("<row><c t=\"inlineStr\"><is><t>\(text)</t></is></c></row>").contains("a cell of the workbook"))
