@@ -7,6 +7,24 @@ package struct Canvas: ~Copyable {
 
   init(_ context: OpaquePointer) { self.context = context }
 
+  /// A frame on a screen, and the chip that its label stands on.
+  package func paint(_ mark: Mark, chip: Rect?) {
+    setColour(of: mark.kind)
+    cairo_set_line_width(context, mark.kind == .block ? 0.9 : 0.5)
+    add(mark.frame)
+    cairo_stroke(context)
+    guard let chip else { return }
+    add(chip)
+    cairo_fill(context)
+  }
+
+  private func setColour(of kind: Mark.Kind) {
+    switch kind {
+    case .block: cairo_set_source_rgb(context, 0.76, 0.09, 0.42)
+    case .field: cairo_set_source_rgb(context, 0.05, 0.45, 0.70)
+    }
+  }
+
   private func setSource(_ shade: Shade, asOther: Bool = false) {
     // Cairo tells 65,536 levels apart, screens and printers 256.
     let level = Double(shade.level) / 255 + (asOther ? 2.0 / 65_535 : 0)

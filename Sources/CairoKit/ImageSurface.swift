@@ -28,6 +28,19 @@ package struct ImageSurface: ~Copyable {
     try CairoError.check(cairo_status(context), "drawing a picture")
   }
 
+  var width: Int { Int(cairo_image_surface_get_width(surface)) }
+  var height: Int { Int(cairo_image_surface_get_height(surface)) }
+
+  func flush() { cairo_surface_flush(surface) }
+  func markDirty() { cairo_surface_mark_dirty(surface) }
+
+  /// The pixels of a line, each as 0x00RRGGBB.
+  func row(_ y: Int) -> UnsafeMutablePointer<UInt32>? {
+    guard let data = cairo_image_surface_get_data(surface) else { return nil }
+    let start = UnsafeMutableRawPointer(data + y * Int(cairo_image_surface_get_stride(surface)))
+    return start.assumingMemoryBound(to: UInt32.self)
+  }
+
   package consuming func finish() throws(CairoError) -> [UInt8] {
     let sink = ByteSink()
     cairo_surface_flush(surface)

@@ -5,6 +5,8 @@ package struct LaidOutForm: Hashable, Sendable {
   package var pages: [Page]
   package var structure: StructureTree
   package var bookmarks: [Bookmark]
+  /// Where each element has come to stand, in the order of the pages.
+  package var placed: [PlacedElement] = []
 
   package init(metadata: Metadata, pages: [Page], structure: StructureTree, bookmarks: [Bookmark]) {
     self.metadata = metadata

@@ -12,10 +12,10 @@ internal import Typesetting
 /// The whole way of one document: bind, typeset, render. It holds fonts and shaped text, so it belongs to one thread.
 package final class DocumentMaker {
   private let typesetter: Typesetter
-  private let renderer: PDFRenderer
+  let renderer: PDFRenderer
   private let theme: Theme
-  private let isFillable: Bool
-  private let shaper = PangoShaper()
+  let isFillable: Bool
+  let shaper = PangoShaper()
 
   /// - Parameters:
   ///   - isLargePrint: 18 pt and more.
@@ -93,9 +93,16 @@ package final class DocumentMaker {
 
   /// `page`: counts from 0.
   package func png(_ form: LaidOutForm, page: Int, pixelsPerInch: Double) throws(Diagnostics) -> [UInt8] {
-    do throws(RenderingError) {
-      return try renderer.png(form, page: page, pixelsPerInch: pixelsPerInch)
-    } catch { throw Self.failure(error, form.metadata.documentID) }
+    try drawing(form) { () throws(RenderingError) in
+      try renderer.png(form, page: page, pixelsPerInch: pixelsPerInch)
+    }
+  }
+
+  /// Runs the drawing of a form; that it fails is our fault.
+  func drawing<Drawn>(
+    _ form: LaidOutForm, _ draw: () throws(RenderingError) -> Drawn
+  ) throws(Diagnostics) -> Drawn {
+    do throws(RenderingError) { return try draw() } catch { throw Self.failure(error, form.metadata.documentID) }
   }
 
   private static func failure(_ error: RenderingError, _ documentID: String) -> Diagnostics {

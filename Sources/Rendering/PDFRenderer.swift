@@ -6,7 +6,7 @@ internal import QPDFKit
 /// Draws laid-out forms: as tagged PDF by Cairo and the finishing pass, or as pictures. It holds the fonts that it has
 /// loaded, so it belongs to one thread.
 package final class PDFRenderer {
-  private let fonts = FontLibrary()
+  let fonts = FontLibrary()
   private let deflater = Deflater()
   private let decorations = DecorationMemory()
   private let date: PDFDate?
@@ -74,21 +74,6 @@ package final class PDFRenderer {
     do throws(QPDFError) { return try QPDFDocument(bytes).write(protection: Protection(user: password)) } catch {
       throw RenderingError(error)
     }
-  }
-
-  /// A page as PNG.
-  /// `page`: counts from 0.
-  package func png(_ form: LaidOutForm, page: Int, pixelsPerInch: Double) throws(RenderingError) -> [UInt8] {
-    guard form.pages.indices.contains(page) else { throw RenderingError("there is no page \(page + 1)") }
-    let page = form.pages[page]
-    let painter = Painter(fonts: fonts)
-    do throws(CairoError) {
-      let image = try ImageSurface(size: page.size, pixelsPerInch: pixelsPerInch)
-      try image.draw { canvas throws(CairoError) in
-        try painter.paintAll(of: page, on: canvas)
-      }
-      return try image.finish()
-    } catch { throw RenderingError(error) }
   }
 
   /// What Cairo made, and which of its pages are layers of which of the form's.

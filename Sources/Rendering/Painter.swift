@@ -16,6 +16,22 @@ struct Painter {
     }
   }
 
+  /// Draws a frame around a part of the page, for a screen.
+  func paint(_ mark: Mark, on canvas: borrowing Canvas) throws(CairoError) {
+    guard let label = mark.label, let line = label.lines.first else { return canvas.paint(mark, chip: nil) }
+    let padding = Length.pt(2)
+    let size = Size(width: line.width + padding * 2, height: label.ascent + padding * 1.5)
+    // Above the frame there is the gap to the block before it; inside it would cover the form.
+    let chip = Rect(
+      x: mark.frame.right - size.width, y: max(.zero, mark.frame.y - size.height), width: size.width,
+      height: size.height)
+    canvas.paint(mark, chip: chip)
+    for placed in line.runs {
+      let at = Point(x: chip.x + padding + placed.x, y: chip.y + label.ascent)
+      canvas.show(placed.run, at: at, shade: .paper, font: try fonts.font(placed.run.font, size: placed.run.size))
+    }
+  }
+
   /// Draws what only divides the page: boxes by style, then rules.
   func paintDecoration(of page: Page, on canvas: borrowing Canvas) {
     paintBoxes(of: page, on: canvas)

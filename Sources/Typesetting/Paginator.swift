@@ -20,6 +20,8 @@ struct Paginator {
 
     var pages: [Page]
     var bookmarks: [Bookmark] = []
+    /// From the left edge of the paper to the right; whoever knows the margins narrows it.
+    var placed: [PlacedElement] = []
   }
 
   let flow: Flow
@@ -74,6 +76,7 @@ struct Paginator {
         Bookmark(title: bookmark, level: result.bookmarks.isEmpty ? 1 : 2, page: result.pages.count - 1, y: y))
     }
     result.add(strip, at: y, asArtifact: false)
+    if let element = strip.element { result.note(element, from: y, height: strip.height) }
   }
 
   /// Ends a page inside a row with a closing rule, and opens the next with the table's header.
@@ -95,6 +98,17 @@ extension Paginator.Result {
     pages[last].fields += strip.fields.map { $0.moved(down: y) }
     pages[last].bottom = y + strip.height
     if let area = strip.grows { pages[last].grows = area }
+  }
+
+  /// Strips of one element on one page are one place.
+  fileprivate mutating func note(_ element: Int, from y: Length, height: Length) {
+    let page = pages.count - 1
+    if let last = placed.last, last.element == element, last.page == page {
+      placed[placed.count - 1].frame.height = y + height - last.frame.y
+    } else {
+      placed.append(
+        PlacedElement(element: element, page: page, frame: Rect(x: .zero, y: y, width: .zero, height: height)))
+    }
   }
 
   fileprivate mutating func close(with extent: ClosedRange<Length>) {

@@ -61,6 +61,7 @@ extension FlowBuilder {
     if let added = memory.added(by: element, at: place) { return take(added) }
     let (strips, faults) = (flow.strips.count, findings.items.count)
     set(element)
+    for strip in strips..<flow.strips.count { flow.strips[strip].element = index }
     // What was found out about an element must be said of every document.
     guard findings.items.count == faults, flow.strips.count - strips <= SetMemory.mostStrips else { return }
     memory.remember(

@@ -19,6 +19,8 @@ struct Strip: Hashable {
   var bookmark: String?
   /// It belongs to a writing area that takes the room left on its page.
   var grows: Int?
+  /// The element of the form that it is part of, by its index; nil for what the program adds.
+  var element: Int?
 }
 
 /// A form as one endless column of strips.

@@ -78,12 +78,19 @@ package struct Typesetter {
     }
     var filling = FillableSetter(structure: structure)
     let set = form.isFillable ? filling.set(pages) : pages
+    let placed = attempt.result.placed.map { placed in
+      var placed = placed
+      (placed.frame.x, placed.frame.width) = (attempt.builder.left, attempt.builder.width)
+      return placed
+    }
     let title = [form.title, form.identity.candidate].compactMap { $0 }.joined(separator: " – ")
-    return LaidOutForm(
+    var laidOut = LaidOutForm(
       metadata: Metadata(
         title: title, language: form.wording.language, documentID: form.documentID,
         form: "\(form.formID) v\(form.version)"),
       pages: set, structure: filling.structure, bookmarks: attempt.result.bookmarks)
+    laidOut.placed = placed
+    return laidOut
   }
 
   /// In large print a table of many columns needs the sheet's long side, and one of very many a larger sheet.

@@ -23,7 +23,7 @@ struct Proforma: AsyncParsableCommand {
     subcommands: [
       FormsCommand.self, UnitsCommand.self, RenderCommand.self, PackCommand.self, PreflightCommand.self,
       VerifyCommand.self, CollectCommand.self, AuditCommand.self, PurgeCommand.self, ReadReturnCommand.self,
-      LintCommand.self, DiffCommand.self, ApproveCommand.self,
+      LintCommand.self, PreviewCommand.self, DiffCommand.self, ApproveCommand.self,
       SchemaCommand.self, DoctorCommand.self,
     ])
 }
