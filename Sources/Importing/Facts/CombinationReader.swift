@@ -1,0 +1,151 @@
+import Catalogue
+import Reporting
+
+/// Reads a rule of combination out of the sentences that state it:
+///
+/// > a total of 42 credits: from mandatory Group A 12 credits; from the optional groups 30 credits by completing a minimum of
+/// > one unit from each optional group, of which a minimum 10 credits must be achieved at Level 3
+struct CombinationReader {
+  /// What one sentence demands of a kind of groups, or of one group.
+  private struct Demand {
+    var subject: Subject
+    var credits: Int
+    var units: Int?
+    var atLevel: (credits: Int, level: Int, orAbove: Bool)?
+  }
+
+  private enum Subject: Equatable {
+    case mandatory, optional
+    case group(String)
+  }
+
+  let findings: Findings
+  private var total: Int?
+  private var demands: [Demand] = []
+
+  init(findings: Findings) { self.findings = findings }
+
+  mutating func observe(_ text: String, at place: Place) {
+    guard text.count < 2_000, text.lowercased().contains("credits"), !text.isInCapitals else { return }
+    for piece in text.split(whereSeparator: { ":;".contains($0) }) { read(String(piece), at: place) }
+  }
+
+  private mutating func read(_ text: String, at place: Place) {
+    let words = text.words.map { $0.lowercased().filter { $0.isLetter || $0.isNumber } }
+    if let found = words.number(before: "credits", after: "total") {
+      total = total ?? found
+    } else if words.contains("group") || words.contains("groups") {
+      guard let demand = Self.demand(words) else { return words.contains("must") ? unread(at: place) : () }
+      demands.append(demand)
+      if let atLevel = demand.atLevel, !atLevel.orAbove { ambiguous(atLevel.level, at: place) }
+    }
+  }
+
+  /// - Returns: nil where the document states no rule.
+  func rule(for groups: [UnitGroup]) -> RuleOfCombination? {
+    guard total != nil || !demands.isEmpty, !groups.isEmpty else { return nil }
+    var clauses: [RuleClause] = []
+    if let total { clauses.append(clause("total", "\(total) credits in total", .credits(total))) }
+    clauses += demands.flatMap { self.clauses(for: $0, groups: groups) }
+    return RuleOfCombination(clauses: clauses)
+  }
+
+  private static func demand(_ words: [String]) -> Demand? {
+    guard let credits = words.number(before: "credits", after: nil) else { return nil }
+    var demand = Demand(subject: subject(words), credits: credits)
+    demand.units = words.number(before: "unit", after: "minimum") ?? words.number(before: "units", after: "minimum")
+    guard let level = words.lastIndex(of: "level"), level + 1 < words.count, let value = Int(words[level + 1]) else {
+      return demand
+    }
+    let second = words.indices.filter { words[$0] == "credits" && $0 < level }.dropFirst().first
+    let orAbove = words[(level + 1)...].contains { $0 == "above" || $0 == "higher" }
+    demand.atLevel = second.flatMap { Int(words[$0 - 1]) }.map { ($0, value, orAbove) }
+    return demand
+  }
+
+  private static func subject(_ words: [String]) -> Subject {
+    if let index = words.firstIndex(of: "group"), index + 1 < words.count, words[index + 1].count == 1 {
+      return .group(words[index + 1].uppercased())
+    }
+    return words.contains("mandatory") ? .mandatory : .optional
+  }
+
+  private func clauses(for demand: Demand, groups: [UnitGroup]) -> [RuleClause] {
+    let counted = groups.filter { group in
+      switch demand.subject {
+      case .mandatory: group.isMandatory
+      case .optional: !group.isMandatory
+      case .group(let id): group.id == id
+      }
+    }
+    let ids = counted.map(\.id)
+    let isMandatory = counted.allSatisfy(\.isMandatory)
+    let stem = isMandatory ? "mandatory" : "optional"
+    // Several demands of one kind would share their ids.
+    let id = demands.count(where: { isOfKind($0, isMandatory, groups) }) > 1 ? "\(stem)-\(ids.joined())" : stem
+    let whose = ids.count == 1 ? "\(stem) Group \(ids[0])" : "the \(stem) groups"
+    var clauses: [RuleClause] = []
+    for group in counted where isMandatory {
+      let own = counted.count > 1 ? "\(id)-\(group.id)-units" : "\(id)-units"
+      clauses.append(clause(own, "Every unit of mandatory Group \(group.id)", .everyUnit, [group.id]))
+    }
+    clauses.append(clause(id, "\(demand.credits) credits from \(whose)", .credits(demand.credits), ids))
+    if let atLevel = demand.atLevel {
+      var clause = clause(
+        "\(id)-level-\(atLevel.level)",
+        "\(atLevel.credits) of the \(stem) credits at Level \(atLevel.level)\(atLevel.orAbove ? " or above" : "")",
+        .credits(atLevel.credits), ids)
+      (clause.level, clause.orAbove) = (atLevel.level, atLevel.orAbove)
+      clauses.append(clause)
+    }
+    guard let units = demand.units else { return clauses }
+    let count = units == 1 ? "one unit" : "\(units) units"
+    let word = units == 1 ? "one" : String(units)
+    return clauses + ids.map { clause("\(word)-of-\($0)", "At least \(count) from Group \($0)", .units(units), [$0]) }
+  }
+
+  private func isOfKind(_ demand: Demand, _ isMandatory: Bool, _ groups: [UnitGroup]) -> Bool {
+    switch demand.subject {
+    case .mandatory: isMandatory
+    case .optional: !isMandatory
+    case .group(let id): groups.first { $0.id == id }?.isMandatory == isMandatory
+    }
+  }
+
+  private func clause(
+    _ id: String, _ sentence: String, _ demand: RuleClause.Demand, _ groups: [String] = []
+  ) -> RuleClause {
+    RuleClause(id: id, sentence: sentence, demand: demand, groups: groups, level: nil, orAbove: false)
+  }
+
+  private func ambiguous(_ level: Int, at place: Place) {
+    warn(
+      "level-or-above", "the source does not say whether a level above \(level) counts as 'at Level \(level)'",
+      at: place,
+      hint: "it was read as 'no'; where higher levels count, write 'orAbove: yes' into the result")
+  }
+
+  private func unread(at place: Place) {
+    warn(
+      "unread-rule", "this seems to belong to a rule of combination, but cannot be read", at: place,
+      hint: "write the clause into the result")
+  }
+
+  private func warn(_ code: String, _ message: String, at place: Place, hint: String) {
+    findings.add(
+      Diagnostic(.data, code, message, at: place, expected: "from Group A, 12 credits", hint: hint).asWarning)
+  }
+}
+
+extension [String] {
+  /// The number that stands before a word: `42 credits`, `one unit`.
+  fileprivate func number(before word: String, after earlier: String?) -> Int? {
+    let start = earlier.map { firstIndex(of: $0) } ?? startIndex
+    guard let start, let index = self[start...].firstIndex(of: word), index > 0 else { return nil }
+    return Int(self[index - 1]) ?? Self.numerals.firstIndex(of: self[index - 1]).map { $0 + 1 }
+  }
+
+  private static var numerals: [String] {
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+  }
+}

@@ -1,0 +1,2 @@
+/// The text of PDFs.
+package enum PDFText {}
