@@ -9,7 +9,7 @@ struct DocumentReader {
   var combination: CombinationReader
   var groups: [UnitGroup] = []
   var table: TableHead?
-  /// Whether a table of the kind was met before, so that a head that comes again is a page break's.
+  /// The head of the table before: where it comes again, a page break has cut the table in two.
   var lastHead: [String] = []
   var isAmongFacts = false
   private(set) var section: Vocabulary.Section?
@@ -105,6 +105,7 @@ struct DocumentReader {
   private mutating func open(_ group: GroupHeading, at place: Place, isInCapitals: Bool) {
     open(nil)
     units.leave()
+    lastHead = []
     guard !groups.contains(where: { $0.id == group.id }) else { return }
     groups.append(UnitGroup(id: group.id, title: group.title, isMandatory: group.isMandatory, units: []))
     if isInCapitals { warnOfCapitals("group's title", at: place) }

@@ -21,8 +21,10 @@ struct Proforma: AsyncParsableCommand {
       """,
     version: ProformaVersion.text,
     subcommands: [
-      FormsCommand.self, UnitsCommand.self, RenderCommand.self, PackCommand.self, PreflightCommand.self,
+      FormsCommand.self, UnitsCommand.self, ImportCommand.self, RenderCommand.self, PackCommand.self,
+      PreflightCommand.self,
       VerifyCommand.self, CollectCommand.self, AuditCommand.self, PurgeCommand.self, ReadReturnCommand.self,
+      ReadPDFTextCommand.self,
       LintCommand.self, DoctorCommand.self,
     ])
 }

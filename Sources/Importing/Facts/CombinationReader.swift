@@ -128,12 +128,11 @@ struct CombinationReader {
   private func unread(at place: Place) {
     warn(
       "unread-rule", "this seems to belong to a rule of combination, but cannot be read", at: place,
-      hint: "write the clause into the result")
+      expected: "from Group A, 12 credits", hint: "write the clause into the result")
   }
 
-  private func warn(_ code: String, _ message: String, at place: Place, hint: String) {
-    findings.add(
-      Diagnostic(.data, code, message, at: place, expected: "from Group A, 12 credits", hint: hint).asWarning)
+  private func warn(_ code: String, _ message: String, at place: Place, expected: String? = nil, hint: String) {
+    findings.add(Diagnostic(.data, code, message, at: place, expected: expected, hint: hint).asWarning)
   }
 }
 

@@ -111,7 +111,7 @@ struct LayoutTable {
   }
 
   /// The pieces of a line that two blanks or more keep apart.
-  private static func chunks(of line: SourceLine) -> [Fragment] {
+  static func chunks(of line: SourceLine) -> [Fragment] {
     var chunks: [Fragment] = []
     var blanks = 2
     for (column, character) in line.text.enumerated() {

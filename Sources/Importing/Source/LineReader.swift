@@ -13,11 +13,8 @@ struct LineReader {
 
   /// `pages`: the text of each page; messages count lines page by page.
   func lines(ofPages pages: [String], named name: String) -> [SourceLine] {
-    pages.enumerated().flatMap { lines(of: $1, named: "\(name) (page \($0 + 1))") + [blank(after: name)] }
-  }
-
-  private func blank(after name: String) -> SourceLine {
-    SourceLine(text: "", place: Place(file: name, line: 1, column: 1))
+    let pages = pages.enumerated().map { lines(of: $1, named: "\(name) (page \($0 + 1))") }
+    return RunningHeads.removed(from: pages).flatMap(\.self)
   }
 
   private func lines(of text: String, named name: String) -> [SourceLine] {
