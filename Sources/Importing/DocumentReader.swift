@@ -35,9 +35,11 @@ struct DocumentReader {
   private mutating func read(_ block: [Fragment]) {
     guard let first = block.first else { return }
     let text = block.joined
-    (table, isAmongFacts) = (nil, false)
+    isAmongFacts = false
     qualification.observe(text, at: first.place)
-    if readHeading(text, block, at: first.place) { return }
+    if readHeading(text, block, at: first.place) { return table = nil }
+    // A stray line does not end a table of outcomes; a heading does.
+    if section != .outcomes { table = nil }
     if section == .outcomes, units.current != nil {
       let reader = OutcomeReader(findings: findings)
       return units.change(at: first.place) { reader.readBlock(block, into: &$0) }

@@ -12,7 +12,9 @@ package struct QualificationMerger {
   package func merged(_ qualifications: [Qualification]) throws(Diagnostics) -> Qualification {
     var result = qualifications.first ?? Qualification(id: "", source: "")
     for other in qualifications.dropFirst() {
-      guard isSame(result.code?.text, other.code?.text), isSame(result.title, other.title) else {
+      guard isSame(result.code?.text, other.code?.text), isSame(result.title, other.title),
+        isSame(result.assurance, other.assurance)
+      else {
         throw Diagnostics(
           Diagnostic(
             .data, "different-qualifications", "'\(result.id)' and '\(other.id)' belong to different qualifications",

@@ -5,9 +5,9 @@ package enum YAMLText {
     "\"" + text.unicodeScalars.map(escaped).joined() + "\""
   }
 
-  /// Without quotes where the text is plainly a word and nothing else: `K/601/1622`, but `"1.10"` and `"no"`.
+  /// Without quotes where the text is plainly words and nothing else: `K/601/1622`, but `"1.10"` and `"no"`.
   package static func word(_ text: String) -> String {
-    let isWord = text.unicodeScalars.allSatisfy { isPlain($0) } && text.first?.isLetter == true
+    let isWord = text.unicodeScalars.allSatisfy { isPlain($0) } && text.first?.isLetter == true && text.last != " "
     return isWord && !reserved.contains(text.lowercased()) ? text : quoted(text)
   }
 
@@ -15,8 +15,8 @@ package enum YAMLText {
   private static let reserved: Set<String> = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"]
 
   private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-    ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "/"
-      || scalar == "-"
+    ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
+      || " /-".unicodeScalars.contains(scalar)
   }
 
   private static func escaped(_ scalar: Unicode.Scalar) -> String {

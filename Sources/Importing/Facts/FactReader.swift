@@ -12,7 +12,7 @@ struct FactReader {
     case .unitNumber: unit.number = value.text
     case .reference: unit.reference = reference(value)
     case .level: unit.level = number(value, of: "level")
-    case .credit: unit.credit = number(value, of: "credit")
+    case .credit: unit.credit = number(value, of: "credit value")
     case .hours: unit.guidedLearningHours = number(value, of: "guided learning hours")
     case .expiry: unit.expires = date(value)
     case .schemeCode, .qualificationTitle: break

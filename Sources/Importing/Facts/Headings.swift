@@ -32,10 +32,9 @@ struct GroupHeading {
 
   init?(_ text: String) {
     let words = text.prefix(200).split(whereSeparator: \.isWhitespace).map(String.init)
-    guard words.count >= 3, words[0].lowercased() == "group", words[1].count <= 2,
-      words[1].allSatisfy(\.isLetterOrNumber)
-    else { return nil }
-    id = words[1].uppercased()
+    guard words.count >= 3, words[0].lowercased() == "group" else { return nil }
+    id = words[1].filter { $0 != ":" }.uppercased()
+    guard (1...2).contains(id.count), id.allSatisfy(\.isLetterOrNumber) else { return nil }
     // What stands in brackets is a sum of credits.
     let named = words.dropFirst(2).prefix { !$0.hasPrefix("(") }
     let folded = named.map { $0.lowercased() }

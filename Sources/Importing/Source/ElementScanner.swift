@@ -49,7 +49,9 @@ struct ElementScanner {
     guard let colon = line.text.prefix(Vocabulary.longestHeading).firstIndex(of: ":") else { return nil }
     let value = line.text[line.text.index(after: colon)...]
     guard Vocabulary.fact(String(line.text[..<colon])) != nil, !value.allSatisfy(\.isWhitespace) else { return nil }
-    var (label, content) = (Markup(line.text[..<colon], at: line.place), Markup(value, at: line.place))
+    let column = line.text.distance(from: line.text.startIndex, to: value.startIndex)
+    var label = Markup(line.text[..<colon], at: line.place)
+    var content = Markup(value, at: line.place.moved(by: column))
     return .row([label.pieces(), content.pieces()], at: line.place)
   }
 

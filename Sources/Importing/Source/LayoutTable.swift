@@ -80,7 +80,18 @@ struct LayoutTable {
 
   private mutating func flow(_ chunks: [Fragment], of line: SourceLine) {
     if rows.count == 1 { rows.append(starts.map { _ in [] }) }
-    for chunk in chunks { put(chunk, of: line) }
+    var pending: Fragment?
+    for chunk in chunks {
+      let isNew = pending.map { column(of: $0, line) != column(of: chunk, line) || !$0.text.isLoneNumber } ?? true
+      if isNew {
+        pending.map { put($0, of: line) }
+        pending = chunk
+      } else {
+        // A number that stands apart from its own text.
+        pending?.text += " " + chunk.text
+      }
+    }
+    pending.map { put($0, of: line) }
   }
 
   /// A line without the first column goes on with the row above it.
@@ -91,8 +102,12 @@ struct LayoutTable {
   }
 
   private mutating func put(_ chunk: Fragment, of line: SourceLine) {
-    guard let column = column(at: chunk.place.column - line.place.column) else { return }
+    guard let column = column(of: chunk, line) else { return }
     rows[rows.count - 1][column].append(chunk)
+  }
+
+  private func column(of chunk: Fragment, _ line: SourceLine) -> Int? {
+    column(at: chunk.place.column - line.place.column)
   }
 
   private func column(at start: Int) -> Int? {
@@ -118,9 +133,9 @@ struct LayoutTable {
       if character.isWhitespace {
         blanks += 1
       } else {
-        if blanks >= 2 {
+        if blanks >= 2, !(chunks.last?.text.isBullet ?? false) {
           chunks.append(Fragment(text: "", place: line.place.moved(by: column)))
-        } else if blanks == 1 {
+        } else if blanks >= 1 {
           chunks[chunks.count - 1].text += " "
         }
         chunks[chunks.count - 1].text.append(character)
@@ -151,4 +166,11 @@ struct LayoutTable {
     }
     return result
   }
+}
+
+extension String {
+  fileprivate var isBullet: Bool { count == 1 && first.map(Markup.bullets.contains) == true }
+
+  /// `2.1` or `2.` and nothing else.
+  fileprivate var isLoneNumber: Bool { NumberedText(self + " a") != nil }
 }

@@ -52,7 +52,7 @@ package enum QualificationWriter {
   }
 
   private static func unit(_ unit: Unit) -> [String] {
-    let key = unit.number == unit.key ? [] : ["key: \(YAMLText.quoted(unit.key))"]
+    let key = unit.number == unit.key ? [] : ["key: \(YAMLText.word(unit.key))"]
     let main: [(String, String)] = [
       ("number", text(unit.number)), ("reference", text(unit.reference?.text)), ("title", text(unit.title)),
       ("level", number(unit.level)), ("credit", number(unit.credit)),
@@ -74,7 +74,7 @@ package enum QualificationWriter {
     guard !unit.functionalSkills.isEmpty else { return [] }
     return ["functionalSkills:"]
       + unit.functionalSkills.map { skill in
-        "  - {subject: \(YAMLText.word(skill.subject)), skills: [\(skill.skills.map(YAMLText.quoted).joined(separator: ", "))]}"
+        "  - {subject: \(YAMLText.word(skill.subject)), skills: [\(skill.skills.map(YAMLText.word).joined(separator: ", "))]}"
       }
   }
 
