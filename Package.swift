@@ -107,7 +107,9 @@ let package = Package(
     tests("Binding", ["Binding", "FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
     tests("Preflight", ["Preflight", "FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
     tests("Collecting", ["Collecting", "QPDFKit"]),
-    tests("Importing", ["Importing", "PDFText", "Catalogue", "Reading", "Reporting"]),
+    tests(
+      "Importing",
+      ["Importing", "PDFText", "Rendering", "Shaping", "Catalogue", "Reading", "Reporting", "PageModel"]),
     tests("Audit", ["Audit", "QPDFKit", "Production"]),
     tests("Typesetting", ["Typesetting", "FormLayout", "Reporting", "PageModel"]),
     tests("Shaping", ["Shaping", "PageModel"]),

@@ -5,6 +5,12 @@ struct PageText {
     var text: String
     var box: Poppler.Rectangle
     var height: Double { box.y2 - box.y1 }
+
+    /// Poppler puts no blank where a column ends, so that only the place tells where the next word starts.
+    func goesOn(with next: Poppler.Rectangle) -> Bool {
+      let middle = (next.y1 + next.y2) / 2
+      return box.y1 < middle && middle < box.y2 && next.x1 > box.x1 - 1 && next.x1 - box.x2 < height / 2
+    }
   }
 
   private struct Line {
@@ -17,10 +23,13 @@ struct PageText {
   init(_ characters: [(Character, Poppler.Rectangle)]) {
     var word: Word?
     for (character, box) in characters {
-      if character.isWhitespace || !Self.isPlausible(box) {
-        if let word { words.append(word) }
+      let isOfWord = !character.isWhitespace && Self.isPlausible(box)
+      if let done = word, !isOfWord || !done.goesOn(with: box) {
+        words.append(done)
         word = nil
-      } else if var current = word {
+      }
+      guard isOfWord else { continue }
+      if var current = word {
         current.text.append(character)
         current.box.x1 = min(current.box.x1, box.x1)
         current.box.x2 = max(current.box.x2, box.x2)

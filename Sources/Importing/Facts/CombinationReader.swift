@@ -36,6 +36,7 @@ struct CombinationReader {
       total = total ?? found
     } else if words.contains("group") || words.contains("groups") {
       guard let demand = Self.demand(words) else { return words.contains("must") ? unread(at: place) : () }
+      guard demands.count < Self.mostDemands else { return }
       demands.append(demand)
       if let atLevel = demand.atLevel, !atLevel.orAbove { ambiguous(atLevel.level, at: place) }
     }
@@ -49,6 +50,8 @@ struct CombinationReader {
     clauses += demands.flatMap { self.clauses(for: $0, groups: groups) }
     return RuleOfCombination(clauses: clauses)
   }
+
+  private static let mostDemands = 20
 
   private static func demand(_ words: [String]) -> Demand? {
     guard let credits = words.number(before: "credits", after: nil) else { return nil }

@@ -58,7 +58,8 @@ struct StandardsReader {
 
   /// `CFACSA4`: three or more capitals, then digits or capitals, a digit at the end.
   private static func isCode(_ word: String) -> Bool {
-    word.count >= 5 && word.last?.isNumber == true && word.prefix(3).allSatisfy { $0.isASCII && $0.isUppercase }
+    (5...12).contains(word.count) && word.last?.isNumber == true
+      && word.prefix(3).allSatisfy { $0.isASCII && $0.isUppercase }
       && word.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber) }
   }
 
@@ -67,17 +68,16 @@ struct StandardsReader {
 
   /// A code that differs in one letter from the start that all the others share.
   private func warnOfOddCode() {
-    let stems = entries.map { String($0.code.dropLast(2)) }
-    for (entry, stem) in zip(entries, stems) {
-      let others = stems.filter { $0 != stem }
-      guard let common = others.first, others.count >= 2, Set(others).count == 1, others.count == stems.count - 1,
-        Suggestion.editDistance(stem, common) == 1
-      else { continue }
+    let stems = Dictionary(grouping: entries) { String($0.code.dropLast(2)) }
+    guard stems.count == 2, entries.count >= 3, let (stem, odd) = stems.first(where: { $0.value.count == 1 }),
+      let common = stems.keys.first(where: { $0 != stem }), Suggestion.editDistance(stem, common) == 1
+    else { return }
+    for entry in odd {
       findings.add(
         Diagnostic(
           .data, "odd-code", "the code '\(entry.code)' differs from its neighbours in one letter; it is kept",
-          at: entry.place,
-          expected: "a code that starts with \(common)", hint: "did the source mean '\(common)\(entry.code.suffix(2))'?"
+          at: entry.place, expected: "a code that starts with \(common)",
+          hint: "did the source mean '\(common)\(entry.code.suffix(2))'?"
         ).asWarning)
     }
   }

@@ -23,10 +23,12 @@ enum TableHead {
     self = .units(facts)
   }
 
+  private static let mostSubjects = 10
+
   /// The row of subjects, under the heading of functional skills.
   static func skills(_ texts: [String]) -> TableHead? {
     let subjects = texts.enumerated().filter { !$0.element.isEmpty }.map { (column: $0.offset, subject: $0.element) }
-    return subjects.count >= 2 ? .skills(subjects, width: texts.count) : nil
+    return (2...mostSubjects).contains(subjects.count) ? .skills(subjects, width: texts.count) : nil
   }
 }
 

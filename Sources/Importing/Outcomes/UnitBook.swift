@@ -6,6 +6,9 @@ struct UnitBook {
   private(set) var drafts: [UnitDraft] = []
   private var index: Int?
 
+  /// No qualification has more; what goes on beyond is damaged or hostile.
+  private static let mostUnits = 2_000
+
   var current: UnitDraft? { index.map { drafts[$0] } }
 
   /// The unit at hand; what a document says of a unit before it names one belongs to a unit without a name.
@@ -15,6 +18,7 @@ struct UnitBook {
   }
 
   mutating func start(at place: Place) {
+    guard drafts.count < Self.mostUnits else { return }
     drafts.append(UnitDraft(at: place))
     index = drafts.count - 1
     drafts[drafts.count - 1].isInFull = true
@@ -24,11 +28,11 @@ struct UnitBook {
   mutating func turn(to number: String, at place: Place) {
     if let known = drafts.firstIndex(where: { $0.unit.number == number }) {
       index = known
-    } else {
+      drafts[known].isInFull = true
+    } else if drafts.count < Self.mostUnits {
       start(at: place)
       drafts[drafts.count - 1].unit.number = number
     }
-    if let index { drafts[index].isInFull = true }
   }
 
   /// No unit is at hand any more.
@@ -37,7 +41,8 @@ struct UnitBook {
   /// Adds a unit out of a table, or what the table knows of it more.
   mutating func list(_ draft: UnitDraft) {
     guard let known = drafts.firstIndex(where: { $0.unit.number == draft.unit.number }) else {
-      return drafts.append(draft)
+      if drafts.count < Self.mostUnits { drafts.append(draft) }
+      return
     }
     drafts[known].unit.complete(with: draft.unit)
   }

@@ -14,6 +14,7 @@ extension UnitDraft {
       }
       return nil
     }
+    guard unit.outcomes.count < Self.mostOutcomes else { return nil }
     let last = unit.outcomes.last.flatMap { Int($0.number) } ?? 0
     if number != last + 1 { warn("gap", "outcome \(number) comes after \(last)", place, findings) }
     unit.outcomes.append(LearningOutcome(number: String(number), title: title, criteria: []))
@@ -26,7 +27,7 @@ extension UnitDraft {
       return warn(
         "duplicate-criterion", "criterion \(id) stands here a second time; the first is kept", place, findings)
     }
-    let index = index(of: outcome, for: id, at: place, findings)
+    guard let index = index(of: outcome, for: id, at: place, findings) else { return }
     let last = unit.outcomes[index].criteria.last.flatMap { Int($0.id.drop { $0 != "." }.dropFirst()) } ?? 0
     if number != last + 1 { warn("gap", "criterion \(id) comes after \(outcome).\(last)", place, findings) }
     places[id] = place
@@ -45,13 +46,13 @@ extension UnitDraft {
   /// Text that goes on with the last criterion, or its last part.
   mutating func goOn(with text: String) -> Bool {
     guard let open else { return false }
-    var criterion = unit.outcomes[open.outcome].criteria[open.criterion]
-    if criterion.parts.isEmpty {
-      criterion.text += " " + text
+    // In place, so that a text of many lines is not copied with each of them.
+    let last = unit.outcomes[open.outcome].criteria[open.criterion].parts.count - 1
+    if last < 0 {
+      unit.outcomes[open.outcome].criteria[open.criterion].text += " " + text
     } else {
-      criterion.parts[criterion.parts.count - 1].text += " " + text
+      unit.outcomes[open.outcome].criteria[open.criterion].parts[last].text += " " + text
     }
-    unit.outcomes[open.outcome].criteria[open.criterion] = criterion
     return true
   }
 
@@ -62,10 +63,16 @@ extension UnitDraft {
     return criterion.text.hasSuffix(":") || !criterion.parts.isEmpty
   }
 
-  private mutating func index(of outcome: Int, for id: String, at place: Place, _ findings: Findings) -> Int {
+  private mutating func index(of outcome: Int, for id: String, at place: Place, _ findings: Findings) -> Int? {
     isInFull = true
     if let index = unit.outcomes.firstIndex(where: { $0.number == String(outcome) }) { return index }
-    warn("missing-outcome", "criterion \(id) has no outcome \(outcome) above it", place, findings)
+    guard unit.outcomes.count < Self.mostOutcomes else { return nil }
+    findings.add(
+      Diagnostic(
+        .data, "missing-outcome", "criterion \(id) has no outcome \(outcome) above it", at: place,
+        expected: "\(outcome) and the outcome's title",
+        hint: "write the title into the result, in the place of '\(Self.missingTitle)'"
+      ).asWarning)
     unit.outcomes.append(LearningOutcome(number: String(outcome), title: Self.missingTitle, criteria: []))
     return unit.outcomes.count - 1
   }

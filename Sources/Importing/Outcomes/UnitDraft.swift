@@ -22,6 +22,9 @@ struct UnitDraft {
 
   var name: String { unit.number.map { "unit \($0)" } ?? "this unit" }
 
+  /// No unit has more; what goes on beyond is damaged or hostile.
+  static let mostOutcomes = 500
+
   /// Stands where a criterion's outcome has no title in the source.
   static let missingTitle = "(the source gives no title)"
 }

@@ -22,7 +22,9 @@ struct LayoutTable {
   /// Opens a table at a line that can only be the head of one.
   mutating func open(at line: SourceLine) -> Bool {
     let chunks = Self.chunks(of: line)
-    guard chunks.count >= 2, let kind = Self.kind(of: chunks.map(\.text)) else { return false }
+    guard (2...Self.mostColumns).contains(chunks.count), let kind = Self.kind(of: chunks.map(\.text)) else {
+      return false
+    }
     self.kind = kind
     starts = chunks.map { $0.place.column - line.place.column }
     header = chunks
@@ -113,6 +115,8 @@ struct LayoutTable {
   private func column(at start: Int) -> Int? {
     starts.lastIndex { $0 <= start + Self.tolerance } ?? starts.indices.first
   }
+
+  private static let mostColumns = 20
 
   /// How many columns text may stand to the left of its heading.
   private static let tolerance = 2

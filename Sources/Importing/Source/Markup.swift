@@ -107,7 +107,7 @@ struct Markup {
     return true
   }
 
-  private static let longestTag = 300
+  private static let longestTag = 120
   static let bullets: Set<Character> = ["•", "▪", "●", "◦", "‣", "■", "\u{F0B7}", "\u{F0A7}"]
   private static let tags: Set<String> = [
     "p", "b", "i", "u", "em", "strong", "span", "font", "sup", "sub", "a", "br", "ul", "ol", "li", "div", "h1", "h2",
