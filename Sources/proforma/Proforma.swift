@@ -11,6 +11,7 @@ struct Proforma: AsyncParsableCommand {
       Examples:
         proforma forms
         proforma units D12
+        proforma import unit-specification.pdf --out own/unit.yaml
         proforma render witness-testimony --mode blank -o testimony.pdf
         proforma render unit-sign-off --data records/ --candidate C101 --unit F3 -o f3.pdf
         proforma pack unit-sign-off --data candidates.csv --out sheets/

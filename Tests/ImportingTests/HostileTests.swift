@@ -47,7 +47,7 @@ import Testing
       "UNIT 1\n", "GROUP A OPTIONAL UNITS\n", "ABCDE1 ", "credits group 1 ", "Learning outcome 1 - a\n",
     ])
   func aFloodIsSurvived(piece: String) throws {
-    let flood = String(repeating: piece, count: 60_000 / piece.utf8.count)
+    let flood = String(repeating: piece, count: 6_000 / piece.utf8.count)
     let heads = [
       "", "Unit title: A\n\nLearning outcomes\tAssessment criteria\n1 Know\t1.1 ", "NOS mapping\n\n",
       "Unit title: A\n\nLearning outcomes   Assessment criteria\n", "| Unit no | Unit title | Level |\n| ",
@@ -65,7 +65,7 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % bound
     }
-    for _ in 0..<60 {
+    for _ in 0..<25 {
       var damaged = bytes
       for _ in 0..<20 {
         let (start, length) = (next(damaged.count), next(40))

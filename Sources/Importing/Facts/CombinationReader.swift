@@ -74,37 +74,47 @@ struct CombinationReader {
   }
 
   private func clauses(for demand: Demand, groups: [UnitGroup]) -> [RuleClause] {
-    let counted = groups.filter { group in
-      switch demand.subject {
-      case .mandatory: group.isMandatory
-      case .optional: !group.isMandatory
-      case .group(let id): group.id == id
-      }
-    }
-    let ids = counted.map(\.id)
-    let isMandatory = counted.allSatisfy(\.isMandatory)
-    let stem = isMandatory ? "mandatory" : "optional"
+    let counted = groups.filter { Self.isOf(demand.subject, $0) }
+    let (ids, isMandatory) = (counted.map(\.id), counted.allSatisfy(\.isMandatory))
+    let kind = isMandatory ? "mandatory" : "optional"
     // Several demands of one kind would share their ids.
-    let id = demands.count(where: { isOfKind($0, isMandatory, groups) }) > 1 ? "\(stem)-\(ids.joined())" : stem
-    let whose = ids.count == 1 ? "\(stem) Group \(ids[0])" : "the \(stem) groups"
-    var clauses: [RuleClause] = []
-    for group in counted where isMandatory {
-      let own = counted.count > 1 ? "\(id)-\(group.id)-units" : "\(id)-units"
-      clauses.append(clause(own, "Every unit of mandatory Group \(group.id)", .everyUnit, [group.id]))
+    let isOnly = demands.count(where: { isOfKind($0, isMandatory, groups) }) == 1
+    let id = isOnly ? kind : "\(kind)-\(ids.joined())"
+    let whose = ids.count == 1 ? "\(kind) Group \(ids[0])" : "the \(kind) groups"
+    let credits = clause(id, "\(demand.credits) credits from \(whose)", .credits(demand.credits), ids)
+    return everyUnit(of: isMandatory ? ids : [], id) + [credits] + atLevel(demand, id, kind, ids)
+      + units(demand.units, from: ids)
+  }
+
+  private func everyUnit(of ids: [String], _ id: String) -> [RuleClause] {
+    ids.map { group in
+      let own = ids.count > 1 ? "\(id)-\(group)-units" : "\(id)-units"
+      return clause(own, "Every unit of mandatory Group \(group)", .everyUnit, [group])
     }
-    clauses.append(clause(id, "\(demand.credits) credits from \(whose)", .credits(demand.credits), ids))
-    if let atLevel = demand.atLevel {
-      var clause = clause(
-        "\(id)-level-\(atLevel.level)",
-        "\(atLevel.credits) of the \(stem) credits at Level \(atLevel.level)\(atLevel.orAbove ? " or above" : "")",
-        .credits(atLevel.credits), ids)
-      (clause.level, clause.orAbove) = (atLevel.level, atLevel.orAbove)
-      clauses.append(clause)
+  }
+
+  private func atLevel(_ demand: Demand, _ id: String, _ kind: String, _ ids: [String]) -> [RuleClause] {
+    guard let (credits, level, orAbove) = demand.atLevel else { return [] }
+    let sentence = "\(credits) of the \(kind) credits at Level \(level)\(orAbove ? " or above" : "")"
+    return [
+      RuleClause(
+        id: "\(id)-level-\(level)", sentence: sentence, demand: .credits(credits), groups: ids, level: level,
+        orAbove: orAbove)
+    ]
+  }
+
+  private func units(_ count: Int?, from ids: [String]) -> [RuleClause] {
+    guard let count else { return [] }
+    let (word, units) = count == 1 ? ("one", "one unit") : ("\(count)", "\(count) units")
+    return ids.map { clause("\(word)-of-\($0)", "At least \(units) from Group \($0)", .units(count), [$0]) }
+  }
+
+  private static func isOf(_ subject: Subject, _ group: UnitGroup) -> Bool {
+    switch subject {
+    case .mandatory: group.isMandatory
+    case .optional: !group.isMandatory
+    case .group(let id): group.id == id
     }
-    guard let units = demand.units else { return clauses }
-    let count = units == 1 ? "one unit" : "\(units) units"
-    let word = units == 1 ? "one" : String(units)
-    return clauses + ids.map { clause("\(word)-of-\($0)", "At least \(count) from Group \($0)", .units(units), [$0]) }
   }
 
   private func isOfKind(_ demand: Demand, _ isMandatory: Bool, _ groups: [UnitGroup]) -> Bool {
