@@ -8,7 +8,7 @@ struct ImportChecks {
   func check(_ qualification: Qualification, drafts: [UnitDraft], at start: Place) {
     let missing = [
       qualification.code == nil ? "scheme code" : nil, qualification.title == nil ? "title" : nil,
-      qualification.assurance == nil ? "whether it is externally verified or moderated" : nil,
+      qualification.assurance == nil ? "external assurance (verified or moderated)" : nil,
     ].compactMap { $0 }
     if !missing.isEmpty {
       warn(

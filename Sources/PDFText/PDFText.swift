@@ -14,9 +14,8 @@ package enum PDFText {
   /// - Throws: what is in the way.
   package static func pages(of bytes: [UInt8]) throws(Obstacle) -> [String] {
     guard let poppler = Poppler() else { throw .noLibrary }
-    let signed = bytes.map { CChar(bitPattern: $0) }
-    let result = signed.withUnsafeBufferPointer { buffer in
-      Result { () throws(Obstacle) -> [String] in try pages(of: buffer, poppler) }
+    let result = bytes.withUnsafeBytes { buffer in
+      Result { () throws(Obstacle) -> [String] in try pages(of: buffer.bindMemory(to: CChar.self), poppler) }
     }
     return try result.get()
   }

@@ -44,7 +44,8 @@ import Testing
     arguments: [
       "<", "<p", "<p>", "<li>", "<ul>", "*", "**", "&", "&#", "[", "[](", "](", "|", "\t", "\\", "•", "1.1 a ",
       "1.1 a\n", "1 a\tb\n", "\t1.1 a\n", "a) ", " a) b) ", "a  ", ":", "Level ", "Level 3 A b ", "©", "\r", "#", "- ",
-      "UNIT 1\n", "GROUP A OPTIONAL UNITS\n", "ABCDE1 ", "credits group 1 ", "Learning outcome 1 - a\n",
+      "UNIT 1\n", "GROUP A OPTIONAL UNITS\n", "ABCDE1 ", "credits group 1 ", "Learning outcome 1 - a\n", "<tr>",
+      "<tr><td>", "<td>", "</tr>",
     ])
   func aFloodIsSurvived(piece: String) throws {
     let flood = String(repeating: piece, count: 6_000 / piece.utf8.count)

@@ -7,23 +7,30 @@ struct ElementScanner {
   private var elements: [Element] = []
   private var block: [Fragment] = []
   private var layout = LayoutTable()
+  private var html = HTMLRows()
 
   init(findings: Findings) { self.findings = findings }
 
   mutating func elements(of lines: [SourceLine]) -> [Element] {
     for line in lines { read(line) }
     endTable()
+    html.close().map { addRow(cells: $0.cells.map { ($0[...], 0) }[...], at: $0.place) }
     endBlock()
     return elements
   }
 
   private mutating func read(_ line: SourceLine) {
+    if html.isOpen || HTMLRows.start(in: line), !line.text.trimmedStart.hasPrefix("|") {
+      endTable()
+      for row in html.take(line) { addRow(cells: row.cells.map { ($0[...], 0) }[...], at: row.place) }
+      return
+    }
     if layout.isOpen, layout.take(line) { return }
     endTable()
     let text = line.text.trimmedStart
     if text.isEmpty || text.isRule { return endBlock() }
-    if text.hasPrefix("|") { return addRow(cells: Self.cells(of: line, at: "|").dropFirst(), of: line) }
-    if line.text.contains("\t") { return addRow(cells: Self.cells(of: line, at: "\t")[...], of: line) }
+    if text.hasPrefix("|") { return addRow(cells: Self.cells(of: line, at: "|").dropFirst(), at: line.place) }
+    if line.text.contains("\t") { return addRow(cells: Self.cells(of: line, at: "\t")[...], at: line.place) }
     if layout.open(at: line) { return endBlock() }
     if let fact = Self.fact(in: line) {
       endBlock()
@@ -73,18 +80,18 @@ struct ElementScanner {
     piece.kind != .text || NumberedText(piece.text) != nil || LetteredText(piece.text) != nil
   }
 
-  private mutating func addRow(cells: ArraySlice<(text: Substring, column: Int)>, of line: SourceLine) {
+  private mutating func addRow(cells: ArraySlice<(text: Substring, column: Int)>, at place: Place) {
     endBlock()
     guard !cells.allSatisfy({ $0.text.isBlankOrRule }) else { return }
     var unclosed = false
     let row = cells.map { cell in
-      var markup = Markup(String(cell.text).withoutLinks, at: line.place.moved(by: cell.column))
+      var markup = Markup(String(cell.text).withoutLinks, at: place.moved(by: cell.column))
       let pieces = markup.pieces()
       unclosed = unclosed || markup.isUnclosed
       return pieces
     }
-    if unclosed { report("unclosed-markup", "a list in this row is never closed", at: line.place) }
-    elements.append(.row(row, at: line.place))
+    if unclosed { report("unclosed-markup", "a list in this row is never closed", at: place) }
+    elements.append(.row(row, at: place))
   }
 
   private func report(_ code: String, _ message: String, at place: Place) {

@@ -111,7 +111,7 @@ struct Markup {
   static let bullets: Set<Character> = ["•", "▪", "●", "◦", "‣", "■", "\u{F0B7}", "\u{F0A7}"]
   private static let tags: Set<String> = [
     "p", "b", "i", "u", "em", "strong", "span", "font", "sup", "sub", "a", "br", "ul", "ol", "li", "div", "h1", "h2",
-    "h3", "h4", "h5", "h6",
+    "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tfoot", "tr", "td", "th",
   ]
 }
 
