@@ -65,9 +65,7 @@ extension DocumentReader {
     draft.unit.number = number
     units.leave()
     units.list(draft)
-    if !groups.isEmpty, !groups.contains(where: { $0.units.contains(number) }) {
-      groups[groups.count - 1].units.append(number)
-    }
+    if let group, !groups.contains(where: { $0.units.contains(number) }) { groups[group].units.append(number) }
   }
 
   /// A label and its value, with empty cells around them.

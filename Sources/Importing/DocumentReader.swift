@@ -8,6 +8,8 @@ struct DocumentReader {
   var qualification: QualificationFacts
   var combination: CombinationReader
   var groups: [UnitGroup] = []
+  /// The group under whose heading units stand, by its position.
+  var group: Int?
   var table: TableHead?
   /// The head of the table before: where it comes again, a page break has cut the table in two.
   var lastHead: [String] = []
@@ -108,7 +110,9 @@ struct DocumentReader {
     open(nil)
     units.leave()
     lastHead = []
-    guard !groups.contains(where: { $0.id == group.id }) else { return }
+    self.group = groups.firstIndex { $0.id == group.id }
+    if self.group != nil { return }
+    self.group = groups.count
     groups.append(UnitGroup(id: group.id, title: group.title, isMandatory: group.isMandatory, units: []))
     if isInCapitals { warnOfCapitals("group's title", at: place) }
   }

@@ -28,6 +28,14 @@ import Testing
     #expect(codes(Array(repeating: 0x20, count: ReadingLimits.specificationBytes + 1)) == ["too-large"])
   }
 
+  @Test func pagesWithTooMuchTextAreRefused() {
+    let page = String(repeating: "x\n", count: ReadingLimits.specificationBytes / 4 + 1)
+    #expect(throws: Diagnostics.self) {
+      try Importer(findings: Findings()).qualification(
+        inPages: [page, page], of: SourceFile(name: "unit.pdf", bytes: []))
+    }
+  }
+
   @Test func otherEncodingsAreRead() throws {
     let text = "Unit title: Café\r\nUnit number: 1\r\n"
     let utf16: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }

@@ -13,6 +13,10 @@ struct LineReader {
 
   /// `pages`: the text of each page; messages count lines page by page.
   func lines(ofPages pages: [String], named name: String) -> [SourceLine] {
+    guard pages.reduce(0, { $0 + $1.utf8.count }) <= ReadingLimits.specificationBytes else {
+      findings.add(tooLarge(at: Place(file: name, line: 1, column: 1)))
+      return []
+    }
     let pages = pages.enumerated().map { lines(of: $1, named: "\(name) (page \($0 + 1))") }
     return RunningHeads.removed(from: pages).flatMap(\.self)
   }
@@ -39,15 +43,17 @@ struct LineReader {
 
   private func obstacle(in file: SourceFile) -> Diagnostic? {
     let place = Place(file: file.name, line: 1, column: 1)
-    if file.bytes.count > ReadingLimits.specificationBytes {
-      return Diagnostic(
-        .data, "too-large", "the file is too large", at: place,
-        expected: "at most \(ReadingLimits.specificationBytes >> 20) MiB")
-    }
+    if file.bytes.count > ReadingLimits.specificationBytes { return tooLarge(at: place) }
     guard isBinary(file.bytes) else { return nil }
     return Diagnostic(
       .data, "not-text", "this is not a text file", at: place, expected: "text, Markdown or PDF",
       hint: "save the document as text or as PDF, and import that")
+  }
+
+  private func tooLarge(at place: Place) -> Diagnostic {
+    Diagnostic(
+      .data, "too-large", "the document holds too much text", at: place,
+      expected: "at most \(ReadingLimits.specificationBytes >> 20) MiB")
   }
 
   /// Text has no zero bytes, unless it says that it is UTF-16.
