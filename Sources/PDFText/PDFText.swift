@@ -28,6 +28,6 @@ package enum PDFText {
     let count = poppler.pageCount(of: document)
     guard count > 0 else { throw .damaged }
     guard count <= mostPages else { throw .tooManyPages }
-    return (0..<count).map { PageText(poppler.characters(ofPage: $0, in: document)).text }
+    return PageText.texts(of: (0..<count).map { PageText(poppler.characters(ofPage: $0, in: document)) })
   }
 }

@@ -41,9 +41,15 @@ struct PageText {
     if let word { words.append(word) }
   }
 
-  var text: String {
-    let unit = columnWidth
+  /// The text of all pages of a document. They share one measure, so that a table goes on below its head on the page after.
+  static func texts(of pages: [PageText]) -> [String] {
+    let words = pages.flatMap(\.words)
+    let unit = columnWidth(for: words)
     let left = words.map(\.box.x1).min() ?? 0
+    return pages.map { $0.text(left: left, unit: unit) }
+  }
+
+  private func text(left: Double, unit: Double) -> String {
     var text = ""
     var previous: Line?
     for line in lines {
@@ -73,7 +79,7 @@ struct PageText {
   }
 
   /// Narrower than most characters, so that text never runs past the place where its next column starts.
-  private var columnWidth: Double {
+  private static func columnWidth(for words: [Word]) -> Double {
     let widths = words.filter { $0.text.count >= 3 }.map { ($0.box.x2 - $0.box.x1) / Double($0.text.count) }.sorted()
     guard !widths.isEmpty else { return 4 }
     return max(1, widths[widths.count / 2] * 0.6)

@@ -22,6 +22,15 @@ import Testing
     #expect(findings.items.allSatisfy { ["missing-facts", "repeated-head"].contains($0.code) })
   }
 
+  /// Pages of a flattened table end in the midst of criteria, and a line at the edge of two pages is no running head.
+  @Test func textGoesOnOverThePage() throws {
+    let file = try Fixture.file("flattened.txt")
+    let expected = try Importer(findings: Findings()).qualification(in: file)
+    let pages = try PDFText.pages(of: try PrintedDocument.pdf(of: String(decoding: file.bytes, as: UTF8.self)))
+    #expect(pages.count >= 3)
+    #expect(try Importer(findings: Findings()).qualification(inPages: pages, of: file) == expected)
+  }
+
   @Test func whatIsNoPDFIsDamaged() {
     for text in [
       "%PDF-1.7\n", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R >>\nendobj\ntrailer << /Root 1 0 R >>",

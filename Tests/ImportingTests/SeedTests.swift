@@ -1,6 +1,7 @@
 import Catalogue
 import Foundation
 import Importing
+import PDFText
 import Reading
 import Reporting
 import TestSupport
@@ -47,6 +48,20 @@ import Testing
     withoutWhatNoSourceGives(&read)
     withoutWhatNoSourceGives(&shipped)
     try expect(read, equals: shipped)
+  }
+
+  /// The documents whose text is a page's, with tabs for columns, printed and read back. A PDF's table of functional skills
+  /// has no head that tells it from running text.
+  @Test(
+    .enabled(if: areThere, "the awarding body's documents are not at PROFORMA_SEEDS; they are not in the repository"),
+    arguments: seeds.filter { ["001", "002", "004"].contains($0.file) })
+  func printedIsAsText(seed: Seed) throws {
+    let file = try file(of: seed)
+    var expected = try Importer(findings: Findings()).qualification(in: file)
+    for index in expected.units.indices { expected.units[index].functionalSkills = [] }
+    let pages = try PDFText.pages(of: try PrintedDocument.pdf(of: String(decoding: file.bytes, as: UTF8.self)))
+    let imported = try Importer(findings: Findings()).qualification(inPages: pages, of: file)
+    try expect(imported, equals: expected)
   }
 
   private func file(of seed: Seed) throws -> SourceFile {

@@ -18,7 +18,7 @@ struct LineReader {
       return []
     }
     let pages = pages.enumerated().map { lines(of: $1, named: "\(name) (page \($0 + 1))") }
-    return RunningHeads.removed(from: pages).flatMap(\.self)
+    return RunningHeads.joined(RunningHeads.removed(from: pages))
   }
 
   private func lines(of text: String, named name: String) -> [SourceLine] {

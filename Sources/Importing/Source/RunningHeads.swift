@@ -1,6 +1,6 @@
 import Reporting
 
-/// Leaves out what a PDF prints on each of its pages: running heads and feet, and page numbers.
+/// Leaves out what a PDF prints on each of its pages, or on every other one: running heads and feet, and page numbers.
 enum RunningHeads {
   /// `pages`: the lines of each page.
   static func removed(from pages: [[SourceLine]]) -> [[SourceLine]] {
@@ -10,10 +10,25 @@ enum RunningHeads {
     }
     return pages.map { page in
       let running = edges(of: page).filter { index in
-        key(page[index]).isEmpty || (counts[key(page[index]), default: 0] >= 2 && !isContent(page[index]))
+        let count = counts[key(page[index]), default: 0]
+        return key(page[index]).isEmpty || (count >= 2 && count * 2 >= pages.count && !isContent(page[index]))
       }
       return page.indices.filter { !running.contains($0) }.map { page[$0] }
     }
+  }
+
+  /// All pages as one text. A page ends a paragraph, unless the next one goes on with a small letter.
+  static func joined(_ pages: [[SourceLine]]) -> [SourceLine] {
+    var lines: [SourceLine] = []
+    for page in pages {
+      let text = page.drop(while: \.isBlank)
+      guard let first = text.first else { continue }
+      while lines.last?.isBlank == true { lines.removeLast() }
+      let goesOn = first.text.trimmedStart.first?.isLowercase == true
+      if !goesOn { lines.append(SourceLine(text: "", place: first.place)) }
+      lines += text
+    }
+    return lines
   }
 
   /// The first and the last two lines that are not blank.
