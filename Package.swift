@@ -14,9 +14,10 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources:
 
 /// Goldens lie beside the tests and are read from there.
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  let hasGoldens = ["Catalogue", "Rendering", "Production", "CommandLine"].contains(name)
+  let hasGoldens = ["Catalogue", "Importing", "Rendering", "Production", "CommandLine"].contains(name)
   return .testTarget(
-    name: name + "Tests", dependencies: dependencies + ["TestSupport"], exclude: hasGoldens ? ["Goldens"] : [],
+    name: name + "Tests", dependencies: dependencies + ["TestSupport"],
+    exclude: (hasGoldens ? ["Goldens"] : []) + (name == "Importing" ? ["Fixtures"] : []),
     swiftSettings: house)
 }
 
@@ -33,7 +34,8 @@ let package = Package(
     .executableTarget(
       name: "proforma",
       dependencies: [
-        "Production", "Audit", "Collecting", "Preflight", "Binding", "FormLayout", "Catalogue", "Records", "Reading",
+        "Production", "Audit", "Collecting", "Importing", "PDFText", "Preflight", "Binding", "FormLayout", "Catalogue",
+        "Records", "Reading",
         "Reporting",
         "PageModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -59,6 +61,7 @@ let package = Package(
     module("Preflight", ["FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
     module("Collecting", ["QPDFKit", "Hashing", "Reading"]),
     module("HTMLRendering", ["FormLayout"]),
+    module("Importing", ["Catalogue", "Reading", "Reporting"]),
     module("Audit", ["QPDFKit"]),
     module("Shaping", ["CairoKit", "PageModel", "Fonts"]),
     module("Rendering", ["CairoKit", "PDFWriting", "QPDFKit", "Hashing", "PageModel"]),
@@ -75,6 +78,7 @@ let package = Package(
     module("PDFWriting", ["CZlib", "PageModel"]),
     module("QPDFKit", ["CQPDF"]),
     module("Hashing", ["CGLib"]),
+    module("PDFText"),
 
     // Level 0: plain values, and the C libraries themselves.
     module("Reporting"),
@@ -111,6 +115,9 @@ let package = Package(
     tests("Binding", ["Binding", "FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
     tests("Preflight", ["Preflight", "FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
     tests("Collecting", ["Collecting", "QPDFKit"]),
+    tests(
+      "Importing",
+      ["Importing", "PDFText", "Rendering", "Shaping", "Catalogue", "Reading", "Reporting", "PageModel"]),
     tests("Audit", ["Audit", "QPDFKit", "Production"]),
     tests("Typesetting", ["Typesetting", "FormLayout", "Reporting", "PageModel"]),
     tests("Shaping", ["Shaping", "PageModel"]),

@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing: packages.sh build | test
 set -eu
 
-build="libcairo2-dev libpango1.0-dev libqpdf-dev libexpat1-dev pkg-config"
+build="libcairo2-dev libpango1.0-dev libqpdf-dev libexpat1-dev libpoppler-glib8 pkg-config"
 judges="qpdf poppler-utils mupdf-tools python3-venv"
 
 case "${1:-build}" in

@@ -27,9 +27,18 @@ package struct UnitGroup: Hashable, Sendable {
   package var isMandatory: Bool
   /// Numbers of units, in the order of the specification.
   package var units: [String]
+
+  package init(id: String, title: String?, isMandatory: Bool, units: [String]) {
+    (self.id, self.title, self.isMandatory, self.units) = (id, title, isMandatory, units)
+  }
 }
 
 extension Qualification {
+  /// A qualification of which nothing else is known yet.
+  package init(id: String, source: String) {
+    self.init(id: id, source: source, closedForEntry: false, groups: [], units: [])
+  }
+
   /// The group that a unit belongs to, if the qualification has groups.
   package func group(of unit: Unit) -> UnitGroup? { groups.first { $0.units.contains(unit.key) } }
 

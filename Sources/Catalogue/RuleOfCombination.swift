@@ -1,6 +1,10 @@
 /// Which selections of units make up a qualification, wholly as data: a list of clauses, each judged by itself.
 package struct RuleOfCombination: Hashable, Sendable {
   package var clauses: [RuleClause]
+
+  package init(clauses: [RuleClause]) {
+    self.clauses = clauses
+  }
 }
 
 /// One demand of a rule of combination.
@@ -22,6 +26,12 @@ package struct RuleClause: Hashable, Sendable {
   package var level: Int?
   /// Whether a higher level counts too. Sources that say "at Level 3" leave it open.
   package var orAbove: Bool
+
+  package init(id: String, sentence: String, demand: Demand, groups: [String], level: Int?, orAbove: Bool) {
+    (self.id, self.sentence, self.demand, self.groups, self.level, self.orAbove) = (
+      id, sentence, demand, groups, level, orAbove
+    )
+  }
 }
 
 /// What a clause makes of a selection.

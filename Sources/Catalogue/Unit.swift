@@ -29,11 +29,22 @@ package struct Unit: Hashable, Sendable {
   package var qualificationID: String
 }
 
+extension Unit {
+  /// A unit of which nothing else is known yet.
+  package init(key: String, qualificationID: String) {
+    self.init(key: key, outcomes: [], qualificationID: qualificationID)
+  }
+}
+
 /// A functional skill that work for a unit gives an opportunity to develop.
 package struct FunctionalSkill: Hashable, Sendable {
   /// English, Mathematics or ICT.
   package var subject: String
   package var skills: [String]
+
+  package init(subject: String, skills: [String]) {
+    (self.subject, self.skills) = (subject, skills)
+  }
 }
 
 /// What a learner knows, understands or can do.
@@ -41,6 +52,10 @@ package struct LearningOutcome: Hashable, Sendable {
   package var number: String
   package var title: String
   package var criteria: [AssessmentCriterion]
+
+  package init(number: String, title: String, criteria: [AssessmentCriterion]) {
+    (self.number, self.title, self.criteria) = (number, title, criteria)
+  }
 }
 
 /// What is assessed.
@@ -49,10 +64,18 @@ package struct AssessmentCriterion: Hashable, Sendable {
   package var id: String
   package var text: String
   package var parts: [CriterionPart]
+
+  package init(id: String, text: String, parts: [CriterionPart]) {
+    (self.id, self.text, self.parts) = (id, text, parts)
+  }
 }
 
 /// A part of a criterion: lettered parts are assessed one by one, unlettered ones only list what belongs to it.
 package struct CriterionPart: Hashable, Sendable {
   package var label: String?
   package var text: String
+
+  package init(label: String?, text: String) {
+    (self.label, self.text) = (label, text)
+  }
 }

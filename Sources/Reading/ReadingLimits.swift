@@ -2,6 +2,8 @@
 package enum ReadingLimits {
   /// Bytes of one YAML or JSON file.
   package static let documentBytes = 16 << 20
+  /// Bytes of one unit specification that is imported.
+  package static let specificationBytes = 2 << 20
   /// Bytes of one CSV file.
   package static let tableBytes = 1 << 30
   /// Values nested in one another.

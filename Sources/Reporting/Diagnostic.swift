@@ -73,3 +73,15 @@ package struct Diagnostics: Error, Hashable, Sendable {
 
   package var hasErrors: Bool { items.contains { $0.severity == .error } }
 }
+
+extension [Diagnostic] {
+  /// File by file, line by line; what has no place comes last.
+  package var inOrderOfPlaces: [Diagnostic] {
+    enumerated().sorted { one, other in
+      guard let place = one.element.place, let otherPlace = other.element.place else {
+        return one.element.place != nil && other.element.place == nil
+      }
+      return place == otherPlace ? one.offset < other.offset : place < otherPlace
+    }.map(\.element)
+  }
+}

@@ -30,7 +30,7 @@ struct LintCommand: AsyncParsableCommand {
     let console = Console(asJSON: json)
     let findings = Findings()
     try check(findings)
-    try console.report(findings.items.enumerated().sorted(by: Self.byPlace).map(\.element))
+    try console.report(findings.items.inOrderOfPlaces)
     if findings.hasErrors { throw Failure.code(for: findings.items) }
     if !json { Console.note(findings.items.isEmpty ? "nothing to mend\n" : "no errors\n") }
   }
@@ -46,14 +46,6 @@ struct LintCommand: AsyncParsableCommand {
     } catch { add(error, to: findings) }
     guard layouts.isEmpty || !sources.qualifications.isEmpty else { return }
     do { _ = try sources.catalogue(findings) } catch { add(error, to: findings) }
-  }
-
-  /// File by file, line by line; what has no place comes last.
-  private static func byPlace(_ one: (Int, Diagnostic), _ other: (Int, Diagnostic)) -> Bool {
-    guard let place = one.1.place, let otherPlace = other.1.place else {
-      return one.1.place != nil && other.1.place == nil
-    }
-    return place == otherPlace ? one.0 < other.0 : place < otherPlace
   }
 
   private func add(_ error: any Error, to findings: Findings) {

@@ -11,6 +11,7 @@ struct Proforma: AsyncParsableCommand {
       Examples:
         proforma forms
         proforma units D12
+        proforma import unit-specification.pdf --out own/unit.yaml
         proforma render witness-testimony --mode blank -o testimony.pdf
         proforma render unit-sign-off --data records/ --candidate C101 --unit F3 -o f3.pdf
         proforma pack unit-sign-off --data candidates.csv --out sheets/
@@ -21,9 +22,10 @@ struct Proforma: AsyncParsableCommand {
       """,
     version: ProformaVersion.text,
     subcommands: [
-      FormsCommand.self, UnitsCommand.self, RenderCommand.self, PackCommand.self, PreflightCommand.self,
+      FormsCommand.self, UnitsCommand.self, ImportCommand.self, RenderCommand.self, PackCommand.self,
+      PreflightCommand.self,
       VerifyCommand.self, CollectCommand.self, AuditCommand.self, PurgeCommand.self, ReadReturnCommand.self,
-      LintCommand.self, PreviewCommand.self, DiffCommand.self, ApproveCommand.self,
+      ReadPDFTextCommand.self, LintCommand.self, PreviewCommand.self, DiffCommand.self, ApproveCommand.self,
       SchemaCommand.self, DoctorCommand.self,
     ])
 }

@@ -11,7 +11,7 @@ struct ReadReturnCommand: ParsableCommand {
   var file: String
 
   func run() throws {
-    ReturnProcess.limit()
+    LimitedProcess.limit(seconds: ReturnProcess.longest)
     var result = ReturnedFile()
     let size = (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? 0
     if size > ReturnReader.largestFile {

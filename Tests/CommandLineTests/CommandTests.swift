@@ -13,7 +13,8 @@ import Testing
   private func json(_ text: String) throws -> Any { try JSONSerialization.jsonObject(with: Data(text.utf8)) }
 
   @Test(arguments: [
-    "", "forms", "units", "render", "pack", "preflight", "verify", "collect", "audit", "purge", "lint", "schema",
+    "", "forms", "units", "import", "render", "pack", "preflight", "verify", "collect", "audit", "purge", "lint",
+    "preview", "diff", "approve", "schema",
     "doctor",
   ])
   func helpIsAsRecorded(command: String) throws {

@@ -6,9 +6,12 @@ import Testing
 @Suite struct HouseTests {
   private static let levels: [[String]] = [
     ["Reporting", "PageModel", "CCairo", "CQPDF", "CGLib", "CZlib", "CExpat"],
-    ["Reading", "Workbooks", "CairoKit", "PDFWriting", "QPDFKit", "Hashing"],
+    ["Reading", "Workbooks", "CairoKit", "PDFText", "PDFWriting", "QPDFKit", "Hashing"],
     ["FormLayout", "Catalogue", "Records"],
-    ["Audit", "Binding", "Collecting", "HTMLRendering", "Preflight", "Typesetting", "Shaping", "Rendering"],
+    [
+      "Audit", "Binding", "Collecting", "HTMLRendering", "Importing", "Preflight", "Typesetting", "Shaping",
+      "Rendering",
+    ],
     ["Production"],
     ["proforma"],
   ]

@@ -1,0 +1,51 @@
+/// `UNIT F3 (K/601/1622)`, `Unit 5: Keep records`
+struct UnitHeading {
+  let number: String
+  let reference: String?
+  let title: String?
+
+  init?(_ text: String) {
+    var words = text.prefix(300).split(whereSeparator: \.isWhitespace).map(String.init)
+    guard words.count >= 2, words.removeFirst().lowercased() == "unit" else { return nil }
+    let token = words.removeFirst()
+    let isAnnounced = token.hasSuffix(":")
+    number = token.filter { $0 != ":" }
+    guard (1...8).contains(number.count), number.contains(where: \.isNumber), number.allSatisfy(\.isLetterOrNumber)
+    else {
+      return nil
+    }
+    let bracketed = words.last.flatMap { $0.hasPrefix("(") && $0.hasSuffix(")") && $0.contains("/") ? $0 : nil }
+    reference = bracketed.map { String($0.dropFirst().dropLast()) }
+    if bracketed != nil { words.removeLast() }
+    let isDashed = words.first.map { ["-", "–", "—"].contains($0) } ?? false
+    if isDashed { words.removeFirst() }
+    guard words.isEmpty || isAnnounced || isDashed else { return nil }
+    title = words.isEmpty ? nil : words.joined(separator: " ")
+  }
+}
+
+/// `GROUP B OPTIONAL UNITS - IMPRESSION AND IMAGE`
+struct GroupHeading {
+  let id: String
+  let title: String
+  let isMandatory: Bool
+
+  init?(_ text: String) {
+    let words = text.prefix(200).split(whereSeparator: \.isWhitespace).map(String.init)
+    guard words.count >= 3, words[0].lowercased() == "group" else { return nil }
+    id = words[1].filter { $0 != ":" }.uppercased()
+    guard (1...2).contains(id.count), id.allSatisfy(\.isLetterOrNumber) else { return nil }
+    // What stands in brackets is a sum of credits.
+    let named = words.dropFirst(2).prefix { !$0.hasPrefix("(") }
+    let folded = named.map { $0.lowercased() }
+    guard folded.contains("mandatory") || folded.contains("optional") else { return nil }
+    isMandatory = folded.contains("mandatory")
+    let own = named.drop { !["-", "–", "—", ":"].contains($0) }.dropFirst()
+    let title = (own.isEmpty ? named.drop { ["-", "–", "—", ":"].contains($0) } : own).joined(separator: " ")
+    self.title = title.isInCapitals ? title.inSentenceCase : title
+  }
+}
+
+extension Character {
+  var isLetterOrNumber: Bool { isLetter || isNumber }
+}

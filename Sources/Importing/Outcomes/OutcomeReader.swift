@@ -1,0 +1,129 @@
+import Catalogue
+import Reporting
+
+/// Recognises outcomes, criteria and their parts by their numbers, wherever a document puts them.
+struct OutcomeReader {
+  let findings: Findings
+
+  /// A cell of the outcomes' column.
+  func readOutcomes(_ cell: [Fragment], into draft: inout UnitDraft) {
+    var current: Int?
+    for fragment in cell {
+      let text = Stem(fragment.text).map(\.rest) ?? fragment.text
+      if let numbered = NumberedText(text) {
+        current = read(numbered, at: fragment.place, into: &draft)
+      } else if let index = current, !text.isEmpty {
+        draft.unit.outcomes[index].title += " " + text
+      } else if !text.isEmpty {
+        unread(fragment)
+      }
+    }
+  }
+
+  /// A cell of the criteria's column.
+  func readCriteria(_ cell: [Fragment], into draft: inout UnitDraft) {
+    for fragment in cell {
+      let text = text(without: Stem(fragment.text), of: fragment, in: &draft)
+      if text.isEmpty { continue }
+      if let numbered = NumberedText(text), numbered.criterion != nil {
+        _ = read(numbered, at: fragment.place, into: &draft)
+      } else if let part = part(text, of: fragment) {
+        if !draft.add(part) { unread(fragment) }
+      } else if draft.goOn(with: text) {
+        warn("unnumbered-text", "text without a number; it was added to what stands before it", at: fragment.place)
+      } else {
+        unread(fragment)
+      }
+    }
+  }
+
+  /// A block where a table was flattened into lines: whatever has no number there is guidance.
+  func readBlock(_ block: [Fragment], into draft: inout UnitDraft) {
+    guard let first = block.first else { return }
+    let text = text(without: Stem(block.joined), of: Fragment(text: block.joined, place: first.place), in: &draft)
+    if text.isEmpty { return }
+    if let numbered = NumberedText(text), isExpected(numbered, in: draft) {
+      _ = read(numbered, at: first.place, into: &draft)
+    } else if let lettered = LetteredText(text) {
+      _ = draft.add(CriterionPart(label: lettered.label, text: lettered.text))
+    } else if first.kind == .item, draft.awaitsParts {
+      _ = draft.add(CriterionPart(label: nil, text: text))
+    } else {
+      draft.open = nil
+    }
+  }
+
+  /// `Learning Outcome 2 - Apply principles`
+  func readHeading(_ heading: OutcomeHeading, at place: Place, into draft: inout UnitDraft) {
+    _ = draft.addOutcome(heading.number, heading.title, at: place, findings)
+  }
+
+  private func text(without stem: Stem?, of fragment: Fragment, in draft: inout UnitDraft) -> String {
+    guard let stem else { return fragment.text }
+    if stem.leadsToCriteria, draft.unit.stem == nil { draft.unit.stem = stem.text }
+    return stem.rest
+  }
+
+  /// In running text a number may be anything; an outcome is the one that comes next.
+  private func isExpected(_ numbered: NumberedText, in draft: UnitDraft) -> Bool {
+    numbered.criterion != nil || numbered.outcome == (draft.unit.outcomes.last.flatMap { Int($0.number) } ?? 0) + 1
+  }
+
+  private func part(_ text: String, of fragment: Fragment) -> CriterionPart? {
+    if let lettered = LetteredText(text) { return CriterionPart(label: lettered.label, text: lettered.text) }
+    return fragment.kind == .item ? CriterionPart(label: nil, text: text) : nil
+  }
+
+  /// - Returns: the position of the outcome, for lines that go on with its title.
+  private func read(_ numbered: NumberedText, at place: Place, into draft: inout UnitDraft) -> Int? {
+    if numbered.hasTrailingDot, draft.reported.insert("trailing-dot").inserted {
+      warn("trailing-dot", "a dot after a number is left out, here and in the rest of the unit", at: place)
+    }
+    guard let first = numbered.criterion else {
+      return draft.addOutcome(numbered.outcome, numbered.text, at: place, findings)
+    }
+    for (offset, text) in numbered.text.split(beforeCriteriaFrom: first, of: numbered.outcome).enumerated() {
+      draft.addCriterion(first + offset, of: numbered.outcome, text: text, at: place, findings)
+    }
+    return nil
+  }
+
+  private func unread(_ fragment: Fragment) {
+    warn("unread-text", "this text has no number and belongs to nothing; it is left out", at: fragment.place)
+  }
+
+  private func warn(_ code: String, _ message: String, at place: Place) {
+    findings.add(Diagnostic(.data, code, message, at: place, hint: "compare the result with the source").asWarning)
+  }
+}
+
+/// An outcome that is headed and not numbered: `Learning Outcome 2 - Apply principles`.
+struct OutcomeHeading {
+  let number: Int
+  let title: String
+
+  init?(_ text: String) {
+    let words = text.prefix(400).split(whereSeparator: \.isWhitespace)
+    guard words.count >= 4, words[0].lowercased() == "learning", words[1].lowercased() == "outcome" else { return nil }
+    guard let number = Int(words[2].filter(\.isNumber)) else { return nil }
+    self.number = number
+    let rest = words.dropFirst(3).drop { ["-", "–", "—", ":"].contains($0) }
+    title = rest.joined(separator: " ")
+    if title.isEmpty { return nil }
+  }
+}
+
+extension String {
+  /// Criteria that stand one behind another in one paragraph, taken apart before each number that comes next.
+  fileprivate func split(beforeCriteriaFrom first: Int, of outcome: Int) -> [String] {
+    var pieces: [String] = []
+    var (rest, next) = (self[...], first + 1)
+    while let found = rest.firstRange(of: " \(outcome).\(next)") {
+      let after = rest[found.upperBound...].drop { $0 == "." }
+      guard after.first?.isWhitespace == true, after.dropFirst().first?.isLetter == true else { break }
+      pieces.append(String(rest[..<found.lowerBound]).squeezed)
+      (rest, next) = (after, next + 1)
+    }
+    return pieces + [String(rest).squeezed]
+  }
+}

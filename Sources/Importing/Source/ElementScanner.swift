@@ -1,0 +1,163 @@
+import Reporting
+
+/// Lines into rows and blocks. A block ends at a blank line, and wherever a line starts something of its own: an item, a
+/// numbered criterion, a heading, a fact.
+struct ElementScanner {
+  private let findings: Findings
+  private var elements: [Element] = []
+  private var block: [Fragment] = []
+  private var layout = LayoutTable()
+  private var html = HTMLRows()
+
+  init(findings: Findings) { self.findings = findings }
+
+  mutating func elements(of lines: [SourceLine]) -> [Element] {
+    for line in lines { read(line) }
+    endTable()
+    html.close().map { addRow(cells: $0.cells.map { ($0[...], 0) }[...], at: $0.place) }
+    endBlock()
+    return elements
+  }
+
+  private mutating func read(_ line: SourceLine) {
+    if html.isOpen || HTMLRows.start(in: line), !line.text.trimmedStart.hasPrefix("|") {
+      endTable()
+      for row in html.take(line) { addRow(cells: row.cells.map { ($0[...], 0) }[...], at: row.place) }
+      return
+    }
+    if layout.isOpen, layout.take(line) { return }
+    endTable()
+    let text = line.text.trimmedStart
+    if text.isEmpty || text.isRule { return endBlock() }
+    if text.hasPrefix("|") { return addRow(cells: Self.cells(of: line, at: "|").dropFirst(), at: line.place) }
+    if line.text.contains("\t") { return addRow(cells: Self.cells(of: line, at: "\t")[...], at: line.place) }
+    if layout.open(at: line) { return endBlock() }
+    if let fact = Self.fact(in: line) {
+      endBlock()
+      return elements.append(fact)
+    }
+    addText(line)
+  }
+
+  private mutating func endTable() {
+    for cells in layout.close() ?? [] {
+      guard let place = cells.joined().first?.place else { continue }
+      elements.append(.row(cells, at: place))
+    }
+  }
+
+  private mutating func endBlock() {
+    if !block.isEmpty { elements.append(.block(block)) }
+    block = []
+  }
+
+  /// `Level: 3`
+  private static func fact(in line: SourceLine) -> Element? {
+    guard let colon = line.text.prefix(Vocabulary.longestHeading).firstIndex(of: ":") else { return nil }
+    let value = line.text[line.text.index(after: colon)...]
+    guard Vocabulary.fact(String(line.text[..<colon])) != nil, !value.allSatisfy(\.isWhitespace) else { return nil }
+    let column = line.text.distance(from: line.text.startIndex, to: value.startIndex)
+    var label = Markup(line.text[..<colon], at: line.place)
+    var content = Markup(value, at: line.place.moved(by: column))
+    return .row([label.pieces(), content.pieces()], at: line.place)
+  }
+
+  private mutating func addText(_ line: SourceLine) {
+    var markup = Markup(line.text.withoutLinks, at: line.place)
+    var pieces = markup.pieces()
+    if markup.isGlued {
+      report("glued-heading", "two headings stand in one line; they were taken apart", at: line.place)
+    }
+    for index in pieces.indices { pieces[index] = pieces[index].classified }
+    for (index, piece) in pieces.enumerated() {
+      if index > 0 || startsBlock(piece) { endBlock() }
+      block.append(piece)
+      if piece.kind == .heading { endBlock() }
+    }
+  }
+
+  private func startsBlock(_ piece: Fragment) -> Bool {
+    piece.kind != .text || NumberedText(piece.text) != nil || LetteredText(piece.text) != nil
+  }
+
+  private mutating func addRow(cells: ArraySlice<(text: Substring, column: Int)>, at place: Place) {
+    endBlock()
+    guard !cells.allSatisfy({ $0.text.isBlankOrRule }) else { return }
+    var unclosed = false
+    let row = cells.map { cell in
+      var markup = Markup(String(cell.text).withoutLinks, at: place.moved(by: cell.column))
+      let pieces = markup.pieces()
+      unclosed = unclosed || markup.isUnclosed
+      return pieces
+    }
+    if unclosed { report("unclosed-markup", "a list in this row is never closed", at: place) }
+    elements.append(.row(row, at: place))
+  }
+
+  private func report(_ code: String, _ message: String, at place: Place) {
+    findings.add(Diagnostic(.data, code, message, at: place, hint: "compare the result with the source").asWarning)
+  }
+
+  /// Cells with the columns where they start, counted from 0; `\|` is no border.
+  private static func cells(of line: SourceLine, at border: Character) -> [(text: Substring, column: Int)] {
+    var cells: [(text: Substring, column: Int)] = []
+    var (start, startColumn, column, isEscaped) = (line.text.startIndex, 0, 0, false)
+    for index in line.text.indices {
+      if line.text[index] == border, !isEscaped {
+        cells.append((line.text[start..<index], startColumn))
+        (start, startColumn) = (line.text.index(after: index), column + 1)
+      }
+      isEscaped = line.text[index] == "\\" && !isEscaped
+      column += 1
+    }
+    return cells + [(line.text[start...], startColumn)]
+  }
+}
+
+extension Fragment {
+  /// Markdown's headings and bullets as what they are; a line that is a known heading is one.
+  fileprivate var classified: Fragment {
+    var copy = self
+    if text.hasPrefix("#") {
+      let depth = text.prefix { $0 == "#" }.count
+      copy.text = String(text.dropFirst(depth)).squeezed
+      copy.place = place.moved(by: depth + 1)
+      copy.kind = .heading
+    } else if text.hasPrefix("- ") || text.hasPrefix("* ") {
+      copy.text = String(text.dropFirst(2)).squeezed
+      copy.place = place.moved(by: 2)
+      copy.kind = .item
+    } else if Vocabulary.section(text) != nil || Vocabulary.column(text) != nil {
+      copy.kind = .heading
+    }
+    return copy
+  }
+}
+
+extension String {
+  var trimmedStart: Substring { drop(while: \.isWhitespace) }
+
+  /// `[the text](its address)` as the text.
+  fileprivate var withoutLinks: String {
+    guard contains("](") else { return self }
+    var result = ""
+    var rest = self[...]
+    while let open = rest.firstIndex(of: "["), let middle = rest[open...].firstRange(of: "]("),
+      let close = rest[middle.upperBound...].firstIndex(of: ")")
+    {
+      result += rest[..<open] + rest[rest.index(after: open)..<middle.lowerBound]
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}
+
+extension Substring {
+  /// A horizontal rule of Markdown.
+  fileprivate var isRule: Bool {
+    let signs = filter { !$0.isWhitespace }
+    return signs.count >= 3 && signs.allSatisfy { "-=_*".contains($0) } && Set(signs).count == 1
+  }
+
+  fileprivate var isBlankOrRule: Bool { allSatisfy { $0.isWhitespace || $0 == "-" || $0 == ":" } }
+}

@@ -1,0 +1,84 @@
+import Reading
+import Reporting
+
+/// A document's bytes, or the text of a PDF's pages, into lines. What is no text at all is refused.
+struct LineReader {
+  let findings: Findings
+
+  func lines(of file: SourceFile) -> [SourceLine] {
+    guard let problem = obstacle(in: file) else { return lines(of: decoded(file), named: file.name) }
+    findings.add(problem)
+    return []
+  }
+
+  /// `pages`: the text of each page; messages count lines page by page.
+  func lines(ofPages pages: [String], named name: String) -> [SourceLine] {
+    guard pages.reduce(0, { $0 + $1.utf8.count }) <= ReadingLimits.specificationBytes else {
+      findings.add(tooLarge(at: Place(file: name, line: 1, column: 1)))
+      return []
+    }
+    let pages = pages.enumerated().map { lines(of: $1, named: "\(name) (page \($0 + 1))") }
+    return RunningHeads.joined(RunningHeads.removed(from: pages))
+  }
+
+  private func lines(of text: String, named name: String) -> [SourceLine] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewlineOnly).enumerated().map { index, line in
+      SourceLine(text: Self.plain(line), place: Place(file: name, line: index + 1, column: 1))
+    }
+  }
+
+  private func decoded(_ file: SourceFile) -> String {
+    let decoding = Findings()
+    let text = TextDecoding.text(of: file.bytes, file: file.name, findings: decoding)
+    if !decoding.items.isEmpty {
+      findings.add(
+        Diagnostic(
+          .data, "encoding", "the file is not UTF-8; it was read as Windows-1252",
+          at: Place(file: file.name, line: 1, column: 1), expected: "UTF-8",
+          hint: "check quotation marks and accents in the result"
+        ).asWarning)
+    }
+    return text
+  }
+
+  private func obstacle(in file: SourceFile) -> Diagnostic? {
+    let place = Place(file: file.name, line: 1, column: 1)
+    if file.bytes.count > ReadingLimits.specificationBytes { return tooLarge(at: place) }
+    guard isBinary(file.bytes) else { return nil }
+    return Diagnostic(
+      .data, "not-text", "this is not a text file", at: place, expected: "text, Markdown or PDF",
+      hint: "save the document as text or as PDF, and import that")
+  }
+
+  private func tooLarge(at place: Place) -> Diagnostic {
+    Diagnostic(
+      .data, "too-large", "the document holds too much text", at: place,
+      expected: "at most \(ReadingLimits.specificationBytes >> 20) MiB")
+  }
+
+  /// Text has no zero bytes, unless it says that it is UTF-16.
+  private func isBinary(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return false }
+    return bytes.contains(0)
+  }
+
+  /// Unusual blanks as blanks; signs that print nothing are left out.
+  private static func plain(_ line: Substring) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in line.unicodeScalars {
+      switch scalar {
+      case "\t": scalars.append(scalar)
+      case "\u{AD}", "\u{200B}", "\u{FEFF}": continue
+      case "\u{A0}", "\u{2007}", "\u{202F}": scalars.append(" ")
+      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value): scalars.append(" ")
+      default: scalars.append(scalar)
+      }
+    }
+    return String(scalars)
+  }
+}
+
+extension Character {
+  /// Ends a line; a form feed only starts a page, in the midst of what `pdftotext` writes.
+  fileprivate var isNewlineOnly: Bool { self == "\n" || self == "\r\n" || self == "\r" }
+}
