@@ -5,7 +5,8 @@ OUT = out
 PROFORMA = .build/release/proforma
 # One file without the Swift libraries beside it starts a third faster; modules are optimised across their borders.
 # What C says of its own files names no folder of this machine.
-RELEASE = --static-swift-stdlib -Xswiftc -cross-module-optimization -Xcc -ffile-prefix-map=$(CURDIR)/=
+RELEASE = --static-swift-stdlib --disable-local-rpath -Xswiftc -cross-module-optimization -Xcc -ffile-prefix-map=$(CURDIR)/= \
+  -Xlinker -L$(CURDIR)/.build/stand-ins
 PREFIX = /usr/local
 DESTDIR =
 
@@ -18,6 +19,7 @@ demo: build                 ## Sign-off sheets and testimonies of the sample cen
 
 build:                      ## The program, in .build/release
 	Scripts/packages.sh build
+	Scripts/stand-ins.sh .build/stand-ins
 	swift build -c release --product proforma $(RELEASE)
 
 install:                    ## The program with its files, manual and completions, below DESTDIR and PREFIX

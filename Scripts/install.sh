@@ -33,7 +33,8 @@ done
 
 # completions SHELL FILE
 completions() {
-  "$program" --generate-completion-script "$1" > "$manual/$1"
+  # A file that is read into a shell is no program.
+  "$program" --generate-completion-script "$1" | sed "1{/^#!/d}" > "$manual/$1"
   install -D -m 644 "$manual/$1" "$prefix/share/$2"
 }
 completions bash bash-completion/completions/proforma
