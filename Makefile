@@ -35,6 +35,8 @@ deb: build                  ## A Debian package, in out/
 
 test-deb: deb               ## Installs the package into a root with nothing but Debian, and works there; needs root
 	Scripts/packages.sh package-test
+	Scripts/deb.sh $(PROFORMA) $(OUT)/again
+	cmp $(OUT)/again/*.deb $(OUT)/proforma_$$(Scripts/version.sh)_*.deb
 	Scripts/test-deb.sh $(OUT)/proforma_$$(Scripts/version.sh)_$$(dpkg --print-architecture).deb
 
 test: lint                  ## All tests

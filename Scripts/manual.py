@@ -118,7 +118,9 @@ def entry(argument):
         tail = value if argument["kind"] == "option" else ""
         head = " , ".join(name_of(name) + tail for name in argument["names"])
     text = argument.get("abstract") or ""
-    text += " One of: " + ", ".join(argument["allValues"]) + "." if argument.get("allValues") else ""
+    values = argument.get("allValues") or []
+    if not all(value in text for value in values):
+        text += " One of: " + ", ".join(values) + "."
     text += " Otherwise " + argument["defaultValue"] + "." if argument.get("defaultValue") else ""
     return ".It " + head + "\n" + escaped(text)
 

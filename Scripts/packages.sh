@@ -8,7 +8,7 @@ package="binutils dpkg-dev python3"
 
 case "${1:-build}" in
   build) wanted="$build" ;;
-  test) wanted="$build $judges" ;;
+  test) wanted="$build $judges mandoc" ;;
   package) wanted="$build $package" ;;
   package-test) wanted="$package mmdebstrap lintian mandoc qpdf poppler-utils" ;;
   *) echo "usage: packages.sh build|test|package|package-test" >&2; exit 64 ;;

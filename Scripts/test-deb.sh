@@ -29,6 +29,9 @@ apt() {
 # What of the package lies about in the root.
 traces() { find "$root" -xdev -name '*proforma*' -not -path "$root/tmp/*" -not -path "$root/var/log/*"; }
 
+say "Debian's own rules"
+lintian --fail-on error,warning "$deb" || fail "lintian"
+
 say "a clean root"
 # shellcheck disable=SC2016
 apt-get indextargets --format 'deb $(REPO_URI) $(RELEASE) $(COMPONENT)' "Origin: Debian" "Created-By: Packages" \
@@ -44,7 +47,7 @@ say "installing, without what is only recommended"
 cp "$deb" "$root/tmp/proforma.deb"
 apt update
 apt install --no-install-recommends -y /tmp/proforma.deb
-[ -z "$(find "$root" -xdev -iname '*swift*')" ] || fail "there is Swift in the root"
+[ -z "$(find "$root" -xdev -name 'libswift*' -o -xdev -path '*/bin/swift*')" ] || fail "there is Swift in the root"
 
 say "working there"
 version="$("$here/version.sh")"
@@ -57,6 +60,9 @@ clerk proforma render observation-record --mode fillable --set "candidate.name=Z
 clerk proforma pack unit-sign-off --data flat-candidates.csv --out sheets
 clerk proforma render witness-testimony --mode blank --format png -o page.png
 "$here/check-made.sh" "$root/home/clerk"
+
+if clerk proforma import blank.pdf 2> "$work/import.log"; then fail "a PDF was read without libpoppler-glib8"; fi
+grep -q poppler "$work/import.log" || fail "nothing says that libpoppler-glib8 is needed: $(cat "$work/import.log")"
 
 say "its manual and completions"
 clerk bash -c 'source /usr/share/bash-completion/completions/proforma && complete -p proforma' >/dev/null

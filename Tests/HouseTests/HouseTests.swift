@@ -99,6 +99,7 @@ import Testing
   @Test func everyFileThatTheDocsNameIsThere() throws {
     for document in [
       "README.md", "Docs/ARCHITECTURE.md", "Docs/adding-a-form.md", "CONTRIBUTING.md", "Examples/README.md",
+      "Docs/installing.md",
     ] {
       let text = try Repository.text(of: document)
       for match in text.matches(of: /\]\(([^)#:]+)\)/) {
