@@ -94,7 +94,7 @@ let package = Package(
     // The top-level folders whose files ship with the program.
     .target(
       name: "Layouts", path: "Layouts",
-      resources: [.copy("Forms"), .copy("Packs"), .copy("Profiles"), .copy("Schemas"), .copy("Strings")],
+      resources: [.copy("Forms"), .copy("Packs"), .copy("Profiles"), .copy("Schemas"), .copy("Strings"), .copy("Templates")],
       swiftSettings: house),
     .target(
       name: "Fonts", path: "Fonts", exclude: ["OFL.txt"], resources: [.copy("Files"), .copy("Typing")],
@@ -129,7 +129,7 @@ let package = Package(
     .testTarget(
       name: "JudgesTests",
       dependencies: ["proforma", "FormLayout", "Catalogue", "Records", "Reading", "Reporting", "TestSupport"],
-      exclude: ["fill.py", "validate.py", "workbook.py"], swiftSettings: house),
+      exclude: ["browse.py", "fill.py", "validate.py", "workbook.py"], swiftSettings: house),
     tests("House", ["proforma"]),
   ],
   swiftLanguageModes: [.v6]

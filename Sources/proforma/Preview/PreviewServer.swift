@@ -56,7 +56,7 @@ struct PreviewServer {
     [
       .contentType: type, HTTPHeader("Cache-Control"): "no-store", HTTPHeader("X-Content-Type-Options"): "nosniff",
       HTTPHeader("Content-Security-Policy"):
-        "default-src 'none'; img-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'; "
+        "default-src 'none'; img-src 'self' data:; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'; "
         + "frame-ancestors 'none'",
     ]
   }
