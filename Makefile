@@ -6,7 +6,7 @@ PROFORMA = .build/release/proforma
 # One file without the Swift libraries beside it starts a third faster; modules are optimised across their borders.
 RELEASE = --static-swift-stdlib -Xswiftc -cross-module-optimization
 
-.PHONY: demo test build bench format lint record pictures clean
+.PHONY: demo test build bench docs gallery format lint record pictures clean
 
 demo: build                 ## Sign-off sheets and testimonies of the sample centre, in out/
 	$(PROFORMA) pack unit-sign-off --data Examples/sample-centre --out $(OUT)/sign-off --force
@@ -39,6 +39,14 @@ record:                     ## Records the goldens anew; look at what changed be
 	swift build --build-tests
 	-PROFORMA_RECORD=all swift test --skip-build --disable-xctest
 	git status --short Tests
+
+docs: build                 ## The schemas and the reference, from what the program knows
+	for kind in layout pack profile strings qualification records; do \
+		$(PROFORMA) schema $$kind > Layouts/Schemas/$$kind.json || exit 1; done
+	$(PROFORMA) schema --reference > Docs/reference.md
+
+gallery: build              ## A picture of every form, in Docs/gallery.md
+	Scripts/gallery.sh $(PROFORMA)
 
 pictures: build             ## The pictures of the README
 	$(PROFORMA) render unit-sign-off --data Examples/sample-centre --candidate C101 --unit F3 --force --format png -o $(OUT)/unit-sign-off.png
