@@ -93,7 +93,8 @@ import Testing
     }
     // A name that somebody points at this machine is no name of it.
     #expect(try code("-H", "Host: evil.example", served.address) == "403")
-    #expect(try code("-X", "POST", served.address) == "404")
+    #expect(try code("-X", "POST", served.address) == "405")
+    #expect(try code("-H", "Host:", served.address) == "403")
     let port = try #require(served.address.split(separator: ":").last?.dropLast())
     #expect(try Shell("ss", "-Hltn", "sport = :\(port)").output.contains(" 127.0.0.1:\(port) "))
     let head = try Shell("curl", "-s", "-D", "-", "-o", "/dev/null", served.address).output

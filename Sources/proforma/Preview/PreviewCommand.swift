@@ -76,7 +76,7 @@ struct PreviewCommand: AsyncParsableCommand {
 
   private func serve() async throws {
     let board = PreviewBoard()
-    let server = try PreviewServer(port: port, board: board)
+    let server = PreviewServer(port: Int(port), board: board)
     var files = FileWatch(watched)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
