@@ -95,7 +95,9 @@ let package = Package(
     // The top-level folders whose files ship with the program.
     .target(
       name: "Layouts", path: "Layouts",
-      resources: [.copy("Forms"), .copy("Packs"), .copy("Profiles"), .copy("Schemas"), .copy("Strings"), .copy("Templates")],
+      resources: [
+        .copy("Forms"), .copy("Packs"), .copy("Profiles"), .copy("Schemas"), .copy("Strings"), .copy("Templates"),
+      ],
       swiftSettings: house),
     .target(
       name: "Fonts", path: "Fonts", exclude: ["OFL.txt"], resources: [.copy("Files"), .copy("Typing")],

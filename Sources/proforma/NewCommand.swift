@@ -42,7 +42,8 @@ struct NewCommand: AsyncParsableCommand {
       try? FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
       let path = "\(out)/\(form).yaml"
       try OutputFile.write(Array(text.utf8), to: path, replaces: force)
-      try OutputFile.write(try Console.json(FileKind.layout.shape.jsonSchema), to: "\(out)/\(Self.schema)", replaces: true)
+      try OutputFile.write(
+        try Console.json(FileKind.layout.shape.jsonSchema), to: "\(out)/\(Self.schema)", replaces: true)
       Console.note("\(path)\nSee it while you write: proforma preview \(path) --watch\n")
     }
   }

@@ -17,7 +17,7 @@ import Testing
     #expect(lint.status == 0 && lint.errors == "nothing to mend\n", "\(lint.errors)")
     let text = try String(contentsOfFile: path, encoding: .utf8)
     #expect(text.hasPrefix("# yaml-language-server: $schema=layout.schema.json\n"))
-    #expect(!text.contains("TITLE") && !text.contains("FORM") && !text.contains("SCHEMA"))
+    #expect(!text.contains("new-form") && !text.contains("New form") && !text.contains("../Schemas"))
     let schema = try String(contentsOfFile: folder.path + "/layout.schema.json", encoding: .utf8)
     #expect(try Shell(Repository.program, "schema", "layout").output == schema)
     let pdf = folder.path + "/form.pdf"

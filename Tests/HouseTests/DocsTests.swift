@@ -60,7 +60,9 @@ import Testing
     #expect(commands > 0, "\(page) has no commands")
   }
 
-  private static func spaced(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  private static func spaced(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
 
   /// A fenced block: its language, and the file that it is or the exit code that its last command has.
   private struct Block {

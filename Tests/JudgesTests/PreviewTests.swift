@@ -56,7 +56,9 @@ import Testing
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
-      if let number = try? container.decode(Int.self) { self = .number(number) } else {
+      if let number = try? container.decode(Int.self) {
+        self = .number(number)
+      } else {
         self = .text(try container.decode(String.self))
       }
     }
@@ -107,7 +109,9 @@ import Testing
     func sizes(_ options: String...) throws -> [Int] {
       let run = try Shell([Repository.program, "preview", path, "--out", folder.path + "/out", "--force"] + options)
       #expect(run.status == 0, "\(run.errors)")
-      return try (1...2).map { try Data(contentsOf: URL(fileURLWithPath: folder.path + "/out/slip-preview-\($0).png")).count }
+      return try (1...2).map {
+        try Data(contentsOf: URL(fileURLWithPath: folder.path + "/out/slip-preview-\($0).png")).count
+      }
     }
     let plain = try sizes()
     let boxed = try sizes("--boxes")

@@ -25,8 +25,10 @@ package struct NewLayout {
   package func text() throws(Diagnostics) -> String {
     let path = ShippedLayouts.folder.appendingPathComponent("Templates/recording-form.yaml").path
     let template = String(decoding: try SourceFile(path: path).bytes, as: UTF8.self)
-    return template.replacing("SCHEMA", with: schema).replacing("TITLE", with: quoted(title ?? spokenID))
-      .replacing("FORM", with: form)
+    return template.replacing("../Schemas/layout.json", with: schema).replacing(
+      "New form", with: quoted(title ?? spokenID)
+    )
+    .replacing("new-form", with: form)
   }
 
   /// A copy of a form that ships, under the new id, not yet approved by anybody.
