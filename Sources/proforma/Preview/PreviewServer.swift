@@ -7,19 +7,14 @@ import NIOPosix
 struct PreviewServer {
   private typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
 
-  private let port: Int
+  private let listening: NIOAsyncChannel<Connection, Never>
   private let board: PreviewBoard
 
+  /// Listens from now on; who asks is answered once it runs.
   /// `port`: 0 takes any that is free.
-  init(port: Int, board: PreviewBoard) {
-    self.port = port
+  init(port: Int, board: PreviewBoard) async throws {
     self.board = board
-  }
-
-  /// Serves until the task is cancelled.
-  /// `onListening`: is told the port.
-  func run(onListening: @Sendable (Int) -> Void) async throws {
-    let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+    listening = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .bind(host: "127.0.0.1", port: port) { channel in
         channel.eventLoop.makeCompletedFuture {
@@ -27,9 +22,14 @@ struct PreviewServer {
           return try Connection(wrappingChannelSynchronously: channel)
         }
       }
-    onListening(server.channel.localAddress?.port ?? port)
+  }
+
+  var port: Int { listening.channel.localAddress?.port ?? 0 }
+
+  /// Serves until the task is cancelled.
+  func run() async throws {
     try await withThrowingDiscardingTaskGroup { group in
-      try await server.executeThenClose { connections in
+      try await listening.executeThenClose { connections in
         // A browser that goes away in the middle of an answer is no fault of anybody's.
         for try await connection in connections { group.addTask { try? await serve(connection) } }
       }
