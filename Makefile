@@ -4,9 +4,12 @@ SWIFT_FILES = Package.swift Sources Tests Layouts Fonts
 OUT = out
 PROFORMA = .build/release/proforma
 # One file without the Swift libraries beside it starts a third faster; modules are optimised across their borders.
-RELEASE = --static-swift-stdlib -Xswiftc -cross-module-optimization
+# What C says of its own files names no folder of this machine.
+RELEASE = --static-swift-stdlib --disable-local-rpath -Xswiftc -cross-module-optimization -Xcc -ffile-prefix-map=$(CURDIR)/=
+PREFIX = /usr/local
+DESTDIR =
 
-.PHONY: demo test build bench docs gallery format lint record pictures clean
+.PHONY: demo test build install uninstall deb test-deb bench docs gallery format lint record pictures clean
 
 demo: build                 ## Sign-off sheets and testimonies of the sample centre, in out/
 	$(PROFORMA) pack unit-sign-off --data Examples/sample-centre --out $(OUT)/sign-off --force
@@ -16,6 +19,23 @@ demo: build                 ## Sign-off sheets and testimonies of the sample cen
 build:                      ## The program, in .build/release
 	Scripts/packages.sh build
 	swift build -c release --product proforma $(RELEASE)
+
+install:                    ## The program with its files, manual and completions, below DESTDIR and PREFIX
+	test -x $(PROFORMA) || $(MAKE) build
+	Scripts/install.sh $(PROFORMA) "$(PREFIX)" "$(DESTDIR)"
+
+uninstall:                  ## Takes away what `make install` laid down
+	Scripts/uninstall.sh "$(PREFIX)" "$(DESTDIR)"
+
+deb: build                  ## A Debian package, in out/
+	Scripts/packages.sh package
+	Scripts/deb.sh $(PROFORMA) $(OUT)
+
+test-deb: deb               ## Installs the package into a root with nothing but Debian, and works there; needs root
+	Scripts/packages.sh package-test
+	Scripts/deb.sh $(PROFORMA) $(OUT)/again
+	cmp $(OUT)/again/*.deb $(OUT)/proforma_$$(Scripts/version.sh)_*.deb
+	Scripts/test-deb.sh $(OUT)/proforma_$$(Scripts/version.sh)_$$(dpkg --print-architecture).deb
 
 test: lint                  ## All tests
 	Scripts/packages.sh test

@@ -37,7 +37,7 @@ let package = Package(
         "Production", "Audit", "Collecting", "Importing", "PDFText", "Preflight", "Binding", "FormLayout", "Catalogue",
         "Records", "Reading",
         "Reporting",
-        "PageModel",
+        "PageModel", "Layouts", "ShippedFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -69,7 +69,7 @@ let package = Package(
 
     // Level 2: what the project knows.
     module("FormLayout", ["Reading", "Hashing", "Reporting", "PageModel"]),
-    module("Catalogue", ["Reading", "Reporting"], resources: [.copy("Qualifications")]),
+    module("Catalogue", ["Reading", "Reporting", "ShippedFiles"], resources: [.copy("Qualifications")]),
     module("Records", ["Reading", "Workbooks", "Reporting"]),
 
     // Level 1: reading text, and owning Swift over the C libraries.
@@ -84,6 +84,7 @@ let package = Package(
     // Level 0: plain values, and the C libraries themselves.
     module("Reporting"),
     module("PageModel"),
+    module("ShippedFiles"),
     .systemLibrary(
       name: "CCairo", pkgConfig: "pangocairo cairo-pdf cairo-ft pangoft2 fontconfig",
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
@@ -94,13 +95,14 @@ let package = Package(
 
     // The top-level folders whose files ship with the program.
     .target(
-      name: "Layouts", path: "Layouts",
+      name: "Layouts", dependencies: ["ShippedFiles"], path: "Layouts",
       resources: [
         .copy("Forms"), .copy("Packs"), .copy("Profiles"), .copy("Schemas"), .copy("Strings"), .copy("Templates"),
       ],
       swiftSettings: house),
     .target(
-      name: "Fonts", path: "Fonts", exclude: ["OFL.txt"], resources: [.copy("Files"), .copy("Typing")],
+      name: "Fonts", dependencies: ["ShippedFiles"], path: "Fonts", exclude: ["OFL.txt"],
+      resources: [.copy("Files"), .copy("Typing")],
       swiftSettings: house),
 
     // Tests, fast ones first.
@@ -109,6 +111,7 @@ let package = Package(
       swiftSettings: house),
     tests("Reporting", ["Reporting"]),
     tests("PageModel", ["PageModel"]),
+    tests("ShippedFiles", ["ShippedFiles"]),
     tests("Hashing", ["Hashing"]),
     tests("Reading", ["Reading", "Reporting"]),
     tests("Catalogue", ["Catalogue", "Reading", "Reporting"]),

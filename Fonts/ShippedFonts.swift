@@ -1,9 +1,12 @@
 public import Foundation
+internal import ShippedFiles
 
 /// The font files that ship with the program. Layout depends on these alone, never on the host's fonts.
 public enum ShippedFonts {
-  /// The folder of font files, as the build laid it beside the program.
-  public static var folder: URL { Bundle.module.bundleURL.appendingPathComponent("Files", isDirectory: true) }
+  private static let home = ShippedFiles.folder(of: .fonts)
+
+  /// The folder of font files.
+  public static let folder = home.appendingPathComponent("Files", isDirectory: true)
 
   /// The family that every form is set in.
   public static let family = "Noto Sans"
@@ -13,7 +16,7 @@ public enum ShippedFonts {
 
   /// The font that people type in: Noto Sans with the characters of Windows-1252 and no others, so that it can be
   /// embedded whole.
-  public static var typing: URL { Bundle.module.bundleURL.appendingPathComponent("Typing/NotoSans-Typing.ttf") }
+  public static var typing: URL { home.appendingPathComponent("Typing/NotoSans-Typing.ttf") }
 
   /// The font files, sorted by name.
   public static var files: [URL] {

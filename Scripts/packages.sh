@@ -1,14 +1,17 @@
 #!/bin/sh
-# Installs the Debian packages that are missing: packages.sh build | test
+# Installs the Debian packages that are missing: packages.sh build | test | package | package-test
 set -eu
 
 build="libcairo2-dev libpango1.0-dev libqpdf-dev libexpat1-dev libpoppler-glib8 pkg-config"
 judges="qpdf poppler-utils mupdf-tools python3-venv chromium chromium-driver curl iproute2"
+package="binutils dpkg-dev python3"
 
 case "${1:-build}" in
   build) wanted="$build" ;;
-  test) wanted="$build $judges" ;;
-  *) echo "usage: packages.sh build|test" >&2; exit 64 ;;
+  test) wanted="$build $judges mandoc" ;;
+  package) wanted="$build $package" ;;
+  package-test) wanted="$package mmdebstrap lintian mandoc qpdf poppler-utils" ;;
+  *) echo "usage: packages.sh build|test|package|package-test" >&2; exit 64 ;;
 esac
 
 command -v swift >/dev/null || { echo "Swift 6.2 or later is needed: see swift.org/install" >&2; exit 66; }

@@ -1,6 +1,7 @@
 internal import Foundation
 package import Reading
 package import Reporting
+internal import ShippedFiles
 
 /// All qualifications and units known: those that ship and the centre's own.
 package struct UnitCatalogue: Hashable, Sendable {
@@ -8,9 +9,14 @@ package struct UnitCatalogue: Hashable, Sendable {
 
   package init(qualifications: [Qualification] = []) { self.qualifications = qualifications }
 
+  /// The folder of the qualification files that ship with the program.
+  package static var shippedFolder: String {
+    ShippedFiles.folder(of: .catalogue).appendingPathComponent("Qualifications").path
+  }
+
   /// Reads the qualifications that ship with the program.
   package static func shipped(findings: Findings) throws(Diagnostics) -> UnitCatalogue {
-    let folder = Bundle.module.bundleURL.appendingPathComponent("Qualifications").path
+    let folder = shippedFolder
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     var files: [SourceFile] = []
     for name in names.sorted() where name.hasSuffix(".yaml") { files.append(try SourceFile(path: "\(folder)/\(name)")) }

@@ -37,7 +37,7 @@ package enum Doctor {
 
   private static var qualifications: Check {
     let units = (try? UnitCatalogue.shipped(findings: Findings()))?.units.count ?? 0
-    return Check(name: "qualifications", finding: "\(units) units", isWell: units > 0)
+    return Check(name: "qualifications", finding: "\(units) units in \(UnitCatalogue.shippedFolder)", isWell: units > 0)
   }
 
   /// A thousand sign-off sheets take about 50 MB.

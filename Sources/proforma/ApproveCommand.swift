@@ -16,7 +16,7 @@ struct ApproveCommand: AsyncParsableCommand {
         proforma approve my-forms/employer-feedback.yaml --by "J. Shah, external verifier" --on 20/11/2026
       """)
 
-  @Argument(help: "The layout's file.")
+  @Argument(help: "The layout's file.", completion: .file(extensions: ["yaml", "yml"]))
   var layout: String
 
   @Option(help: ArgumentHelp("Who approved it.", valueName: "name"))

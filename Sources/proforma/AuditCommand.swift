@@ -17,7 +17,7 @@ struct AuditCommand: AsyncParsableCommand {
         proforma audit --rules
       """)
 
-  @Argument(help: "PDFs.")
+  @Argument(help: "PDFs.", completion: .file(extensions: ["pdf"]))
   var files: [String] = []
 
   @Flag(help: "List the rules, by the clauses of ISO 14289-1.")

@@ -19,13 +19,17 @@ struct CollectCommand: AsyncParsableCommand {
         proforma collect returned/*.pdf --out -
       """)
 
-  @Argument(help: "Returned PDFs.")
+  @Argument(help: "Returned PDFs.", completion: .file(extensions: ["pdf"]))
   var files: [String] = []
 
-  @Option(help: ArgumentHelp("The manifest of the batch that the forms were made in.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The manifest of the batch that the forms were made in.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
   var manifest: String?
 
-  @Option(help: ArgumentHelp("The table to write, .csv or .json; - for CSV on standard output.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The table to write, .csv or .json; - for CSV on standard output.", valueName: "file"),
+    completion: .file(extensions: ["csv", "json"]))
   var out: String
 
   @Flag(help: "Leave cells as they came, though a spreadsheet may take some for formulas.")

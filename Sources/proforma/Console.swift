@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Reporting
+import ShippedFiles
 
 /// Standard output for data, standard error for messages.
 struct Console {
@@ -51,10 +52,26 @@ struct Console {
 
   /// Runs a command's work; what it throws is reported and becomes the exit code.
   func run<Value>(_ work: () async throws -> Value) async throws -> Value {
-    do { return try await work() } catch let error as Diagnostics {
+    do {
+      try Self.checkInstallation()
+      return try await work()
+    } catch let error as Diagnostics {
       try report(error.items)
       throw Failure.code(for: error.items)
     }
+  }
+
+  /// A program that has lost its own files says so, rather than that it knows no forms.
+  private static func checkInstallation() throws {
+    let missing = ShippedFiles.missing
+    guard !missing.isEmpty else { return }
+    throw Diagnostics(
+      missing.map { part in
+        Diagnostic(
+          .program, "incomplete-installation",
+          "files of the program itself are missing: there is no folder '\(ShippedFiles.folder(of: part).path)'",
+          hint: "install the program again, whole")
+      })
   }
 
   private static func sourceLine(_ place: Place) -> String? {

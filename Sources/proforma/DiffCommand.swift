@@ -15,10 +15,10 @@ struct DiffCommand: AsyncParsableCommand {
         proforma diff old/employer-feedback.yaml new/employer-feedback.yaml
       """)
 
-  @Argument(help: "The earlier layout: a form's id, or a file.")
+  @Argument(help: "The earlier layout: a form's id, or a file.", completion: .file(extensions: ["yaml", "yml"]))
   var old: String
 
-  @Argument(help: "The later layout: a form's id, or a file.")
+  @Argument(help: "The later layout: a form's id, or a file.", completion: .file(extensions: ["yaml", "yml"]))
   var new: String
 
   @OptionGroup var sources: SourceOptions

@@ -14,7 +14,7 @@ struct FormsCommand: AsyncParsableCommand {
         proforma forms --json
       """)
 
-  @Argument(help: "The id of one form.")
+  @Argument(help: "The id of one form.", completion: Completing.forms)
   var form: String?
 
   @Flag(help: "Write JSON.")

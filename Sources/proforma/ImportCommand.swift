@@ -21,11 +21,12 @@ struct ImportCommand: AsyncParsableCommand {
         proforma import unit-1.md unit-2.md --out own/level-1.yaml
       """)
 
-  @Argument(help: "Unit specifications: text, Markdown or PDF.")
+  @Argument(help: "Unit specifications: text, Markdown or PDF.", completion: .file())
   var files: [String] = []
 
   @Option(
-    help: ArgumentHelp("The file to write, .yaml; - for standard output, as without the option.", valueName: "file"))
+    help: ArgumentHelp("The file to write, .yaml; - for standard output, as without the option.", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
   var out = "-"
 
   @Flag(help: "Overwrite the file if it is there already.")

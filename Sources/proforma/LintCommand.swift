@@ -18,7 +18,9 @@ struct LintCommand: AsyncParsableCommand {
         proforma lint my-forms/ --json
       """)
 
-  @Argument(help: "Files of layouts, packs, profiles, strings or qualifications, or folders of layouts.")
+  @Argument(
+    help: "Files of layouts, packs, profiles, strings or qualifications, or folders of layouts.",
+    completion: .file(extensions: ["yaml", "yml"]))
   var layouts: [String] = []
 
   @Flag(help: "Write the findings as JSON.")

@@ -28,12 +28,15 @@ struct PackCommand: AsyncParsableCommand {
     case auto, never, json
   }
 
-  @Argument(help: "A pack (portfolio, sign-off, assessment-visit, witness, verification, or your own), or a form.")
+  @Argument(
+    help: "A pack (portfolio, sign-off, assessment-visit, witness, verification, or your own), or a form.",
+    completion: Completing.packs)
   var pack: String
 
   @OptionGroup var data: DataOptions
 
-  @Option(help: ArgumentHelp("The folder for the documents and their manifest.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("The folder for the documents and their manifest.", valueName: "dir"), completion: .directory)
   var out: String
 
   @Option(help: "What becomes one file: each document, all of a candidate, all of a unit, or all.")
@@ -42,7 +45,8 @@ struct PackCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Only these documents, such as unit=F3, assessor=JP, candidate=C101 or form=unit-sign-off; may be repeated.",
-      valueName: "key=value"))
+      valueName: "key=value"),
+    completion: .list(["assessor=", "candidate=", "form=", "unit="]))
   var only: [String] = []
 
   @Option(help: "How many copies of each document, each with an id of its own.")

@@ -24,7 +24,7 @@ struct PreflightCommand: AsyncParsableCommand {
 
   @OptionGroup var data: DataOptions
 
-  @Option(help: "Look at the forms of this pack too; all forms otherwise.")
+  @Option(help: "Look at the forms of this pack too; all forms otherwise.", completion: Completing.packs)
   var pack: String?
 
   @Option(help: ArgumentHelp("The day for which the question is asked; today otherwise.", valueName: "date"))

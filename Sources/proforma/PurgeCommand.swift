@@ -18,7 +18,7 @@ struct PurgeCommand: AsyncParsableCommand {
         proforma purge sheets/ --all
       """)
 
-  @Argument(help: "Folders that batches were made in.")
+  @Argument(help: "Folders that batches were made in.", completion: .directory)
   var folders: [String]
 
   @Flag(help: "Batches whose documents were to be kept until a day that has passed.")

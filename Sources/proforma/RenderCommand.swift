@@ -27,7 +27,7 @@ struct RenderCommand: AsyncParsableCommand {
     case pdf, png, html
   }
 
-  @Argument(help: "The form's id.")
+  @Argument(help: "The form's id.", completion: Completing.forms)
   var form: String
 
   @OptionGroup var data: DataOptions
@@ -54,7 +54,8 @@ struct RenderCommand: AsyncParsableCommand {
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
+    help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"),
+    completion: .file(extensions: ["pdf", "png", "html"]))
   var output: String?
 
   @OptionGroup var dating: DatingOptions

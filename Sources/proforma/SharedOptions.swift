@@ -8,17 +8,24 @@ import Reporting
 
 /// Where forms, qualifications and records come from.
 struct SourceOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A folder of the centre's own layouts; may be repeated.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("A folder of the centre's own layouts; may be repeated.", valueName: "dir"),
+    completion: .directory)
   var layouts: [String] = []
 
-  @Option(help: ArgumentHelp("A folder of the centre's own qualification files; may be repeated.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("A folder of the centre's own qualification files; may be repeated.", valueName: "dir"),
+    completion: .directory)
   var qualifications: [String] = []
 
   @Option(
-    help: ArgumentHelp("The awarding body's habits: ocr-nvq, ocr-moderated, btec-like, sqa-like.", valueName: "id"))
+    help: ArgumentHelp("The awarding body's habits: ocr-nvq, ocr-moderated, btec-like, sqa-like.", valueName: "id"),
+    completion: Completing.profiles)
   var profile = "ocr-nvq"
 
-  @Option(help: ArgumentHelp("The language of the forms' own words, such as cy for Welsh.", valueName: "tag"))
+  @Option(
+    help: ArgumentHelp("The language of the forms' own words, such as cy for Welsh.", valueName: "tag"),
+    completion: Completing.languages)
   var language = "en-GB"
 
   /// `form`: the only form that is needed.
@@ -36,7 +43,8 @@ struct SourceOptions: ParsableArguments {
 struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Records: a CSV, XLSX, YAML or JSON file, or a folder of them; may be repeated.", valueName: "path"))
+      "Records: a CSV, XLSX, YAML or JSON file, or a folder of them; may be repeated.", valueName: "path"),
+    completion: .file(extensions: ["csv", "xlsx", "yaml", "yml", "json"]))
   var data: [String] = []
 
   @Flag(help: "Show the values at fault in messages; they may be personal.")
@@ -62,7 +70,8 @@ struct MakingOptions: ParsableArguments {
   var largePrint = false
 
   @Option(
-    help: ArgumentHelp("Encrypt with the password in this file's first line (AES-256).", valueName: "file"))
+    help: ArgumentHelp("Encrypt with the password in this file's first line (AES-256).", valueName: "file"),
+    completion: .file())
   var passwordFile: String?
 
   @Flag(help: "Overwrite files that are already there.")

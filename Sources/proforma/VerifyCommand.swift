@@ -17,7 +17,7 @@ struct VerifyCommand: AsyncParsableCommand {
         proforma verify one/ two/ three/ --merge
       """)
 
-  @Argument(help: "Folders that batches were made in.")
+  @Argument(help: "Folders that batches were made in.", completion: .directory)
   var folders: [String]
 
   @Flag(help: "Make one batch of its shards.")

@@ -19,7 +19,7 @@ struct PreviewCommand: AsyncParsableCommand {
         proforma preview unit-sign-off --data records/ --candidate C101 --unit F3 --watch
       """)
 
-  @Argument(help: "A layout's file, or a form's id.")
+  @Argument(help: "A layout's file, or a form's id.", completion: .file(extensions: ["yaml", "yml"]))
   var form: String
 
   @Flag(help: "Serve the pictures to a browser of this machine, and make them anew on every save.")
@@ -29,10 +29,11 @@ struct PreviewCommand: AsyncParsableCommand {
   var boxes = false
 
   @Option(
-    help: ArgumentHelp("Colour what has changed since another layout: gone red, new green.", valueName: "layout"))
+    help: ArgumentHelp("Colour what has changed since another layout: gone red, new green.", valueName: "layout"),
+    completion: .file(extensions: ["yaml", "yml"]))
   var compare: String?
 
-  @Option(help: ArgumentHelp("The folder for the pictures.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The folder for the pictures.", valueName: "dir"), completion: .directory)
   var out: String?
 
   @Option(help: "The port of the page; 0 takes a free one.")
