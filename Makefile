@@ -5,12 +5,11 @@ OUT = out
 PROFORMA = .build/release/proforma
 # One file without the Swift libraries beside it starts a third faster; modules are optimised across their borders.
 # What C says of its own files names no folder of this machine.
-RELEASE = --static-swift-stdlib --disable-local-rpath -Xswiftc -cross-module-optimization -Xcc -ffile-prefix-map=$(CURDIR)/= \
-  -Xlinker -L$(CURDIR)/.build/stand-ins
+RELEASE = --static-swift-stdlib --disable-local-rpath -Xswiftc -cross-module-optimization -Xcc -ffile-prefix-map=$(CURDIR)/=
 PREFIX = /usr/local
 DESTDIR =
 
-.PHONY: demo test build install uninstall deb test-deb bench format lint record pictures clean
+.PHONY: demo test build install uninstall deb test-deb bench docs gallery format lint record pictures clean
 
 demo: build                 ## Sign-off sheets and testimonies of the sample centre, in out/
 	$(PROFORMA) pack unit-sign-off --data Examples/sample-centre --out $(OUT)/sign-off --force
@@ -19,7 +18,6 @@ demo: build                 ## Sign-off sheets and testimonies of the sample cen
 
 build:                      ## The program, in .build/release
 	Scripts/packages.sh build
-	Scripts/stand-ins.sh .build/stand-ins
 	swift build -c release --product proforma $(RELEASE)
 
 install:                    ## The program with its files, manual and completions, below DESTDIR and PREFIX
@@ -61,6 +59,14 @@ record:                     ## Records the goldens anew; look at what changed be
 	swift build --build-tests
 	-PROFORMA_RECORD=all swift test --skip-build --disable-xctest
 	git status --short Tests
+
+docs: build                 ## The schemas and the reference, from what the program knows
+	for kind in layout pack profile strings qualification records; do \
+		$(PROFORMA) schema $$kind > Layouts/Schemas/$$kind.json || exit 1; done
+	$(PROFORMA) schema --reference > Docs/reference.md
+
+gallery: build              ## A picture of every form, in Docs/gallery.md
+	Scripts/gallery.sh $(PROFORMA)
 
 pictures: build             ## The pictures of the README
 	$(PROFORMA) render unit-sign-off --data Examples/sample-centre --candidate C101 --unit F3 --force --format png -o $(OUT)/unit-sign-off.png

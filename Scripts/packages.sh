@@ -3,7 +3,7 @@
 set -eu
 
 build="libcairo2-dev libpango1.0-dev libqpdf-dev libexpat1-dev libpoppler-glib8 pkg-config"
-judges="qpdf poppler-utils mupdf-tools python3-venv"
+judges="qpdf poppler-utils mupdf-tools python3-venv chromium chromium-driver curl iproute2"
 package="binutils dpkg-dev python3"
 
 case "${1:-build}" in

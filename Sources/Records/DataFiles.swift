@@ -48,8 +48,7 @@ enum DataFiles {
       findings.add(Diagnostic(.transfer, "unreadable", "'\(folder)' cannot be read", hint: "may you read it?"))
       return []
     }
-    // A spreadsheet program locks the workbook that it shows by a file beside it, `~$name.xlsx`.
-    let known = names.filter { kinds.contains(kind(of: $0)) && !$0.hasPrefix(".") && !$0.hasPrefix("~$") }.sorted()
+    let known = names.filter(isRecords).sorted()
     if known.isEmpty {
       findings.add(
         Diagnostic(
@@ -57,6 +56,12 @@ enum DataFiles {
           expected: "files that end in .csv, .xlsx, .yaml, .yml or .json"))
     }
     return known.map { (folder as NSString).appendingPathComponent($0) }
+  }
+
+  /// A spreadsheet program locks the workbook that it shows by a file beside it, `~$name.xlsx`; an editor checks records by
+  /// a schema beside them.
+  private static func isRecords(_ name: String) -> Bool {
+    kinds.contains(kind(of: name)) && !name.hasPrefix(".") && !name.hasPrefix("~$") && !name.hasSuffix(".schema.json")
   }
 
   private static func kind(of path: String) -> String { (path as NSString).pathExtension.lowercased() }

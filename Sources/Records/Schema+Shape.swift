@@ -65,6 +65,7 @@ extension Schema.Kind {
     case .text: .text
     case .date: .date
     case .flag: .flag
+    case .word(let words): .word(words)
     case .codes: .either(.text, .list(of: .text))
     case .records(let schema, let title): .list(of: .map(schema.shape(title)))
     }

@@ -32,6 +32,8 @@ struct Schema: Sendable {
   /// What a value may be, before what it says is looked at.
   indirect enum Kind: Sendable {
     case text, date, flag
+    /// One of a few words; decoders take the usual other names for them too.
+    case word([String])
     /// Several codes, as a list or in one text.
     case codes
     /// Records within the record.

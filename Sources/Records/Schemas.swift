@@ -1,5 +1,3 @@
-internal import Reporting
-
 /// The schema of each table. Synonyms are the headings that centres' spreadsheets and management systems use.
 extension Table {
   var schema: Schema {
@@ -47,12 +45,14 @@ extension Schema {
     [
       Key("id", "What other tables call the person.", also: "staff_id"),
       Key("name", "The person's name.", also: "staff_name", "full_name"),
-      Key("role", "assessor or internal-verifier.", also: "staff_role"), jobTitle, phone, email,
+      Key("role", "What the person does.", is: .word(StaffRole.allCases.map(\.rawValue)), also: "staff_role"), jobTitle,
+      phone, email,
       Key("qualifications", "The person's qualifications to assess or verify."),
       Key(
         "countersigned_by", "Who countersigns for an assessor who is not yet qualified, by id.",
         also: "countersigned_by_id"),
-      Key("status", "qualified or trainee.", also: "staff_status"),
+      Key(
+        "status", "Whether an assessor is qualified yet.", is: .word(["qualified", "trainee"]), also: "staff_status"),
     ],
     required: ["name", "role"])
 
@@ -183,7 +183,7 @@ extension Schema {
   static let milestones = Schema(
     [
       candidate, unit,
-      Key("milestone", Suggestion.list(Milestone.Kind.allCases.map(\.rawValue)) + ".", also: "step"),
+      Key("milestone", "What was reached.", is: .word(Milestone.Kind.allCases.map(\.rawValue)), also: "step"),
       Key("date", "The day on which it was reached.", is: .date, also: "day"),
     ],
     required: ["candidate", "unit", "milestone", "date"])

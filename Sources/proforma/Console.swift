@@ -17,10 +17,13 @@ struct Console {
 
   static func note(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
-  static func writeJSON(_ value: some Encodable) throws {
+  static func writeJSON(_ value: some Encodable) throws { FileHandle.standardOutput.write(Data(try json(value))) }
+
+  /// JSON for people and programs, with a newline at its end.
+  static func json(_ value: some Encodable) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    FileHandle.standardOutput.write(try encoder.encode(value) + Data("\n".utf8))
+    return Array(try encoder.encode(value) + Data("\n".utf8))
   }
 
   /// Copies a file to standard output.

@@ -94,7 +94,7 @@ struct LongBatch {
   /// `findings`: gets what is wrong with the rows.
   private func next(of stream: TableStream, after number: Int, _ findings: Findings) throws -> Piece? {
     guard let file = try stream.next() else { return nil }
-    let read = try kit.command.reading([file], findings)
+    let read = try kit.command.readRecords(of: [file], findings)
     let planner = try kit.planner(read.records)
     var documents = (planner.documents() + planner.rejected(read.rejected)).filter(kit.selection.contains)
     for index in documents.indices { documents[index].number = number + index + 1 }

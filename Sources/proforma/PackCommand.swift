@@ -99,7 +99,7 @@ struct PackCommand: AsyncParsableCommand {
   }
 
   private func batch(_ kit: PackKit, _ findings: Findings) throws -> Batch {
-    let reading = try reading(findings)
+    let reading = try readRecords(findings)
     let planner = try kit.planner(reading.records)
     let all = making.mode == .blank ? planner.blanks() : planner.documents() + planner.rejected(reading.rejected)
     let documents = try selected(all, kit.selection)
@@ -142,39 +142,6 @@ struct PackCommand: AsyncParsableCommand {
       Diagnostic(
         .missing, "nothing-selected", "--only leaves none of \(documents.count) documents",
         expected: "ids as they stand in the records", hint: "leave one --only out, or try --dry-run without any"))
-  }
-
-  /// The records, and the rows of candidates that had to be left out: those fail, the others go on.
-  struct ReadRecords {
-    var records = CentreRecords()
-    var rejected: [RejectedEntry] = []
-    var failures = FailedRows()
-  }
-
-  /// A fault anywhere but in a candidate's row stops the batch, because a document that lacks a piece of evidence would be
-  /// wrong without showing it.
-  private func reading(_ findings: Findings) throws(Diagnostics) -> ReadRecords {
-    guard !data.data.isEmpty else { return ReadRecords() }
-    let read = try reading(try CentreRecords.files(at: data.data), findings)
-    guard !read.records.candidates.isEmpty || making.mode == .blank else {
-      findings.add(
-        Diagnostic(.data, "no-candidates", "the records hold no sound candidate", expected: "a table of candidates"))
-      throw Diagnostics(findings.items)
-    }
-    return read
-  }
-
-  func reading(_ files: [SourceFile], _ findings: Findings) throws(Diagnostics) -> ReadRecords {
-    let reading = CentreRecords.reading(of: files)
-    let isWhole = Findings()
-    isWhole.add(reading.structure)
-    let canGoOn =
-      !isWhole.hasErrors && !strict && reading.rejected.allSatisfy { $0.table == "candidates" && $0.row != nil }
-    findings.add(reading.diagnostics)
-    if !canGoOn { try findings.throwIfErrors() }
-    return ReadRecords(
-      records: reading.records, rejected: reading.rejected,
-      failures: FailedRows(files: files, faults: reading.diagnostics))
   }
 
   private func plan(of batch: Batch) throws -> (Batch.Result, signal: Int32?)? {

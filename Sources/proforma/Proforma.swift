@@ -25,7 +25,8 @@ struct Proforma: AsyncParsableCommand {
       FormsCommand.self, UnitsCommand.self, ImportCommand.self, RenderCommand.self, PackCommand.self,
       PreflightCommand.self,
       VerifyCommand.self, CollectCommand.self, AuditCommand.self, PurgeCommand.self, ReadReturnCommand.self,
-      ReadPDFTextCommand.self, LintCommand.self, PreviewCommand.self, DiffCommand.self, ApproveCommand.self,
+      ReadPDFTextCommand.self, LintCommand.self, NewCommand.self, PreviewCommand.self, DiffCommand.self,
+      ApproveCommand.self,
       SchemaCommand.self, DoctorCommand.self,
     ])
 }

@@ -14,7 +14,7 @@ import Testing
 
   @Test(arguments: [
     "", "forms", "units", "import", "render", "pack", "preflight", "verify", "collect", "audit", "purge", "lint",
-    "preview", "diff", "approve", "schema",
+    "new", "preview", "diff", "approve", "schema",
     "doctor",
   ])
   func helpIsAsRecorded(command: String) throws {

@@ -95,32 +95,4 @@ import Testing
       #expect(map.contains("`\(target.name)`"), "\(target.name) is not in the map")
     }
   }
-
-  @Test func everyFileThatTheDocsNameIsThere() throws {
-    for document in [
-      "README.md", "Docs/ARCHITECTURE.md", "Docs/adding-a-form.md", "CONTRIBUTING.md", "Examples/README.md",
-      "Docs/installing.md",
-    ] {
-      let text = try Repository.text(of: document)
-      for match in text.matches(of: /\]\(([^)#:]+)\)/) {
-        let base = (document as NSString).deletingLastPathComponent
-        let path = Repository.root + "/" + (base.isEmpty ? "" : base + "/") + match.1
-        #expect(FileManager.default.fileExists(atPath: path), "\(document) names \(match.1)")
-      }
-    }
-  }
-
-  @Test func everyCommandOfTheReadmeWorks() throws {
-    let readme = try Repository.text(of: "README.md")
-    let folder = try ScratchFolder()
-    let lines = readme.split(separator: "\n").filter { $0.hasPrefix("proforma ") }.map(String.init)
-    #expect(lines.count >= 8)
-    try FileManager.default.createSymbolicLink(
-      atPath: folder.path + "/Examples", withDestinationPath: Repository.root + "/Examples")
-    for line in lines {
-      let command = line.replacing("proforma ", with: "'\(Repository.program)' ", maxReplacements: 1)
-      let run = try Shell(["sh", "-c", command], in: folder.path)
-      #expect(run.status == 0, "\(line): \(run.errors)")
-    }
-  }
 }

@@ -2,6 +2,7 @@ import Catalogue
 import FormLayout
 import Foundation
 import Reading
+import Records
 import Reporting
 import TestSupport
 import Testing
@@ -67,6 +68,7 @@ import Testing
   /// Findings of keys, kinds and words; whatever else a decoder finds is beyond a schema.
   private static let structural: Set<String> = [
     "wrong-type", "unknown-key", "missing-key", "unknown-word", "wrong-value", "unknown-block", "unknown-condition",
+    "missing-value", "unreadable-date",
   ]
 
   private static func decodes(_ kind: String, _ value: JSONValue) throws -> [String] {
@@ -77,6 +79,7 @@ import Testing
     case "pack": _ = PackReader(forms: ["zzz"], findings: findings).read(file)
     case "profile": _ = ProfileReader(findings: findings).read(file)
     case "strings": _ = StringsTable(file, findings: findings)
+    case "records": findings.add(CentreRecords.reading(of: [file]).diagnostics)
     default: do { _ = try UnitCatalogue.read([file], findings: findings) } catch {}
     }
     return findings.items.filter { structural.contains($0.code) }.map(\.message)
@@ -90,6 +93,7 @@ import Testing
       ("layout", "Layouts/Forms/evidence-checklist.yaml"), ("layout", "Layouts/Forms/personal-statement.yaml"),
       ("pack", "Layouts/Packs/portfolio.yaml"), ("profile", "Layouts/Profiles/btec-like.yaml"),
       ("qualification", "Sources/Catalogue/Qualifications/unit-329.yaml"),
+      ("records", "Examples/sample-centre/centre.yaml"), ("records", "Examples/sample-centre/plans.yaml"),
     ]) func schemaAndDecoderAgree(kind: String, path: String) throws
   {
     let file = try SourceFile(path: Repository.root + "/" + path)

@@ -17,6 +17,9 @@ package final class BackgroundRun {
     return ended == nil
   }
 
+  /// What it has said so far.
+  package var errors: String { (try? String(contentsOfFile: scratch.path + "/err", encoding: .utf8)) ?? "" }
+
   package func send(_ signal: Int32) { if isRunning { process.send(signal) } }
 
   /// Waits until a condition holds, or the program has ended.
@@ -28,6 +31,6 @@ package final class BackgroundRun {
   package func end() throws -> (status: Int32, errors: String) {
     let status = ended ?? process.wait()
     ended = status
-    return (status, try String(contentsOfFile: scratch.path + "/err", encoding: .utf8))
+    return (status, errors)
   }
 }

@@ -122,7 +122,9 @@ enum DescriptionFolder {
         Diagnostic(.missing, "no-folder", "there is no folder '\(folder)'", expected: "a folder of \(what)"))
     }
     var files: [SourceFile] = []
-    for name in names.sorted() where kinds.contains((name as NSString).pathExtension.lowercased()) {
+    // A schema lies beside the files that an editor checks by it.
+    for name in names.sorted()
+    where kinds.contains((name as NSString).pathExtension.lowercased()) && !name.hasSuffix(".schema.json") {
       files.append(try SourceFile(path: folder + "/" + name))
     }
     return files

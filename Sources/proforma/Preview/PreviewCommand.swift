@@ -70,19 +70,27 @@ struct PreviewCommand: AsyncParsableCommand {
         try write(preview.pictures, replaces: force)
       }
     }
-    try await serve()
+    try await Console().run { try await serve() }
+  }
+
+  private func server(_ board: PreviewBoard) async throws -> PreviewServer {
+    do { return try await PreviewServer(port: Int(port), board: board) } catch {
+      throw Diagnostics(
+        Diagnostic(
+          .output, "port", "the preview cannot be served on port \(port): \(error)", expected: "a port that is free",
+          hint: "leave --port out"))
+    }
   }
 
   private var maker: PreviewMaker { PreviewMaker(command: self) }
 
   private func serve() async throws {
     let board = PreviewBoard()
-    let server = try PreviewServer(port: port, board: board)
+    let server = try await server(board)
+    Console.note("http://127.0.0.1:\(server.port)/  (Control-C ends it)\n")
     var files = FileWatch(watched)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask {
-        try await server.run { port in Console.note("http://127.0.0.1:\(port)/  (Control-C ends it)\n") }
-      }
+      group.addTask { try await server.run() }
       await show(on: board)
       while true {
         try await files.change()
@@ -106,7 +114,7 @@ struct PreviewCommand: AsyncParsableCommand {
       await board.show(preview.pictures, title: preview.title, warnings: warnings)
       Console.note("\(preview.pictures.count) page\(preview.pictures.count == 1 ? "" : "s")\n")
     } catch {
-      let items = (error as? Diagnostics)?.items ?? []
+      let items = (error as? Diagnostics)?.items ?? [Diagnostic(.program, "preview", "\(error)")]
       try? Console(showsValues: data.showValues).report(items)
       await board.show(errors: items.map(DiagnosticRecord.init), title: form)
     }

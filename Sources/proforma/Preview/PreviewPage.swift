@@ -10,6 +10,7 @@ enum PreviewPage {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Preview</title>
+    <link rel="icon" href="data:,">
     <style>
       body { margin: 0; font: 15px/1.5 system-ui, sans-serif; color: #222; background: #e4e4e6; }
       header { position: sticky; top: 0; padding: .6rem 1rem; background: #fff; border-bottom: 1px solid #bbb; }

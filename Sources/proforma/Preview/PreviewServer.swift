@@ -1,63 +1,107 @@
-import FlyingFox
-import FlyingSocks
 import Foundation
+import NIOCore
+import NIOHTTP1
+import NIOPosix
 
 /// Serves a preview to the browsers of this machine and to nobody else.
 struct PreviewServer {
-  private let server: HTTPServer
+  private typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
+
+  private let listening: NIOAsyncChannel<Connection, Never>
   private let board: PreviewBoard
 
+  /// Listens from now on; who asks is answered once it runs.
   /// `port`: 0 takes any that is free.
-  init(port: UInt16, board: PreviewBoard) throws {
-    server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: port))
+  init(port: Int, board: PreviewBoard) async throws {
     self.board = board
+    listening = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .bind(host: "127.0.0.1", port: port) { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+          return try Connection(wrappingChannelSynchronously: channel)
+        }
+      }
   }
+
+  var port: Int { listening.channel.localAddress?.port ?? 0 }
 
   /// Serves until the task is cancelled.
-  /// `onListening`: is told the port.
-  func run(onListening: @Sendable @escaping (UInt16) -> Void) async throws {
-    let board = board
-    await route("/") { _ in
-      .init(statusCode: .ok, headers: Self.headers("text/html; charset=utf-8"), body: PreviewPage.html)
-    }
-    await route("/state") { request in
-      let seen = request.query.first { $0.name == "after" }.flatMap { Int($0.value) } ?? -1
-      return .init(
-        statusCode: .ok, headers: Self.headers("application/json"), body: await board.state(after: seen))
-    }
-    await route("/page/*") { request in
-      guard let number = Int(request.path.split(separator: "/").last ?? ""), let png = await board.picture(number)
-      else {
-        return .init(statusCode: .notFound)
+  func run() async throws {
+    try await withThrowingDiscardingTaskGroup { group in
+      try await listening.executeThenClose { connections in
+        // A browser that goes away in the middle of an answer is no fault of anybody's.
+        for try await connection in connections { group.addTask { try? await serve(connection) } }
       }
-      return .init(statusCode: .ok, headers: Self.headers("image/png"), body: png)
-    }
-    let server = server
-    async let running: Void = server.run()
-    try await server.waitUntilListening()
-    switch await server.listeningAddress {
-    case .ip4(_, let port), .ip6(_, let port): onListening(port)
-    default: break
-    }
-    try await running
-  }
-
-  /// Pages of other origins can neither read the preview nor pretend to be it: a name that is rebound to this machine is no
-  /// name of this machine.
-  private func route(_ path: String, _ answer: @Sendable @escaping (HTTPRequest) async -> HTTPResponse) async {
-    await server.appendRoute(HTTPRoute(stringLiteral: "GET \(path)")) { request in
-      let host = request.headers[.host]?.split(separator: ":").dropLast().joined(separator: ":") ?? ""
-      guard ["127.0.0.1", "localhost", "[::1]"].contains(host) else { return HTTPResponse(statusCode: .forbidden) }
-      return await answer(request)
     }
   }
 
-  private static func headers(_ type: String) -> HTTPHeaders {
-    [
-      .contentType: type, HTTPHeader("Cache-Control"): "no-store", HTTPHeader("X-Content-Type-Options"): "nosniff",
-      HTTPHeader("Content-Security-Policy"):
-        "default-src 'none'; img-src 'self'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'; "
-        + "frame-ancestors 'none'",
+  private func serve(_ connection: Connection) async throws {
+    try await connection.executeThenClose { parts, answers in
+      var head: HTTPRequestHead?
+      for try await part in parts {
+        switch part {
+        case .head(let received): head = received
+        case .body: break
+        case .end:
+          guard let head else { return }
+          let answer = await answer(to: head)
+          try await answers.write(.head(answer.head(for: head)))
+          if head.method != .HEAD { try await answers.write(.body(.byteBuffer(ByteBuffer(bytes: answer.body)))) }
+          try await answers.write(.end(nil))
+          if !head.isKeepAlive { return }
+        }
+      }
+    }
+  }
+
+  private func answer(to request: HTTPRequestHead) async -> PreviewAnswer {
+    guard Self.isOfThisMachine(request) else { return .nothing(.forbidden) }
+    guard request.method == .GET || request.method == .HEAD else { return .nothing(.methodNotAllowed) }
+    let parts = request.uri.split(separator: "?", maxSplits: 1)
+    let path = parts.first ?? ""
+    if path == "/" { return PreviewAnswer("text/html; charset=utf-8", PreviewPage.html) }
+    if path == "/state" {
+      let seen = parts.last.flatMap { $0.hasPrefix("after=") ? Int($0.dropFirst(6)) : nil } ?? -1
+      return PreviewAnswer("application/json", await board.state(after: seen))
+    }
+    if path.hasPrefix("/page/"), let number = Int(path.dropFirst(6)), let picture = await board.picture(number) {
+      return PreviewAnswer("image/png", picture)
+    }
+    return .nothing(.notFound)
+  }
+
+  /// Pages of other origins can neither read the preview nor pretend to be it: a name that somebody points at this machine is
+  /// no name of it.
+  private static func isOfThisMachine(_ request: HTTPRequestHead) -> Bool {
+    let hosts = request.headers["host"]
+    guard hosts.count == 1, let host = hosts.first?.split(separator: ":").first else { return false }
+    return host == "127.0.0.1" || host == "localhost"
+  }
+}
+
+/// What the server answers.
+private struct PreviewAnswer {
+  var status = HTTPResponseStatus.ok
+  var type: String
+  var body: Data
+
+  init(_ type: String, _ body: Data) { (self.type, self.body) = (type, body) }
+
+  static func nothing(_ status: HTTPResponseStatus) -> PreviewAnswer {
+    var answer = PreviewAnswer("text/plain", Data("\(status.reasonPhrase)\n".utf8))
+    answer.status = status
+    return answer
+  }
+
+  func head(for request: HTTPRequestHead) -> HTTPResponseHead {
+    let headers: HTTPHeaders = [
+      "Content-Type": type, "Content-Length": String(body.count), "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+      "Content-Security-Policy":
+        "default-src 'none'; img-src 'self' data:; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
+        + "connect-src 'self'; frame-ancestors 'none'",
     ]
+    return HTTPResponseHead(version: request.version, status: status, headers: headers)
   }
 }

@@ -1,0 +1,70 @@
+internal import Foundation
+internal import Layouts
+internal import Reading
+package import Reporting
+
+/// The text of a layout that somebody starts.
+package struct NewLayout {
+  private let form: String
+  private let title: String?
+  private let schema: String
+
+  /// `schema`: where the editor finds the schema, as the first line of the layout names it.
+  /// - Throws: a usage error when the form's id cannot be one.
+  package init(form: String, title: String?, schema: String) throws(Diagnostics) {
+    guard form.wholeMatch(of: /[a-z][a-z0-9-]{0,59}/) != nil else {
+      throw Diagnostics(
+        Diagnostic(
+          .usage, "form-id", "this cannot be a form's id",
+          expected: "lower-case letters, digits and hyphens, such as employer-feedback"))
+    }
+    (self.form, self.title, self.schema) = (form, title, schema)
+  }
+
+  /// A recording form with a block of each usual kind.
+  package func text() throws(Diagnostics) -> String {
+    let path = ShippedLayouts.folder.appendingPathComponent("Templates/recording-form.yaml").path
+    let template = String(decoding: try SourceFile(path: path).bytes, as: UTF8.self)
+    return template.replacing("../Schemas/layout.json", with: schema).replacing(
+      "New form", with: quoted(title ?? spokenID)
+    )
+    .replacing("new-form", with: form)
+  }
+
+  /// A copy of a form that ships, under the new id, not yet approved by anybody.
+  package func text(like other: String) throws(Diagnostics) -> String {
+    let files = try LayoutLibrary.files(in: ShippedLayouts.folder.path)
+    guard let file = files.first(where: { $0.stem == other }) else {
+      throw Diagnostics(
+        Diagnostic(
+          .usage, "unknown-form", "there is no form called '\(other)'", expected: Suggestion.list(files.map(\.stem)),
+          hint: Suggestion.hint(for: other, in: files.map(\.stem)) ?? "'proforma forms' lists them"))
+    }
+    let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    // What the head says of its source is true of the original.
+    let body = lines.drop { $0.hasPrefix("#") }.map { renamed(String($0)) }
+    let head = ["# yaml-language-server: $schema=\(schema)", "# Made from '\(other)', version \(version(in: lines))."]
+    return (head + body).joined(separator: "\n")
+  }
+
+  private func renamed(_ line: String) -> String {
+    if line.hasPrefix("form:") { return "form: \(form)" }
+    if line.hasPrefix("version:") { return "version: 1" }
+    if line.hasPrefix("title:"), let title { return "title: \(quoted(title))" }
+    return line
+  }
+
+  private func version(in lines: [Substring]) -> Substring {
+    lines.first { $0.hasPrefix("version:") }?.dropFirst(8).drop { $0 == " " } ?? ""
+  }
+
+  /// `employer-feedback`: `Employer feedback`.
+  private var spokenID: String {
+    let words = form.replacing("-", with: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  private func quoted(_ text: String) -> String {
+    "\"" + text.trimmed.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+}

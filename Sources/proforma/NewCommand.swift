@@ -1,0 +1,57 @@
+import ArgumentParser
+import FormLayout
+import Foundation
+import Production
+import Reading
+import Reporting
+
+/// `proforma new FORM`
+struct NewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Start a layout with everything that a recording form needs.",
+    discussion: """
+      Writes FORM.yaml and, beside it, layout.schema.json, by which an editor completes and checks it while you type.
+
+      Examples:
+        proforma new employer-feedback --title "Employer feedback"
+        proforma new our-testimony --like witness-testimony --out my-forms
+      """)
+
+  @Argument(help: "The new form's id: lower-case letters, digits and hyphens.")
+  var form: String
+
+  @Option(help: "What stands at the top of the form; made of the id otherwise.")
+  var title: String?
+
+  @Option(help: ArgumentHelp("Start from a form that there is, instead of the usual blocks.", valueName: "form"))
+  var like: String?
+
+  @Option(help: ArgumentHelp("The folder to write to.", valueName: "dir"))
+  var out = "."
+
+  @Flag(help: "Overwrite files that are already there.")
+  var force = false
+
+  private static let schema = "layout.schema.json"
+
+  func run() async throws {
+    try await Console().run {
+      let layout = try NewLayout(form: form, title: title, schema: Self.schema)
+      let text = try like.map(layout.text) ?? layout.text()
+      try check(text)
+      try? FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+      let path = "\(out)/\(form).yaml"
+      try OutputFile.write(Array(text.utf8), to: path, replaces: force)
+      try OutputFile.write(
+        try Console.json(FileKind.layout.shape.jsonSchema), to: "\(out)/\(Self.schema)", replaces: true)
+      Console.note("\(path)\nSee it while you write: proforma preview \(path) --watch\n")
+    }
+  }
+
+  /// Nobody is given a start that is not sound.
+  private func check(_ text: String) throws(Diagnostics) {
+    let findings = Findings()
+    _ = LayoutLibrary.read(SourceFile(name: "\(form).yaml", text: text), findings: findings)
+    try findings.throwIfErrors()
+  }
+}
