@@ -48,6 +48,7 @@ cp "$deb" "$root/tmp/proforma.deb"
 apt update
 apt install --no-install-recommends -y /tmp/proforma.deb
 [ -z "$(find "$root" -xdev -name 'libswift*' -o -xdev -path '*/bin/swift*')" ] || fail "there is Swift in the root"
+if grep -aFq "$(dirname "$here")/" "$root/usr/bin/proforma"; then fail "the program names the folder it was built in"; fi
 
 say "working there"
 version="$("$here/version.sh")"
