@@ -119,7 +119,7 @@ let package = Package(
         "Binding", "Catalogue", "Collecting", "FormLayout", "Importing", "PageModel", "Reading", "Records", "Reporting",
         "TestSupport", "Typesetting", "Workbooks",
       ],
-      path: "Tests/Fuzzing", exclude: ["Corpus"], swiftSettings: house),
+      path: "Tests/Fuzzing", exclude: ["Corpus", "Dictionaries"], swiftSettings: house),
     tests("Fuzzing", ["Fuzzing"]),
     tests("Reporting", ["Reporting"]),
     tests("PageModel", ["PageModel"]),

@@ -6,7 +6,7 @@ import Reporting
 extension Checks {
   /// Unit specifications, as text and as the pages of a PDF: what is made of them can be read as a qualification.
   mutating func checkImporter() {
-    expectImported { findings in
+    expectImported { [bytes] findings in
       try Importer(findings: findings).qualification(in: SourceFile(name: "unit.txt", bytes: bytes))
     }
     let pages = String(decoding: bytes, as: UTF8.self).split(separator: "\u{C}").map(String.init)
