@@ -22,10 +22,14 @@ nonisolated(unsafe) private var target = FuzzTarget.yaml
     var count = CommandLine.argc - 1
     // The fuzzer takes the target's name for the program's.
     var arguments = CommandLine.unsafeArgv + 1
-    _ = runFuzzer(&count, &arguments) { bytes, size in
-      let complaints = target.complaints(about: Array(UnsafeBufferPointer(start: bytes, count: size)))
-      precondition(complaints.isEmpty, complaints.prefix(3).joined(separator: "; "))
-      return 0
-    }
+    _ = runFuzzer(&count, &arguments, test)
   }
+}
+
+/// One input. The name is the fuzzer's.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func test(_ bytes: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
+  let complaints = target.complaints(about: Array(UnsafeBufferPointer(start: bytes, count: size)))
+  precondition(complaints.isEmpty, complaints.prefix(3).joined(separator: "; "))
+  return 0
 }
