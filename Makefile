@@ -2,6 +2,7 @@
 
 SWIFT_FILES = Package.swift Sources Tests Layouts Fonts
 OUT = out
+FUZZ_SECONDS = 60
 PROFORMA = .build/release/proforma
 # One file without the Swift libraries beside it starts a third faster; modules are optimised across their borders.
 # What C says of its own files names no folder of this machine.
@@ -9,7 +10,7 @@ RELEASE = --static-swift-stdlib --disable-local-rpath -Xswiftc -cross-module-opt
 PREFIX = /usr/local
 DESTDIR =
 
-.PHONY: demo test build install uninstall deb test-deb bench docs gallery format lint record pictures clean
+.PHONY: demo test build install uninstall deb test-deb bench docs gallery format lint record pictures fuzz sanitize clean
 
 demo: build                 ## Sign-off sheets and testimonies of the sample centre, in out/
 	$(PROFORMA) pack unit-sign-off --data Examples/sample-centre --out $(OUT)/sign-off --force
@@ -42,6 +43,13 @@ test: lint                  ## All tests
 	Scripts/judges.sh .build/judges
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
+
+fuzz:                       ## Fuzzes every reader of files from outside, FUZZ_SECONDS (60) each; crashes go to out/fuzz
+	FUZZ_SECONDS=$(FUZZ_SECONDS) Scripts/fuzz.sh
+
+sanitize:                   ## The tests under AddressSanitizer, then under ThreadSanitizer
+	Scripts/sanitize.sh address
+	Scripts/sanitize.sh thread
 
 bench: build                ## Measures the program beside C and, where it is there, Typst; see Benchmarks/RESULTS.md
 	Scripts/packages.sh test

@@ -21,6 +21,15 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     swiftSettings: house)
 }
 
+/// The fuzzer's program needs all modules compiled with coverage, so it is no part of an ordinary build: `make fuzz` asks
+/// for it.
+let fuzzDriver: [Target] =
+  Context.environment["PROFORMA_FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(name: "FuzzDriver", dependencies: ["Fuzzing"], path: "Tests/FuzzDriver", swiftSettings: house)
+  ]
+
 let package = Package(
   name: "proforma",
   products: [.executable(name: "proforma", targets: ["proforma"])],
@@ -109,6 +118,14 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CZlib", "Reporting", "PageModel"], path: "Tests/TestSupport",
       swiftSettings: house),
+    .target(
+      name: "Fuzzing",
+      dependencies: [
+        "Binding", "Catalogue", "Collecting", "FormLayout", "Importing", "PageModel", "Reading", "Records", "Reporting",
+        "TestSupport", "Typesetting", "Workbooks",
+      ],
+      path: "Tests/Fuzzing", exclude: ["Corpus", "Dictionaries"], swiftSettings: house),
+    tests("Fuzzing", ["Fuzzing"]),
     tests("Reporting", ["Reporting"]),
     tests("PageModel", ["PageModel"]),
     tests("ShippedFiles", ["ShippedFiles"]),
@@ -137,6 +154,6 @@ let package = Package(
       dependencies: ["proforma", "FormLayout", "Catalogue", "Records", "Reading", "Reporting", "TestSupport"],
       exclude: ["browse.py", "fill.py", "validate.py", "workbook.py"], swiftSettings: house),
     tests("House", ["proforma"]),
-  ],
+  ] + fuzzDriver,
   swiftLanguageModes: [.v6]
 )

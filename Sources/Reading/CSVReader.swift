@@ -45,6 +45,12 @@ package enum CSVReader {
     return signs.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? signs[0]
   }
 
+  /// Whether any cell of a record holds anything.
+  static func holdsSomething(_ record: [UInt8], separator: UInt8) -> Bool {
+    var scanner = Scanner(text: record, file: "", separator: separator, findings: Findings())
+    return !scanner.records(from: nil).isEmpty
+  }
+
   /// Says which headings are blank or stand twice.
   package static func checkHeadings(_ headings: [CSVTable.Cell], _ findings: Findings) {
     var seen: [String: Place] = [:]
@@ -91,11 +97,11 @@ private struct Scanner {
   var line = 1
   var column = 1
 
-  init(text: [UInt8], file: String, findings: Findings) {
+  init(text: [UInt8], file: String, separator: UInt8? = nil, findings: Findings) {
     self.text = text
     self.file = file
     self.findings = findings
-    separator = CSVReader.separator(of: text)
+    self.separator = separator ?? CSVReader.separator(of: text)
   }
 
   /// All records that hold anything; rows of empty cells, as spreadsheets leave them behind, are passed over.

@@ -23,8 +23,27 @@ package final class TableStream {
     self.path = path
     self.handle = handle
     self.rowsInPiece = rowsInPiece
-    headings = Array(try record())
-    separator = CSVReader.separator(of: headings)
+    try readHeadings()
+  }
+
+  /// The first record that holds anything, with what stands before it: a mark of the encoding, and blank lines.
+  private func readHeadings() throws(Diagnostics) {
+    while buffer.count < 1 << 20, !isAtEnd { try readOn() }
+    if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { headings += take(3) }
+    separator = CSVReader.separator(of: Array(buffer[start...]))
+    while true {
+      let record = try record()
+      headings += record
+      if record.isEmpty || holdsSomething(record) { break }
+    }
+  }
+
+  /// Rows of empty cells are none, as for whoever reads the file whole.
+  private func holdsSomething(_ record: ArraySlice<UInt8>) -> Bool {
+    let blanks = [separator, 0x20, 0x09, 0x0A, 0x0D]
+    guard let first = record.first(where: { !blanks.contains($0) }) else { return false }
+    // What stands in quotes may be nothing, or a quotation mark.
+    return first != UInt8(ascii: "\"") || CSVReader.holdsSomething(Array(record), separator: separator)
   }
 
   /// Whether the file is in a form that can be cut: UTF-8, and so no zero bytes.
@@ -42,10 +61,7 @@ package final class TableStream {
       let record = try record()
       if record.isEmpty { break }
       bytes += record
-      // Rows of empty cells have no number, as for whoever reads the file whole.
-      if record.contains(where: { ![separator, 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "\"")].contains($0) }) {
-        count += 1
-      }
+      if holdsSomething(record) { count += 1 }
     }
     guard bytes.count > headings.count else { return nil }
     row += count

@@ -1,0 +1,36 @@
+import Binding
+import FormLayout
+import PageModel
+import Reading
+import Records
+import Reporting
+import TestSupport
+import Typesetting
+
+extension Checks {
+  /// Layouts, bound to nobody and typeset on paper and for the screen: every field is on its page and in the tree.
+  mutating func checkLayout() {
+    let findings = Findings()
+    let layout = LayoutReader(families: ["Noto Sans"], findings: findings)
+      .read(SourceFile(name: "x.yaml", bytes: bytes))
+    expectPlaces(of: findings.items)
+    guard let layout else { return expect(findings.hasErrors, "the layout was refused without a word") }
+    for isFillable in [false, true] {
+      let bound = Binder(layout, isFillable: isFillable).bind(Subject(records: CentreRecords()))
+      let setting = Findings()
+      let form = Typesetter(theme: .standard, shaper: FixedAdvanceShaper()).typeset(bound, findings: setting)
+      // A form that cannot be set says so, and is not printed.
+      guard !setting.hasErrors else { continue }
+      expect(!form.pages.isEmpty, "a form without pages")
+      for page in form.pages { expectFields(on: page, of: form) }
+    }
+  }
+
+  private mutating func expectFields(on page: Page, of form: LaidOutForm) {
+    let paper = Rect(x: .zero, y: .zero, width: page.size.width, height: page.size.height)
+    for field in page.fields {
+      expect(paper.contains(field.area), "a field lies outside its page")
+      expect(form.structure.elements.indices.contains(field.owner.index), "a field has no element")
+    }
+  }
+}
