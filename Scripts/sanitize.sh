@@ -25,4 +25,4 @@ export SWIFT_BACKTRACE=enable=no
 #   times as much of both, and its shadow memory alone is more than any limit
 swift test --build-path "$folder" --sanitize="$kind" --disable-xctest --filter "$filter" \
   --skip 'JudgesTests|HouseTests|ClusterTests|StressTests|DurabilityTests|LongBatchTests|CollectingTests|PDFTests' \
-  --skip 'CommandLineTests'
+  --skip 'CommandLineTests|tenThousandRowsReadInSeconds'
