@@ -29,7 +29,7 @@ for target in $targets; do
   dictionary=Tests/Fuzzing/Dictionaries/$target.txt
   [ -f "$dictionary" ] && words=-dict=$dictionary || words=
   # A fuzzer that hangs does not end when it is asked to.
-  timeout -s KILL $((seconds + 60)) .build-fuzz/release/FuzzDriver "$target" "$units" "Tests/Fuzzing/Corpus/$target" \
+  FUZZ_TARGET=$target timeout -s KILL $((seconds + 60)) .build-fuzz/release/FuzzDriver "$units" "Tests/Fuzzing/Corpus/$target" \
     -max_total_time="$seconds" -max_len=16384 -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 $words \
     -artifact_prefix="$out/$target-" > "$log" 2>&1 < /dev/null || status=1
   crashes=$(($(ls "$out" | grep -c "^$target-") - before))

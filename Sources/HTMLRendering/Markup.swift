@@ -31,8 +31,17 @@ struct Markup: Hashable {
     attributes.compactMap { key, value in value.map { " \(key)=\"\(escaped($0))\"" } }.joined()
   }
 
+  /// Scalar by scalar: with an accent on it, a quotation mark is another character, but ends an attribute as before.
   private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+    text.unicodeScalars.reduce(into: "") { escaped, scalar in
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
   }
 }

@@ -16,7 +16,7 @@ package enum CSVReader {
       return nil
     }
     let text = TextDecoding.text(of: bytes, file: file, findings: findings)
-    var scanner = Scanner(text: Array(text.utf8), file: file, findings: findings)
+    var scanner = Scanner(text: Array(text.utf8), file: file, separator: piece?.separator, findings: findings)
     var records = scanner.records(from: piece)
     guard !records.isEmpty else {
       findings.add(

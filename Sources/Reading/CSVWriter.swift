@@ -6,10 +6,13 @@ package enum CSVWriter {
   }
 
   /// An apostrophe stands before what a spreadsheet would take for a formula (OWASP, CSV injection).
+  ///
+  /// Scalars are looked at and not characters: with an accent on it, a comma is another character, but parts cells as before.
   private static func cell(_ text: String, isRaw: Bool) -> String {
-    let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-    let safe = isFormula && !isRaw ? "'" + text : text
-    guard safe.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return safe }
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+    let safe = (isFormula && !isRaw ? "'" + text : text).unicodeScalars
+    guard safe.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return String(safe) }
+    let doubled = safe.flatMap { $0 == "\"" ? [$0, $0] : [$0] }
+    return "\"" + String(String.UnicodeScalarView(doubled)) + "\""
   }
 }

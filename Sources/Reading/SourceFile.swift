@@ -13,6 +13,8 @@ package struct SourceFile: Sendable {
     package let firstRow: Int
     /// The line of the file on which that stands, from 1.
     package let firstLine: Int
+    /// What parts the cells of the whole table; a piece alone could suggest another sign.
+    let separator: UInt8
   }
 
   package init(name: String, bytes: [UInt8]) {

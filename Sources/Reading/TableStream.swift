@@ -66,7 +66,7 @@ package final class TableStream {
     guard bytes.count > headings.count else { return nil }
     row += count
     var file = SourceFile(name: path, bytes: bytes)
-    file.piece = .init(firstRow: firstRow, firstLine: firstLine)
+    file.piece = .init(firstRow: firstRow, firstLine: firstLine, separator: separator)
     return file
   }
 

@@ -63,9 +63,9 @@ struct ApprovalEntry {
       String.init)
     lines.removeAll { line in Self.keys.contains(where: line.hasPrefix) }
     let index = lines.firstIndex { $0.hasPrefix("blocks:") } ?? lines.count
-    let name = by.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     lines.insert(
-      contentsOf: ["approvedBy: \"\(name)\"", "approvedOn: \"\(on)\"", "approvedHash: \"\(hash)\""], at: index)
+      contentsOf: ["approvedBy: \(YAMLText.quoted(by))", "approvedOn: \"\(on)\"", "approvedHash: \"\(hash)\""],
+      at: index)
     return lines.joined(separator: newline)
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Fuzzing
 
 /// The fuzzer's own main: it takes its arguments out of the command line and calls `test` for ever.
@@ -8,20 +9,18 @@ private func runFuzzer(
   _ test: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
 ) -> CInt
 
-/// Which reader is fuzzed; the first argument names it.
+/// Which reader is fuzzed; FUZZ_TARGET names it, since the fuzzer calls itself again with arguments of its own.
 nonisolated(unsafe) private var target = FuzzTarget.yaml
 
-/// `fuzz TARGET [libFuzzer's arguments]`, see Scripts/fuzz.sh.
+/// `FUZZ_TARGET=yaml FuzzDriver [libFuzzer's arguments]`, see Scripts/fuzz.sh.
 @main enum FuzzDriver {
   static func main() {
-    guard let named = CommandLine.arguments.dropFirst().first.flatMap(FuzzTarget.init(rawValue:)) else {
-      print("usage: fuzz \(FuzzTarget.allCases.map(\.rawValue).joined(separator: "|")) [ARGUMENT...]")
-      return
+    guard let named = ProcessInfo.processInfo.environment["FUZZ_TARGET"].flatMap(FuzzTarget.init(rawValue:)) else {
+      print("FUZZ_TARGET must be one of \(FuzzTarget.allCases.map(\.rawValue).joined(separator: ", "))")
+      exit(64)
     }
     target = named
-    var count = CommandLine.argc - 1
-    // The fuzzer takes the target's name for the program's.
-    var arguments = CommandLine.unsafeArgv + 1
+    var (count, arguments) = (CommandLine.argc, CommandLine.unsafeArgv)
     _ = runFuzzer(&count, &arguments, test)
   }
 }

@@ -13,7 +13,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: files)
+  @Test(.timeLimit(.minutes(10)), arguments: files)
   func isReadWithoutComplaint(file: String) throws {
     let folder = file.split(separator: "/")[3]
     let target = try #require(FuzzTarget(rawValue: String(folder)))

@@ -74,4 +74,15 @@ import Testing
     #expect(!page.contains("<script"))
     #expect(page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;Co&quot;"))
   }
+
+  /// A sign with an accent on it is another character, but a browser sees the sign. The fuzzer found it in CSV.
+  @Test func noAccentHidesASign() throws {
+    let csv = "name,id\n\"\"\"\u{301} onfocus='\u{301}x &\u{301} <\u{301}\",A\n"
+    let records = try CentreRecords.read([SourceFile(name: "candidates.csv", text: csv)], findings: Findings())
+    let subject = Subject(records: records, candidate: records.candidates.first)
+    let page = String(decoding: maker.html(try sample.library.layout("witness-testimony"), subject), as: UTF8.self)
+    let scalars = Array(page.unicodeScalars)
+    for (sign, next) in zip(scalars, scalars.dropFirst()) where next == "\u{301}" { #expect(sign == ";") }
+    #expect(scalars.contains("\u{301}"))
+  }
 }
