@@ -70,11 +70,11 @@ let package = Package(
     module("Typesetting", ["FormLayout", "Reporting", "PageModel"]),
     module("Preflight", ["FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
     module("Collecting", ["QPDFKit", "Hashing", "Reading"]),
-    module("HTMLRendering", ["FormLayout"]),
+    module("HTMLRendering", ["FormLayout", "Reading"]),
     module("Importing", ["Catalogue", "Reading", "Reporting"]),
     module("Audit", ["QPDFKit"]),
     module("Shaping", ["CairoKit", "PageModel", "Fonts"]),
-    module("Rendering", ["CairoKit", "PDFWriting", "QPDFKit", "Hashing", "PageModel"]),
+    module("Rendering", ["CairoKit", "PDFWriting", "QPDFKit", "Hashing", "Reading", "PageModel"]),
 
     // Level 2: what the project knows.
     module("FormLayout", ["Reading", "Hashing", "Reporting", "PageModel"]),

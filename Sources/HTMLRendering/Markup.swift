@@ -1,3 +1,5 @@
+internal import Reading
+
 /// Pieces of HTML. Whatever is text is escaped where it enters, so that no name can become markup.
 struct Markup: Hashable {
   private(set) var text = ""
@@ -15,7 +17,7 @@ struct Markup: Hashable {
   }
 
   static func text(_ text: String) -> Markup {
-    Markup(raw: escaped(text).replacing("\n", with: "<br/>"))
+    Markup(raw: XMLText.escaped(text).replacing("\n", with: "<br/>"))
   }
 
   /// What is markup already, such as a style sheet of ours.
@@ -28,20 +30,6 @@ struct Markup: Hashable {
   init(_ parts: [Markup]) { text = parts.map(\.text).joined() }
 
   private static func list(_ attributes: KeyValuePairs<String, String?>) -> String {
-    attributes.compactMap { key, value in value.map { " \(key)=\"\(escaped($0))\"" } }.joined()
-  }
-
-  /// Scalar by scalar: with an accent on it, a quotation mark is another character, but ends an attribute as before.
-  private static func escaped(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { escaped, scalar in
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
+    attributes.compactMap { key, value in value.map { " \(key)=\"\(XMLText.escaped($0))\"" } }.joined()
   }
 }

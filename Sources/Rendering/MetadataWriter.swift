@@ -1,5 +1,6 @@
 internal import PDFWriting
 internal import PageModel
+internal import Reading
 
 /// Title, language and the claim of PDF/UA-1, said twice as PDF wants it: in the information dictionary and in XMP.
 struct MetadataWriter {
@@ -25,7 +26,7 @@ struct MetadataWriter {
   }
 
   private var packet: String {
-    let title = Self.escaped(form.metadata.title)
+    let title = XMLText.escaped(form.metadata.title)
     let created = date.map { "<xmp:CreateDate>\($0.xmp)</xmp:CreateDate>" } ?? ""
     return """
       <?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -34,8 +35,8 @@ struct MetadataWriter {
       <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
        xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
       <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(title)</rdf:li></rdf:Alt></dc:title>
-      <dc:description><rdf:Alt><rdf:li xml:lang="x-default">\(Self.escaped(subject))</rdf:li></rdf:Alt></dc:description>
-      <dc:language><rdf:Bag><rdf:li>\(Self.escaped(form.metadata.language))</rdf:li></rdf:Bag></dc:language>
+      <dc:description><rdf:Alt><rdf:li xml:lang="x-default">\(XMLText.escaped(subject))</rdf:li></rdf:Alt></dc:description>
+      <dc:language><rdf:Bag><rdf:li>\(XMLText.escaped(form.metadata.language))</rdf:li></rdf:Bag></dc:language>
       <pdf:Producer>\(producer)</pdf:Producer>
       <pdfuaid:part>1</pdfuaid:part>\(created)
       </rdf:Description>
@@ -43,17 +44,5 @@ struct MetadataWriter {
       </x:xmpmeta>
       <?xpacket end="r"?>
       """
-  }
-
-  /// Scalar by scalar: with an accent on it, a sign is another character, but markup as before.
-  private static func escaped(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { escaped, scalar in
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
   }
 }

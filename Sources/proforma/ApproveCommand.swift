@@ -27,23 +27,32 @@ struct ApproveCommand: AsyncParsableCommand {
 
   @OptionGroup var sources: SourceOptions
 
+  func validate() throws {
+    if by.trimmed.isEmpty { throw ValidationError("--by needs a name.") }
+  }
+
   func run() async throws {
     try await Console().run {
       guard let day = try DatingOptions.date(on, option: "--on") else { return }
-      let findings = Findings()
       let file = try SourceFile(path: layout)
+      let findings = Findings()
       guard let form = try sources.layout(in: file, findings) else { throw Diagnostics(findings.items) }
-      let text = ApprovalEntry(by: by.trimmed, on: day.iso, hash: form.contentHash).entered(into: file)
-      try OutputFile.write(Array(text.utf8), to: layout, replaces: true)
-      let (entered, after) = (Findings(), try SourceFile(path: layout))
-      guard let approved = try sources.layout(in: after, entered), approved.approval?.hash == approved.contentHash
-      else {
-        throw Diagnostics(
-          Diagnostic(
-            .program, "approval", "the approval could not be entered", hint: "enter it by hand: \(form.contentHash)"))
-      }
+      let entry = ApprovalEntry(by: by.trimmed, on: day.iso, hash: form.contentHash)
+      let entered = SourceFile(name: layout, text: entry.entered(into: file))
+      try confirm(entered, says: entry)
+      try OutputFile.write(entered.bytes, to: layout, replaces: true)
       Console.note("\(layout): \(form.title), version \(form.version), approved by \(by.trimmed) on \(day.text)\n")
     }
+  }
+
+  /// A file written in an unusual way, all on one line for instance, is left as it is.
+  private func confirm(_ file: SourceFile, says entry: ApprovalEntry) throws(Diagnostics) {
+    let approved = try sources.layout(in: file, Findings())
+    if approved?.approval?.hash == entry.hash, approved?.contentHash == entry.hash { return }
+    throw Diagnostics(
+      Diagnostic(
+        .program, "approval", "the approval could not be entered; the file is as it was",
+        hint: "enter approvedBy, approvedOn and this by hand: approvedHash: \"\(entry.hash)\""))
   }
 }
 

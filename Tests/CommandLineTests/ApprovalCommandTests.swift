@@ -42,7 +42,32 @@ import Testing
     #expect(try Shell(Repository.program, "approve", path, "--by", "A", "--on", "2026-11-20").status == 78)
     #expect(try Shell(Repository.program, "approve", path, "--by", "A", "--on", "11/20/2026").status == 64)
     #expect(try Shell(Repository.program, "approve", "/no/such.yaml", "--by", "A", "--on", "2026-11-20").status == 66)
+    #expect(try Shell(Repository.program, "approve", path, "--by", " ", "--on", "2026-11-20").status == 64)
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "form: x\n")
+  }
+
+  /// With an accent on it, a quotation mark is another character, but ends a text in YAML as before.
+  @Test func anyNameIsEnteredAsItIs() throws {
+    let folder = try ScratchFolder()
+    let shipped = try String(contentsOfFile: Repository.root + "/Layouts/Forms/progress-review.yaml", encoding: .utf8)
+    let path = try folder.write(shipped.replacing("progress-review", with: "our-review"), to: "our-review.yaml")
+    let by = "\"\u{301} \\ # Zoë: 'EV' {x}"
+    let approve = try Shell(Repository.program, "approve", path, "--by", by, "--on", "2026-11-20")
+    #expect(approve.status == 0, "\(approve.errors)")
+    #expect(try Shell(Repository.program, "lint", path).errors == "nothing to mend\n")
+    #expect(try String(contentsOfFile: path, encoding: .utf8).contains("\\\"\u{301}"))
+  }
+
+  /// In a file that is one flow mapping there is no line for an approval: nothing is written.
+  @Test func aFileThatTakesNoApprovalStaysAsItWas() throws {
+    let folder = try ScratchFolder()
+    let text = """
+      {form: flow, version: 1, title: Flow, purpose: A form on one line., subject: candidate, blocks: [{guidance: One.}]}
+
+      """
+    let path = try folder.write(text, to: "flow.yaml")
+    #expect(try Shell(Repository.program, "approve", path, "--by", "A", "--on", "2026-11-20").status == 70)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
   }
 
   @Test func changesAreToldInWords() throws {
