@@ -19,10 +19,15 @@ export TSAN_OPTIONS=suppressions=$PWD/Scripts/tsan.supp:halt_on_error=0:exitcode
 export SWIFT_BACKTRACE=enable=no
 
 # Not run here:
+# - under ThreadSanitizer, floods of text for the importer: it has one thread, and takes minutes for each flood
 # - the judges, Slurm and the commands of the README: they try other programs, or the same ones again
 # - the house's rules: nothing runs in them but the package manager
 # - tests that set limits on memory or time of the program, or count its seconds and bytes: a sanitizer takes several
 #   times as much of both, and its shadow memory alone is more than any limit
+case $kind in
+  thread) slow='ImportingTests.HostileTests' ;;
+  *) slow='^$' ;;
+esac
 swift test --scratch-path "$folder" --sanitize="$kind" --disable-xctest --filter "$filter" \
   --skip 'JudgesTests|HouseTests|ClusterTests|StressTests|DurabilityTests|LongBatchTests|CollectingTests|PDFTests' \
-  --skip 'CommandLineTests|tenThousandRowsReadInSeconds'
+  --skip 'CommandLineTests|tenThousandRowsReadInSeconds' --skip "$slow"

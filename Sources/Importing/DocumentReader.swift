@@ -16,6 +16,8 @@ struct DocumentReader {
   var isAmongFacts = false
   private(set) var section: Vocabulary.Section?
   private var sectionBlocks: [[Fragment]] = []
+  /// What comes next in the document.
+  private var following: Element?
 
   init(findings: Findings) {
     self.findings = findings
@@ -24,7 +26,8 @@ struct DocumentReader {
   }
 
   mutating func read(_ elements: [Element]) {
-    for element in elements {
+    for (index, element) in elements.enumerated() {
+      following = index + 1 < elements.count ? elements[index + 1] : nil
       switch element {
       case .block(let lines): read(lines)
       case .row(let cells, let place): readRow(cells, at: place)
@@ -66,7 +69,7 @@ struct DocumentReader {
       open(group, at: place, isInCapitals: text.isInCapitals)
     } else if let section = Vocabulary.section(text) {
       open(section)
-    } else if let heading = OutcomeHeading(text), units.current != nil {
+    } else if let heading = OutcomeHeading(block) ?? numberedHeading(block), units.current != nil {
       open(.outcomes)
       let reader = OutcomeReader(findings: findings)
       units.change(at: place) { reader.readHeading(heading, at: place, into: &$0) }
@@ -83,6 +86,15 @@ struct DocumentReader {
       return false
     }
     return true
+  }
+
+  /// `### 2. Apply principles` is an outcome where its first criterion follows, and else any heading.
+  private func numberedHeading(_ block: [Fragment]) -> OutcomeHeading? {
+    guard block.first?.kind == .heading, let heading = NumberedText(block.joined), heading.criterion == nil,
+      case .block(let next) = following, let criterion = next.first.flatMap({ NumberedText($0.text) }),
+      criterion.outcome == heading.outcome, criterion.criterion == 1
+    else { return nil }
+    return OutcomeHeading(heading)
   }
 
   /// A line in capitals is the unit's title, once more on each page, or a heading that we do not know.

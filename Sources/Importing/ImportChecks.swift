@@ -35,7 +35,10 @@ struct ImportChecks {
       warn("no-criteria", "outcome \(outcome.number) of \(draft.name) has no criteria", at: draft.place)
     }
     if unit.stem == nil, !unit.outcomes.isEmpty {
-      warn("no-stem", "no words such as 'The learner can:' lead into the criteria of \(draft.name)", at: draft.place)
+      let first = unit.outcomes.lazy.compactMap { $0.criteria.first }.first.flatMap { draft.places[$0.id] }
+      warn(
+        "no-stem", "no words such as 'The learner can:' lead into the criteria of \(draft.name)",
+        at: first ?? draft.place)
     }
   }
 

@@ -10,7 +10,7 @@ import Testing
 @Suite struct FixtureTests {
   @Test(arguments: [
     "pipes.md", "tabs.txt", "numbered.txt", "flattened.txt", "handbook.md", "faults.txt", "layout.txt", "units.txt",
-    "html.md",
+    "html.md", "headed.txt", "headed.md",
   ])
   func importedIsAsRecorded(name: String) throws {
     let findings = Findings()

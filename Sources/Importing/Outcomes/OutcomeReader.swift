@@ -53,8 +53,8 @@ struct OutcomeReader {
     }
   }
 
-  /// `Learning Outcome 2 - Apply principles`
   func readHeading(_ heading: OutcomeHeading, at place: Place, into draft: inout UnitDraft) {
+    if draft.unit.stem == nil { draft.unit.stem = heading.stem }
     _ = draft.addOutcome(heading.number, heading.title, at: place, findings)
   }
 
@@ -84,6 +84,9 @@ struct OutcomeReader {
     }
     for (offset, text) in numbered.text.split(beforeCriteriaFrom: first, of: numbered.outcome).enumerated() {
       draft.addCriterion(first + offset, of: numbered.outcome, text: text, at: place, findings)
+      if let inner = text.number(of: numbered.outcome) {
+        warn("inner-number", "'\(inner)' in the text of a criterion may be a criterion of its own", at: place)
+      }
     }
     return nil
   }
@@ -94,22 +97,6 @@ struct OutcomeReader {
 
   private func warn(_ code: String, _ message: String, at place: Place) {
     findings.add(Diagnostic(.data, code, message, at: place, hint: "compare the result with the source").asWarning)
-  }
-}
-
-/// An outcome that is headed and not numbered: `Learning Outcome 2 - Apply principles`.
-struct OutcomeHeading {
-  let number: Int
-  let title: String
-
-  init?(_ text: String) {
-    let words = text.prefix(400).split(whereSeparator: \.isWhitespace)
-    guard words.count >= 4, words[0].lowercased() == "learning", words[1].lowercased() == "outcome" else { return nil }
-    guard let number = Int(words[2].filter(\.isNumber)) else { return nil }
-    self.number = number
-    let rest = words.dropFirst(3).drop { ["-", "–", "—", ":"].contains($0) }
-    title = rest.joined(separator: " ")
-    if title.isEmpty { return nil }
   }
 }
 
@@ -125,5 +112,14 @@ extension String {
       (rest, next) = (after, next + 1)
     }
     return pieces + [String(rest).squeezed]
+  }
+
+  /// The first number in a text that looks as a criterion's of the outcome does: `keep order 3.3 Dispose of rags`.
+  fileprivate func number(of outcome: Int) -> String? {
+    let words = split(separator: " ")
+    return zip(words, words.dropFirst()).first { number, next in
+      number.hasPrefix("\(outcome).") && number.dropFirst("\(outcome).".count).allSatisfy { $0.isNumber || $0 == "." }
+        && number.last?.isNumber == true && next.first?.isUppercase == true
+    }.map { String($0.0) }
   }
 }

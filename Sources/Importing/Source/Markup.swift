@@ -93,9 +93,15 @@ struct Markup {
     case "ul", "ol":
       openLists = max(0, openLists + (isClosing ? -1 : 1))
       flush(.text)
-    case "br": text.append(" ")
+    case "br": if startsNumber { flush(.text) } else { text.append(" ") }
     default: break
     }
+  }
+
+  /// After the break of a line: an outcome, a criterion or a part of one stands for itself, other text goes on.
+  private var startsNumber: Bool {
+    let next = String(characters[position...].prefix(Self.longestTag).prefix { $0 != "<" }).squeezed
+    return NumberedText(next) != nil || LetteredText(next) != nil
   }
 
   private mutating func readEntity() -> Bool {
