@@ -9,13 +9,18 @@ package struct ImageSurface: ~Copyable {
   /// `pixelsPerInch`: 72 makes a pixel a point.
   package init(size: Size, pixelsPerInch: Double) throws(CairoError) {
     let scale = pixelsPerInch / 72
-    surface = cairo_image_surface_create(
-      CAIRO_FORMAT_RGB24, Int32((size.width.points * scale).rounded()), Int32((size.height.points * scale).rounded()))
+    try self.init(
+      width: Int((size.width.points * scale).rounded()), height: Int((size.height.points * scale).rounded()), shade: 1)
+    cairo_scale(context, scale, scale)
+  }
+
+  /// `width`, `height`: in pixels; `shade`: of the ground, from 0 for black to 1 for white.
+  init(width: Int, height: Int, shade: Double) throws(CairoError) {
+    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
     context = cairo_create(surface)
     try CairoError.check(cairo_surface_status(surface), "creating a picture")
-    cairo_set_source_rgb(context, 1, 1, 1)
+    cairo_set_source_rgb(context, shade, shade, shade)
     cairo_paint(context)
-    cairo_scale(context, scale, scale)
   }
 
   deinit {

@@ -2,17 +2,21 @@ package import Reading
 
 extension LayoutReader {
   /// What a layout's file says.
-  package static let shape = Shape(
-    "a layout",
-    headShape.keys + [
-      .required(
-        "blocks", .list(of: .map(blockShape), atLeast: 1), "What stands on the form, from top to bottom.",
-        example: "a list of blocks")
-    ])
+  package static let shape = Shape("a layout", headKeys + [blocksKey(of: blockShape)])
+
+  /// A layout with nothing of a block but what may stand beside each: the blocks have chapters of their own in the manual.
+  package static let shapeWithoutBlocks = Shape(
+    "a layout", headKeys + [blocksKey(of: Shape("a block", [conditionKey]))])
+
+  private static func blocksKey(of block: Shape) -> Shape.Key {
+    .required(
+      "blocks", .list(of: .map(block), atLeast: 1),
+      "What stands on the form, from top to bottom. Each is a map of one key, the block's kind.",
+      example: "a list of blocks")
+  }
 
   /// What a layout says beside its blocks.
-  package static let headShape = Shape(
-    "a layout",
+  private static let headKeys: [Shape.Key] =
     [
       .required(
         "form", .matching(formIDPattern), "The form's id: it stands in file names and document ids.",
@@ -31,7 +35,7 @@ extension LayoutReader {
         "approvedHash", .matching("^[0-9a-f]{16}$"),
         "The form's content as it was approved, entered by `proforma approve`: a form that was changed since says so.",
         example: "16 digits, in quotes, as 'proforma approve' enters them"),
-    ])
+    ]
 
   /// A form's id can stand in a file's name, and is no number.
   static let formIDPattern = "^[a-z][a-z0-9-]{0,59}$"
@@ -44,13 +48,12 @@ extension LayoutReader {
     ])
 
   /// A block is a map of one key, its kind.
-  static let blockShape = Shape(
-    "a block",
-    [
-      .optional(
-        "when", .word(Condition.allCases.map(\.rawValue) + ProfileCondition.allCases.map(\.rawValue)),
-        "What of the records or the profile decides whether the block is there.")
-    ] + Blocks.all.map(key(of:)))
+  static let blockShape = Shape("a block", [conditionKey] + Blocks.all.map(key(of:)))
+
+  private static let conditionKey = Shape.Key.optional(
+    "when", .word(Condition.allCases.map(\.rawValue) + ProfileCondition.allCases.map(\.rawValue)),
+    "Beside the block's kind: what of the records or the profile decides whether the block is there; where they do not say, "
+      + "it is.")
 
   private static func key(of block: any Block.Type) -> Shape.Key {
     var key = Shape.Key.optional(block.name, block.kind, block.meaning)

@@ -12,6 +12,7 @@ enum StyleSheet {
     .label, legend { display: block; font-size: .85rem; font-weight: 600; color: #454545; padding: 0; }
     .value { display: block; white-space: pre-line; }
     input[type=text], textarea { font: inherit; width: 100%; box-sizing: border-box; padding: .3rem .4rem; border: 1px solid #707070; border-radius: 2px; }
+    td input[type=text], td textarea { min-width: 8rem; }
     input[type=checkbox], input[type=radio] { width: 1.2rem; height: 1.2rem; vertical-align: -.15rem; }
     input:focus-visible, textarea:focus-visible { outline: 3px solid #141414; outline-offset: 1px; }
     fieldset { border: 0; margin: 0; padding: 0; }

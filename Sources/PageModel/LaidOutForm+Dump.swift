@@ -46,6 +46,7 @@ extension LaidOutForm {
       if case .headerCell(let scope) = element.role { line += " scope \(scope.rawValue)" }
       if element.columnSpan > 1 { line += " span \(element.columnSpan)" }
       if let text = element.alternative { line += " |\(text)|" }
+      if let text = element.summary { line += " summary |\(text)|" }
       return [line] + children[id.index].flatMap { lines($0, depth: depth + 1) }
     }
     let roots = structure.elements.indices.filter { structure.elements[$0].parent == nil }

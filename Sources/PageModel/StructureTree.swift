@@ -34,6 +34,8 @@ package struct StructureTree: Hashable, Sendable {
     package var columnSpan: Int
     /// What a screen reader says of an element that has no text of its own.
     package var alternative: String?
+    /// What a table is about, for whoever hears its cells one by one.
+    package var summary: String?
   }
 
   package private(set) var elements: [Element] = []
@@ -41,10 +43,11 @@ package struct StructureTree: Hashable, Sendable {
   package init() {}
 
   package mutating func add(
-    _ role: Role, under parent: ID?, columnSpan: Int = 1, alternative: String? = nil
+    _ role: Role, under parent: ID?, columnSpan: Int = 1, alternative: String? = nil, summary: String? = nil
   ) -> ID {
     precondition(parent.map { $0.index < elements.count } ?? true, "an element's parent must be in the tree before it")
-    elements.append(Element(role: role, parent: parent, columnSpan: columnSpan, alternative: alternative))
+    elements.append(
+      Element(role: role, parent: parent, columnSpan: columnSpan, alternative: alternative, summary: summary))
     return ID(index: elements.count - 1)
   }
 

@@ -1,5 +1,5 @@
 internal import Catalogue
-internal import FormLayout
+package import FormLayout
 internal import Foundation
 internal import Layouts
 package import Reading
@@ -8,11 +8,13 @@ package import Reporting
 /// Checks descriptions: layouts, packs, profiles, strings tables, qualifications.
 package enum Checker {
   /// Checks one file, whatever it describes: its first key says what that is.
-  package static func check(_ file: SourceFile, findings: Findings) {
+  /// `profile`: the one under which forms are read.
+  package static func check(_ file: SourceFile, profile: Profile = Profile(), findings: Findings) {
     let root = file.node(origin: .layout, findings: Findings())
     func has(_ key: String) -> Bool { root?[key] != nil }
     if has("form") {
-      _ = LayoutLibrary.read(file, findings: findings)
+      let layout = LayoutLibrary.read(file, profile: profile, findings: findings)
+      if let layout { report(layout.foreignWords, in: layout, findings) }
     } else if has("pack") {
       _ = PackReader(forms: shippedForms(beside: file), findings: findings).read(file)
     } else if has("profile") {
@@ -41,6 +43,17 @@ package enum Checker {
     for language in StringsLibrary.languages(in: all) {
       let strings = try StringsLibrary.load(from: all, language: language, findings: findings)
       strings.check(against: files, findings: findings)
+    }
+  }
+
+  /// The pre-flight says the same of forms that are printed (R24); whoever writes one hears it sooner.
+  private static func report(_ words: [ForeignWord], in layout: Layout, _ findings: Findings) {
+    for use in words {
+      findings.add(
+        Diagnostic(
+          .layout, "foreign-word", "'\(use.word)' is no judgement of the profile '\(layout.profile.id)'", at: use.place,
+          hint: "say competent or not yet competent"
+        ).asWarning)
     }
   }
 

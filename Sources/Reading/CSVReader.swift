@@ -78,8 +78,8 @@ package enum CSVReader {
       let missing = table.headings.dropFirst(row.count).map { "'\($0.text)'" }
       findings.add(
         Diagnostic(
-          .data, "ragged-row", "row \(index + table.firstRow) has \(row.count) cells", at: first.place,
-          expected: "\(table.headings.count) cells, as the headings have",
+          .data, "ragged-row", "row \(index + table.firstRow) has \(row.count.of("cell"))", at: first.place,
+          expected: "\(table.headings.count.of("cell")), as the headings have",
           hint: missing.isEmpty
             ? "is there a comma inside a cell that should be in quotes?"
             : "there is nothing for \(Suggestion.list(missing, joinedBy: "and"))"))

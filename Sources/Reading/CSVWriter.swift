@@ -11,7 +11,9 @@ package enum CSVWriter {
   private static func cell(_ text: String, isRaw: Bool) -> String {
     let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
     let safe = (isFormula && !isRaw ? "'" + text : text).unicodeScalars
-    guard safe.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return String(safe) }
+    // At the head of a file, a byte order mark outside quotation marks would be taken for one.
+    let isQuoted = safe.first == "\u{FEFF}" || safe.contains { ",\"\n\r".unicodeScalars.contains($0) }
+    guard isQuoted else { return String(safe) }
     let doubled = safe.flatMap { $0 == "\"" ? [$0, $0] : [$0] }
     return "\"" + String(String.UnicodeScalarView(doubled)) + "\""
   }

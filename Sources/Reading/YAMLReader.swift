@@ -13,12 +13,13 @@ package enum YAMLReader {
       findings.add(TextDecoding.tooLarge(file: file, origin: origin, limit: ReadingLimits.documentBytes))
       return nil
     }
-    var composer = Composer(file: file, origin: origin, findings: findings)
-    return composer.compose(bytes)
+    var composer = Composer(bytes: bytes, file: file, origin: origin, findings: findings)
+    return composer.compose()
   }
 }
 
 private struct Composer {
+  let bytes: [UInt8]
   let file: String
   let origin: Diagnostic.Origin
   let findings: Findings
@@ -26,7 +27,7 @@ private struct Composer {
   /// Set once; then everything unwinds.
   var hasFailed = false
 
-  mutating func compose(_ bytes: [UInt8]) -> Node? {
+  mutating func compose() -> Node? {
     var parser = yaml_parser_t()
     guard yaml_parser_initialize(&parser) == 1 else { return nil }
     defer { yaml_parser_delete(&parser) }
@@ -137,15 +138,27 @@ extension Composer {
     guard !hasFailed else { return nil }
     var event = yaml_event_t()
     guard yaml_parser_parse(&parser, &event) == 1 else {
-      let problem = parser.problem.map { String(cString: $0) } ?? "unreadable"
-      let mark = parser.problem_mark
-      fail(
-        "syntax", "this is not YAML: \(problem)", at: place(line: Int(mark.line) + 1, column: Int(mark.column) + 1),
-        hint: "check the indentation, and quote text that holds ': ' or starts with a sign such as @, % or {")
+      fail(problem: parser.problem.map { String(cString: $0) } ?? "unreadable", at: place(at: parser.problem_mark))
       return nil
     }
     defer { yaml_event_delete(&event) }
     return Event(kind: kind(of: event), place: place(at: event.start_mark))
+  }
+
+  private mutating func fail(problem: String, at place: Place) {
+    if isTab(at: place) {
+      return fail(
+        "tab", "a tab stands here, and YAML is indented by spaces", at: place, hint: "put spaces in its place")
+    }
+    fail(
+      "syntax", "this is not YAML: \(problem)", at: place,
+      hint: "check the indentation, and quote text that holds ': ' or starts with a sign such as @, % or {")
+  }
+
+  private func isTab(at place: Place) -> Bool {
+    let line = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropFirst(place.line - 1)
+      .first
+    return line?.dropFirst(place.column - 1).first == UInt8(ascii: "\t")
   }
 
   private func place(at mark: yaml_mark_t) -> Place { place(line: Int(mark.line) + 1, column: Int(mark.column) + 1) }

@@ -110,8 +110,9 @@ private struct ElementWriter {
   private func writeAttributes(of element: StructureTree.Element, to syntax: inout PDFSyntax) {
     var scope: StructureTree.Scope?
     if case .headerCell(let given) = element.role { scope = given }
-    guard scope != nil || element.columnSpan > 1 else { return }
+    guard scope != nil || element.columnSpan > 1 || element.summary != nil else { return }
     syntax.write("/A<</O/Table")
+    if let summary = element.summary { syntax.entry("/Summary", text: summary) }
     if element.columnSpan > 1 { syntax.entry("/ColSpan", element.columnSpan) }
     if let scope { syntax.entry("/Scope", name: scope.rawValue) }
     syntax.write(">>")

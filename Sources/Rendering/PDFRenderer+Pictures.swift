@@ -14,7 +14,7 @@ extension PDFRenderer {
     } catch { throw RenderingError(error) }
   }
 
-  /// A page as PNG with what has changed: what went is red, what came is green, what stayed is pale.
+  /// A page before and after as PNG: what went is red on the left, what came is green on the right, what stayed is pale.
   /// `old`, `new`: nil where one of the two has no such page; then all of the other went or came.
   package func comparison(of old: Page?, with new: Page?, pixelsPerInch: Double) throws(RenderingError) -> [UInt8] {
     guard let size = (new ?? old)?.size else { throw RenderingError("there is no page to compare") }
@@ -22,8 +22,7 @@ extension PDFRenderer {
     do throws(CairoError) {
       let before = try picture(of: old ?? empty, pixelsPerInch: pixelsPerInch)
       let after = try picture(of: new ?? empty, pixelsPerInch: pixelsPerInch)
-      after.colourChanges(from: before)
-      return try after.finish()
+      return try ImageSurface.changes(from: before, to: after).finish()
     } catch { throw RenderingError(error) }
   }
 

@@ -35,7 +35,19 @@ struct RunningMatter {
 
   private static func joined(_ name: String, _ number: String?) -> String { number.map { "\(name) (\($0))" } ?? name }
 
-  private var formName: String { "\(form.title)  ·  \(form.formID) v\(form.version)  ·  ID \(form.documentID)" }
+  /// The form's name and the document's id, which is never broken: on one line, or the id on one of its own.
+  private var formName: [String] {
+    let (name, id) = ("\(form.title)  ·  \(form.formID) v\(form.version)", "ID \(form.documentID)")
+    let whole = "\(name)  ·  \(id)"
+    return count(of: whole, width: nameWidth) == 1 ? [whole] : [name, id]
+  }
+
+  private var nameWidth: Length { width - numberWidth }
+
+  /// How many lines a text of the foot takes.
+  private func count(of text: String, width: Length) -> Int {
+    builder.shaper.shape(text, style: theme.running, width: width).lines.count
+  }
 
   /// Lines of text from `top` down.
   private func lines(
@@ -75,17 +87,18 @@ struct RunningMatter {
   /// The foot, and the highest point that it takes. On the form's last page it is read as what stands at its end, on the
   /// others it is decoration: nobody wants to hear it on every page.
   func foot(page: Int, of pageCount: Int, owner: Owner = .artifact) -> (items: [PageItem], top: Length) {
-    let nameWidth = width - numberWidth
-    let count = [formName, form.notice].reduce(0) { sum, text in
-      sum + builder.shaper.shape(text, style: theme.running, width: nameWidth).lines.count
-    }
-    // The second line has room for the page of a volume, on the right.
-    let height = theme.running.lineHeight * max(count, 2)
+    let names = formName
+    let nameLines = names.reduce(0) { $0 + count(of: $1, width: nameWidth) }
+    // The first line has the page's number on the right, the second the page of a volume; below them nothing does.
+    let noticeWidth = nameLines < 2 ? nameWidth : width
+    let height = theme.running.lineHeight * max(nameLines + count(of: form.notice, width: noticeWidth), 2)
     let top = pageSize.height - theme.marginBottom - height
-    let name = lines(formName, theme.running, top: top, width: nameWidth, owner: owner)
-    let notice = lines(form.notice, theme.running, top: name.bottom, width: nameWidth, owner: owner)
-    let rule = FlowBuilder.rule(left...(left + width), y: top - .mm(1.2))
-    return ([rule] + name.items + notice.items + number(page, of: pageCount, top: top), top - .mm(5.5))
+    var (items, bottom) = ([FlowBuilder.rule(left...(left + width), y: top - .mm(1.2))], top)
+    for (text, width) in names.map({ ($0, nameWidth) }) + [(form.notice, noticeWidth)] {
+      let set = lines(text, theme.running, top: bottom, width: width, owner: owner)
+      (items, bottom) = (items + set.items, set.bottom)
+    }
+    return (items + number(page, of: pageCount, top: top), top - .mm(5.5))
   }
 
   private func number(_ page: Int, of count: Int, top: Length) -> [PageItem] {

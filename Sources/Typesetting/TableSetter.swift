@@ -6,7 +6,7 @@ extension FlowBuilder {
     let start = flow.strips.count
     setPlannedNote(for: table)
     let hasNote = flow.strips.count > start
-    let element = structure.add(.table, under: root)
+    let element = structure.add(.table, under: root, summary: table.title)
     let least = leastWidths(of: table)
     let widths = columnWidths(of: table, least: least)
     reportNarrowColumns(of: table, widths: widths, least: least)

@@ -34,12 +34,17 @@ struct ApproveCommand: AsyncParsableCommand {
   func run() async throws {
     try await Console().run {
       guard let day = try DatingOptions.date(on, option: "--on") else { return }
+      if let today = try Today.date(), today < day { throw ValidationError("--on lies in the future.") }
       let file = try SourceFile(path: layout)
       let findings = Findings()
       guard let form = try sources.layout(in: file, findings) else { throw Diagnostics(findings.items) }
       let entry = ApprovalEntry(by: by.trimmed, on: day.iso, hash: form.contentHash)
       let entered = SourceFile(name: layout, text: entry.entered(into: file))
       try confirm(entered, says: entry)
+      if form.isChangedSinceApproval {
+        Console.note(
+          "It was changed since its approval on \(form.approval?.on ?? ""): is version \(form.version) a new one?\n")
+      }
       try OutputFile.write(entered.bytes, to: layout, replaces: true)
       Console.note("\(layout): \(form.title), version \(form.version), approved by \(by.trimmed) on \(day.text)\n")
     }

@@ -36,7 +36,7 @@ struct AuditCommand: AsyncParsableCommand {
     for file in files { results.append(try await Console(asJSON: json).run { try Self.result(of: file) }) }
     if json { try Console.writeJSON(results) } else { Console.write(results.map(\.text).joined()) }
     let broken = results.count { !$0.findings.isEmpty }
-    Console.note("\(results.count) files, \(broken) with findings\n")
+    Console.note("\(results.count.of("file")), \(broken) with findings\n")
     if broken > 0 { throw ExitCode(65) }
   }
 

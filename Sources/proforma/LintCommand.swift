@@ -43,7 +43,10 @@ struct LintCommand: AsyncParsableCommand {
       if layouts.isEmpty {
         try Checker.checkAll(adding: sources.layouts, findings: findings)
       } else {
-        for path in layouts { try files(at: path).forEach { Checker.check($0, findings: findings) } }
+        let profile = try LayoutLibrary.profile(sources.profile, adding: sources.layouts, findings: findings)
+        for path in layouts {
+          try files(at: path).forEach { Checker.check($0, profile: profile, findings: findings) }
+        }
       }
     } catch { add(error, to: findings) }
     guard layouts.isEmpty || !sources.qualifications.isEmpty else { return }

@@ -36,6 +36,7 @@ struct NewCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Console().run {
+      try checkIsFree()
       let layout = try NewLayout(form: form, title: title, schema: Self.schema)
       let text = try like.map(layout.text) ?? layout.text()
       try check(text)
@@ -48,10 +49,27 @@ struct NewCommand: AsyncParsableCommand {
     }
   }
 
+  /// A form of one's own under a shipped one's id would take its place in every pack.
+  private func checkIsFree() throws(Diagnostics) {
+    guard try LayoutLibrary.load(adding: [], findings: Findings()).layouts.contains(where: { $0.id == form }) else {
+      return
+    }
+    throw Diagnostics(
+      Diagnostic(
+        .usage, "taken-form-id", "there is a form called '\(form)' already",
+        hint: "choose another id, and start from that form with --like \(form)"))
+  }
+
   /// Nobody is given a start that is not sound.
   private func check(_ text: String) throws(Diagnostics) {
     let findings = Findings()
     _ = LayoutLibrary.read(SourceFile(name: "\(form).yaml", text: text), findings: findings)
+    if like == nil, findings.items.contains(where: { $0.code == "testimony-place" }) {
+      throw Diagnostics(
+        Diagnostic(
+          .usage, "testimony", "a form of this name is a testimony, which has places of its own",
+          hint: "start from one that has them: --like witness-testimony"))
+    }
     try findings.throwIfErrors()
   }
 }

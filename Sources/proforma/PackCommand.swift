@@ -186,7 +186,7 @@ struct PackCommand: AsyncParsableCommand {
   }
 
   private static func counted(_ documents: Int, _ files: Int) -> String {
-    documents == files ? "\(documents) documents" : "\(documents) documents in \(files) files"
+    documents.of("document") + (documents == files ? "" : " in " + files.of("file"))
   }
 }
 

@@ -58,7 +58,7 @@ struct PreflightCommand: AsyncParsableCommand {
       Console.write(PreflightTable(findings, showsValues: data.showValues).text)
     }
     let errors = findings.count { $0.severity == .error }
-    Console.note("\(errors) errors, \(findings.count - errors) warnings\n")
+    Console.note("\(errors.of("error")), \((findings.count - errors).of("warning"))\n")
     if errors > 0 { throw Failure.code(for: findings.map(\.diagnostic)) }
   }
 

@@ -55,7 +55,7 @@ struct PreflightGate {
     noteWarnings()
     guard errorCount > 0, !isForced else { return }
     let force = Diagnostic(
-      .data, "preflight", "the pre-flight found \(errorCount) errors, so nothing was made",
+      .data, "preflight", "the pre-flight found \(errorCount.of("error")), so nothing was made",
       hint: "mend them, or make the documents all the same with --force")
     throw Diagnostics(errors.map(\.diagnostic) + [force])
   }
@@ -65,6 +65,6 @@ struct PreflightGate {
     guard count > 0 else { return }
     let counts = Preflight.rules.map { $0.id }.compactMap { rule in warnings[rule].map { "\(rule) \($0)" } }
     Console.note(
-      "pre-flight: \(count) warnings (\(counts.joined(separator: ", "))); 'proforma preflight' shows them\n")
+      "pre-flight: \(count.of("warning")) (\(counts.joined(separator: ", "))); 'proforma preflight' shows them\n")
   }
 }

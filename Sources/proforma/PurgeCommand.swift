@@ -62,6 +62,6 @@ struct PurgeCommand: AsyncParsableCommand {
       try purge.run()
     }
     let kept = changed.isEmpty ? "" : "; \(changed.count) have been changed since they were made and stay"
-    Console.note("\(file.path): \(files.count) files \(dryRun ? "would be" : "are") deleted\(kept)\n")
+    Console.note("\(file.path): \(files.count.of("file")) \(dryRun ? "to be deleted" : "deleted")\(kept)\n")
   }
 }

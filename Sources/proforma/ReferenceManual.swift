@@ -27,7 +27,7 @@ enum ReferenceManual {
     let blocks = Blocks.all.map { block in
       "### The block `\(block.name)`\n\n\(block.meaning)\n" + keys(of: block)
     }
-    return LayoutReader.headShape.reference("Layouts") + "\n" + blocks.joined(separator: "\n")
+    return LayoutReader.shapeWithoutBlocks.reference("Layouts") + "\n" + blocks.joined(separator: "\n")
   }
 
   private static func keys(of block: any Block.Type) -> String {

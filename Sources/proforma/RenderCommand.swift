@@ -126,7 +126,7 @@ struct RenderCommand: AsyncParsableCommand {
         let path = numbered(file.path, copy: copy)
         try OutputFile.write(file.bytes, to: path, replaces: making.force)
         Console.note(
-          "\(path)\(format == .pdf ? ": \(form.pages.count) page\(form.pages.count == 1 ? "" : "s")" : "")\n")
+          "\(path)\(format == .pdf ? ": \(form.pages.count.of("page"))" : "")\n")
       }
     }
   }

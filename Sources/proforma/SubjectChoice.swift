@@ -24,7 +24,21 @@ struct SubjectChoice {
       for index in subjects.indices { subjects[index].unit = given.unit }
     }
     if let activity { subjects = try matching(activity, in: subjects) }
-    return try one(of: subjects, layout: layout, person: person, findings: findings)
+    let subject = try one(of: subjects, layout: layout, person: person, findings: findings)
+    reportUnchosen(subject, findings)
+    return subject
+  }
+
+  /// The unit may have been chosen since the records were written; more often it is mistyped.
+  private func reportUnchosen(_ subject: Subject, _ findings: Findings) {
+    guard unit != nil, let given = subject.unit, !subject.chosenUnits.isEmpty, !subject.chosenUnits.contains(given)
+    else { return }
+    findings.add(
+      Diagnostic(
+        .data, "unit-not-chosen", "the records do not say that the candidate has chosen unit \(given.key)",
+        at: subject.candidate?.place, expected: Suggestion.list(subject.chosenUnits.map(\.key)),
+        hint: "is it the right unit? if so, add it to the candidate's units"
+      ).asWarning)
   }
 
   private func person(in records: CentreRecords) throws(Diagnostics) -> Candidate {

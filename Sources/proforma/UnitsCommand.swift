@@ -42,7 +42,10 @@ struct UnitsCommand: AsyncParsableCommand {
     let names = catalogue.units.compactMap(\.number) + catalogue.qualifications.compactMap { $0.code?.text }
     return Diagnostic(
       .missing, "unknown-unit", "no unit matches", expected: "a unit's number, reference or words of its title",
-      hint: Suggestion.hint(for: qualification ?? query ?? "", in: names))
+      hint: [
+        Suggestion.hint(for: qualification ?? query ?? "", in: names),
+        sources.qualifications.isEmpty ? "--qualifications FOLDER adds units of your own" : nil,
+      ].compactMap { $0 }.joined(separator: "; "))
   }
 
   private func text(of qualification: Qualification, inFull: Bool) -> String {

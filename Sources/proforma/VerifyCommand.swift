@@ -32,7 +32,7 @@ struct VerifyCommand: AsyncParsableCommand {
       var manifests: [ManifestFile] = []
       for folder in folders { manifests += try ManifestFile.all(in: Self.plain(folder)) }
       let verdict = Verifier.verify(manifests)
-      Console.note("\(verdict.documents) documents in \(verdict.files) files looked at\n")
+      Console.note("\(verdict.documents.of("document")) in \(verdict.files.of("file")) looked at\n")
       guard merge, !verdict.problems.contains(where: { $0.severity == .error }) else { return verdict.problems }
       let merged = try ManifestMerger(manifests, into: Self.plain(folders[0])).merge()
       Console.note("\(manifests.count) shards are one batch of \(merged.documents.count) documents now\n")

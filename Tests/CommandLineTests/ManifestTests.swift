@@ -97,6 +97,6 @@ import Testing
     #expect(
       try room.run("out", "--bind", "all", "--volume-pages", "10", "--resume").errors.contains(
         "25 of them there already"))
-    #expect(try room.run("one", "--bind", "all").errors.contains("25 documents in 1 files"))
+    #expect(try room.run("one", "--bind", "all").errors.contains("25 documents in 1 file"))
   }
 }

@@ -34,7 +34,7 @@ import Testing
     let (table, findings) = read("a,b,c\n1,2,3\n4\n5,6,7\n")
     #expect(table?.rows.count == 3)
     #expect(findings.map(\.code) == ["ragged-row"])
-    #expect(findings.first?.message == "row 3 has 1 cells")
+    #expect(findings.first?.message == "row 3 has 1 cell")
     #expect(findings.first?.hint == "there is nothing for 'b' and 'c'")
   }
 

@@ -15,4 +15,9 @@ import Testing
   @Test func linesAndQuotationMarksAreQuoted() {
     #expect(CSVWriter.line(["a\r\nb", "\"c\"", "d,e"]) == "\"a\r\nb\",\"\"\"c\"\"\",\"d,e\"\r\n")
   }
+
+  /// Found by fuzzing: a table that begins with it lost it when it was read again.
+  @Test func aMarkOfTheEncodingIsQuoted() {
+    #expect(CSVWriter.line(["\u{FEFF}a", "b"]) == "\"\u{FEFF}a\",b\r\n")
+  }
 }

@@ -12,7 +12,7 @@ package struct MatrixBlock: Block {
   private static let shape = Shape(
     "'matrix'",
     [
-      .required("title", .text, "The table's title."),
+      .required("title", .text, "What the table is called for whoever hears it or sees it in a browser."),
       .optional("rows", .word(RowSource.self), "The list whose rows it has; centre.candidates where it is left out."),
       .required("columns", .list(of: .map(TableColumn.shape), atLeast: 1), "The columns before those of the units."),
       .required(

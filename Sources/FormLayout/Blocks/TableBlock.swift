@@ -11,7 +11,10 @@ package struct TableBlock: Block {
   private static let shape = Shape(
     "'table'",
     [
-      .optional("title", .text, "The table's title; its heads where it is left out."),
+      .optional(
+        "title", .text,
+        "What the table is called for whoever hears it or sees it in a browser; its heads where it is left out. On paper a "
+          + "block `heading` above it says it."),
       .optional("rows", .word(RowSource.self), "The list whose rows it has; blank rows where it is left out."),
       .optional(
         "prompts", .list(of: .text), "Fixed rows, each asking for something; a column shows them with `value: text`."),

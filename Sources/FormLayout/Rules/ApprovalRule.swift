@@ -12,15 +12,12 @@ enum ApprovalRule {
       add(
         "approval-outdated",
         "the form was changed since it was approved on \(approval.on); its foot says that nobody has approved it",
-        "have it approved again, then run 'proforma approve'", layout, findings)
+        "give it a new version, have it approved again, then run 'proforma approve'", layout, findings)
     }
   }
 
   private static func add(_ code: String, _ problem: String, _ hint: String, _ layout: Layout, _ findings: Findings) {
-    findings.add(
-      Diagnostic(
-        .layout, code, problem, at: layout.place, expected: "approvedHash: \"\(layout.contentHash)\"", hint: hint
-      ).asWarning)
+    findings.add(Diagnostic(.layout, code, problem, at: layout.place, hint: hint).asWarning)
   }
 }
 

@@ -5,13 +5,16 @@ extension LayoutRules {
   static func checkSigners(_ layout: Layout, findings: Findings) {
     let signers = layout.signs
     for role in Role.allCases where role != .centre && !signers.contains(role) {
-      guard let field = layout.fields.first(where: { $0.filledBy == role && $0.needsSignature }) else { continue }
-      findings.add(
-        Diagnostic(
-          .layout, "missing-signature",
-          "the \(role.name.lowercased()) fills '\(field.label)' but has no place to sign", at: layout.place,
-          expected: "a signature for every role that writes or judges",
-          hint: "add '\(role.rawValue)' to the order of 'signatures'"))
+      for block in layout.blocks {
+        guard let field = block.fields.first(where: { $0.filledBy == role && $0.needsSignature }) else { continue }
+        findings.add(
+          Diagnostic(
+            .layout, "missing-signature",
+            "the \(role.name.lowercased()) fills '\(field.label)' but has no place to sign", at: block.origin.place,
+            expected: "a signature for every role that writes or judges",
+            hint: "add '\(role.rawValue)' to the order of 'signatures'"))
+        break
+      }
     }
   }
 }

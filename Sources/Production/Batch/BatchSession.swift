@@ -93,7 +93,9 @@ package final class BatchSession {
   /// What was found since this was last asked.
   package func takeDiagnostics() -> [Diagnostic] {
     defer { diagnostics = [] }
-    return diagnostics
+    // Every form of a pack fails for the same fault of a row.
+    var seen: Set<Diagnostic> = []
+    return diagnostics.filter { seen.insert($0).inserted }
   }
 
   private static var resumable: Diagnostic {

@@ -66,7 +66,8 @@ package struct LayoutLibrary: Sendable {
     throw Diagnostics(
       Diagnostic(
         .usage, "unknown-form", "there is no form called '\(id)'\(place)", expected: Suggestion.list(ids),
-        hint: Suggestion.hint(for: id, in: ids) ?? "'proforma forms' lists them"))
+        hint: Suggestion.hint(for: id, in: ids)
+          ?? "'proforma forms' lists them; --layouts FOLDER adds forms of your own, each by its id"))
   }
 
   private mutating func add(_ file: SourceFile, profile: Profile, strings: StringsLibrary, findings: Findings) {
@@ -96,8 +97,16 @@ package struct LayoutLibrary: Sendable {
 
   /// The layout files of a folder, sorted by name.
   package static func files(in folder: String) throws(Diagnostics) -> [SourceFile] {
-    if let forms = try DescriptionFolder.part("Forms", of: folder, what: "layouts") { return forms }
-    return try DescriptionFolder.files(in: folder, what: "layouts")
+    guard let forms = try DescriptionFolder.part("Forms", of: folder, what: "layouts") else {
+      return try DescriptionFolder.files(in: folder, what: "layouts")
+    }
+    return forms + (try DescriptionFolder.files(in: folder, what: "layouts").filter(isLayout))
+  }
+
+  /// Beside folders of forms, packs and the like, forms may stand that nobody has put away yet. A file that cannot be read
+  /// at all may be one too, and then its fault is told.
+  private static func isLayout(_ file: SourceFile) -> Bool {
+    file.node(origin: .layout, findings: Findings()).map { $0["form"] != nil } ?? true
   }
 }
 

@@ -64,7 +64,5 @@ package struct NewLayout {
     return words.prefix(1).uppercased() + words.dropFirst()
   }
 
-  private func quoted(_ text: String) -> String {
-    "\"" + text.trimmed.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-  }
+  private func quoted(_ text: String) -> String { YAMLText.quoted(text.trimmed) }
 }

@@ -33,7 +33,7 @@ package enum Verifier {
     if manifest.failed > 0 {
       problems.append(
         Diagnostic(
-          .data, "failed-rows", "'\(file.path)': \(manifest.failed) documents could not be made",
+          .data, "failed-rows", "'\(file.path)': \(manifest.failed.of("document")) could not be made",
           hint: "failed.csv beside it holds their rows"
         ).asWarning)
     }

@@ -38,7 +38,7 @@ package struct SubjectPlanner {
         subject: nil,
         problem: Diagnostic(
           .data, "faulty-row", "\(row) was left out, for the faults named above", at: entry.place,
-          hint: "mend the row and run the command again with --force"),
+          hint: "mend the row and run the command again with --resume"),
         row: entry.row, candidateID: nil)
     }
   }
