@@ -22,6 +22,7 @@ package struct Reconciler {
     return file.documents.map { document in
       let issued = issued[document.id]
       var problems = file.hasScripts ? ["it holds a script or an action that no form of ours has"] : []
+      problems += file.additions
       if file.wasRepaired { problems.append("it was damaged and had to be repaired") }
       let verdict = verdict(of: file, issued, bytes: bytes, problems: &problems)
       return Return(
@@ -33,12 +34,13 @@ package struct Reconciler {
   private func verdict(
     of file: ReturnedFile, _ issued: IssuedDocument?, bytes: [UInt8], problems: inout [String]
   ) -> Return.Verdict {
-    guard hasManifest else { return file.hasScripts ? .altered : .unchecked }
+    let isAltered = file.hasScripts || !file.additions.isEmpty
+    guard hasManifest else { return isAltered ? .altered : .unchecked }
     guard let issued else {
       problems.append("the manifest does not know this document")
       return .unknown
     }
-    guard !file.hasScripts else { return .altered }
+    guard !isAltered else { return .altered }
     if let content = issued.content, content != file.content {
       problems.append("what the form says by itself, or its fields, are not what was issued")
       return .altered

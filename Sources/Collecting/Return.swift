@@ -34,7 +34,7 @@ package struct Return: Hashable, Sendable {
     case clean
     /// Written anew by a viewer, with everything that nobody fills as it was.
     case refilled
-    /// Something that nobody may fill was changed.
+    /// Something that nobody may fill was changed, or something was laid over it.
     case altered
     /// There is no manifest to compare with.
     case unchecked

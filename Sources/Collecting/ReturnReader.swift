@@ -38,6 +38,7 @@ package enum ReturnReader {
     try walker.walk(document.value("/Fields", of: form), in: document)
     file.documents = walker.documents
     file.hasScripts = ScriptSearch.finds(in: document)
+    file.additions = AdditionSearch.additions(in: document)
     file.content = try content(of: document, fields: walker.signature)
     if file.documents.isEmpty { file.obstacle = .foreign }
     // A value that does not fit into memory comes as nothing, which it is not.

@@ -45,6 +45,8 @@ package struct ReturnedFile: Codable, Hashable, Sendable {
   /// A hash of all that nobody fills: the pages' drawing operators and the fields' names and kinds.
   package var content: String?
   package var hasScripts = false
+  /// What was laid over the form or attached to it, each in words.
+  package var additions: [String] = []
   package var wasRepaired = false
 
   package init() {}

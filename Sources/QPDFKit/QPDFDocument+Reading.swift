@@ -12,6 +12,10 @@ extension QPDFDocument {
     qpdf_oh_is_array(data, array.handle) != 0 ? Int(qpdf_oh_get_array_n_items(data, array.handle)) : 0
   }
 
+  package func number(_ object: PDFObject) -> Double? {
+    qpdf_oh_is_number(data, object.handle) != 0 ? qpdf_oh_get_numeric_value(data, object.handle) : nil
+  }
+
   package func isNull(_ object: PDFObject) -> Bool { qpdf_oh_is_null(data, object.handle) != 0 }
 
   package func isStream(_ object: PDFObject) -> Bool { qpdf_oh_is_stream(data, object.handle) != 0 }

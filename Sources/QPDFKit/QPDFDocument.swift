@@ -4,19 +4,21 @@ internal import Glibc
 /// A PDF opened for changes, in memory. It owns libqpdf's data, which is good for one thread at a time.
 package struct QPDFDocument: ~Copyable {
   var data: qpdf_data?
+  /// libqpdf reads the file's bytes whenever it needs some of them, so they stay where they are as long as it does.
+  private let memory: UnsafeMutableRawBufferPointer
 
   /// - Throws: `QPDFError` when the bytes are no PDF, or one that libqpdf would have to repair and may not.
   ///
   /// `password`: for a file that is encrypted.
   package init(_ bytes: [UInt8], repairing: Bool = false, password: String? = nil) throws(QPDFError) {
+    memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
+    memory.copyBytes(from: bytes)
     data = qpdf_init()
     qpdf_set_suppress_warnings(data, QPDF_BOOL(1))
     qpdf_silence_errors(data)
     qpdf_set_attempt_recovery(data, QPDF_BOOL(repairing ? 1 : 0))
-    let code = bytes.withUnsafeBytes { buffer in
-      buffer.withMemoryRebound(to: CChar.self) {
-        qpdf_read_memory(data, "form", $0.baseAddress, UInt64($0.count), password)
-      }
+    let code = memory.withMemoryRebound(to: CChar.self) {
+      qpdf_read_memory(data, "form", $0.baseAddress, UInt64($0.count), password)
     }
     try check(code, "reading a PDF")
   }
@@ -24,6 +26,7 @@ package struct QPDFDocument: ~Copyable {
   deinit {
     var data = data
     qpdf_cleanup(&data)
+    memory.deallocate()
   }
 
   private func check(_ code: QPDF_ERROR_CODE, _ operation: String) throws(QPDFError) {

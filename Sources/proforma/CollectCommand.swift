@@ -10,7 +10,7 @@ struct CollectCommand: AsyncParsableCommand {
     commandName: "collect", abstract: "Read what was filled into returned PDFs, a row for each document.",
     discussion: """
       With a manifest, each document is matched with what was issued, and gets a verdict: clean (the issued file with
-      answers added), refilled (written anew by a viewer), altered (something was changed that nobody may fill), unknown
+      answers added), refilled (written anew by a viewer), altered (something was changed that nobody may fill, or laid over it), unknown
       (not in the manifest) or unreadable. Each file is read in a process of its own, with limits on time and memory.
 
       Examples:
@@ -52,7 +52,8 @@ struct CollectCommand: AsyncParsableCommand {
       Console.note("\(item.file): \(item.verdict.rawValue): \(item.problems.joined(separator: "; "))\n")
     }
     let unreadable = returns.count { $0.verdict == .unreadable }
-    Console.note("\(returns.count - unreadable) documents, \(unreadable) files that cannot be read\n")
+    let read = (returns.count - unreadable).of("document")
+    Console.note("\(read), \(unreadable.of("file")) that cannot be read\n")
     if unreadable > 0 { throw returns.count == unreadable ? ExitCode(65) : Failure.rowsFailed }
   }
 

@@ -91,6 +91,38 @@ import Testing
     return try document.write()
   }
 
+  /// Whatever is drawn above a page can hide what it says, and what is hung on to it is nobody's form.
+  @Test(arguments: ["Square", "FreeText", "Link", "Widget", "CropBox", "Rotate", "attachment"])
+  func nothingIsLaidOverAForm(_ what: String) throws {
+    let folder = try ScratchFolder()
+    let (file, manifest) = try issue("unit-sign-off", in: folder)
+    let document = try QPDFDocument(try bytes(file))
+    let page = document.page(0)
+    func box(_ sides: [Int], in document: borrowing QPDFDocument) -> PDFObject {
+      let box = document.array()
+      for side in sides { document.append(document.integer(side), to: box) }
+      return box
+    }
+    switch what {
+    case "CropBox": document.set("/CropBox", to: box([0, 400, 595, 842], in: document), in: page)
+    case "Rotate": document.set("/Rotate", to: document.integer(180), in: page)
+    case "attachment":
+      let names = document.dictionary()
+      document.set("/EmbeddedFiles", to: document.dictionary(), in: names)
+      document.set("/Names", to: names, in: document.root)
+    default:
+      let annotation = document.dictionary()
+      document.set("/Subtype", to: document.name(what), in: annotation)
+      document.set("/Rect", to: box([100, 100, 300, 200], in: document), in: annotation)
+      document.append(annotation, to: document.value("/Annots", of: page))
+    }
+    let path = folder.path + "/back.pdf"
+    try Data(try document.write()).write(to: URL(fileURLWithPath: path))
+    let answer = try collect(path, manifest)
+    #expect(answer["verdict"] as? String == "altered", "\(answer)")
+    #expect((answer["problems"] as? [String])?.count == 1, "\(answer["problems"] ?? "")")
+  }
+
   @Test func scriptsAreFoundWhereverTheyHide() throws {
     let folder = try ScratchFolder()
     let issued = try bytes(try issue("witness-testimony", in: folder).file)
@@ -122,7 +154,7 @@ import Testing
     #expect(run.errors.contains("cut.pdf: unreadable: it is no PDF"))
     #expect(run.errors.contains("locked.pdf: unreadable: it is encrypted"))
     #expect(run.errors.contains("huge.pdf: unreadable: it is larger"))
-    #expect(run.errors.contains("1 documents, 4 files that cannot be read"))
+    #expect(run.errors.contains("1 document, 4 files that cannot be read"))
     #expect(try String(contentsOfFile: out, encoding: .utf8).contains(",clean,"))
     #expect(try Shell(Repository.program, "collect", "/no/such.pdf", "--out", out).status == 66)
   }
