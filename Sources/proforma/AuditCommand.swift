@@ -34,7 +34,7 @@ struct AuditCommand: AsyncParsableCommand {
     if rules { return try listRules() }
     var results: [AuditRecord] = []
     for file in files { results.append(try await Console(asJSON: json).run { try Self.result(of: file) }) }
-    if json { try Console.writeJSON(results) } else { Console.write(results.map(\.text).joined()) }
+    if json { try Console.writeJSON(results) } else { try Console.write(results.map(\.text).joined()) }
     let broken = results.count { !$0.findings.isEmpty }
     Console.note("\(results.count.of("file")), \(broken) with findings\n")
     if broken > 0 { throw ExitCode(65) }
@@ -42,7 +42,7 @@ struct AuditCommand: AsyncParsableCommand {
 
   private func listRules() throws {
     if json { return try Console.writeJSON(Audit.rules.map { ["id": $0.id, "title": $0.title, "remedy": $0.remedy] }) }
-    Console.write(Audit.rules.map { "\(padded($0.id, 19)) \($0.title)\n" }.joined())
+    try Console.write(Audit.rules.map { "\(padded($0.id, 19)) \($0.title)\n" }.joined())
   }
 
   private static func result(of file: String) throws -> AuditRecord {

@@ -74,7 +74,7 @@ struct CollectCommand: AsyncParsableCommand {
   private func write(_ returns: [Return]) throws {
     let table = AnswerTable(returns, isRaw: raw)
     let data = out.hasSuffix(".json") ? try table.json() : Data(table.csv.utf8)
-    if out == "-" { return FileHandle.standardOutput.write(data) }
+    if out == "-" { return try Console.write(Array(data)) }
     try OutputFile.write(Array(data), to: out, replaces: force)
   }
 }

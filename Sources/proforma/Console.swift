@@ -13,11 +13,21 @@ struct Console {
     self.asJSON = asJSON
   }
 
-  static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  static func write(_ text: String) throws(Diagnostics) { try write(Array(text.utf8)) }
 
-  static func note(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  /// - Throws: when standard output takes no more: a full disk, a closed file.
+  static func write(_ bytes: [UInt8]) throws(Diagnostics) {
+    do { try FileHandle.standardOutput.write(contentsOf: bytes) } catch {
+      throw Diagnostics(
+        Diagnostic(
+          .transfer, "standard-output", "standard output cannot be written", hint: "is the disk full that it goes to?"))
+    }
+  }
 
-  static func writeJSON(_ value: some Encodable) throws { FileHandle.standardOutput.write(Data(try json(value))) }
+  /// Where nobody can be told, nobody is.
+  static func note(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+
+  static func writeJSON(_ value: some Encodable) throws { try write(try json(value)) }
 
   /// JSON for people and programs, with a newline at its end.
   static func json(_ value: some Encodable) throws -> [UInt8] {
@@ -29,7 +39,7 @@ struct Console {
   /// Copies a file to standard output.
   static func writeFile(_ path: String) throws {
     guard let file = FileHandle(forReadingAtPath: path) else { return }
-    while let data = try file.read(upToCount: 1 << 20), !data.isEmpty { FileHandle.standardOutput.write(data) }
+    while let data = try file.read(upToCount: 1 << 20), !data.isEmpty { try write(Array(data)) }
   }
 
   /// Whether somebody watches standard error, and has not asked for plain text (no-color.org).

@@ -28,7 +28,7 @@ struct DiffCommand: AsyncParsableCommand {
       let findings = Findings()
       let (before, after) = (try sources.layout(old, findings), try sources.layout(new, findings))
       try Console().report(findings.warnings)
-      Console.write(Self.text(LayoutComparison(before, after), before, after))
+      try Console.write(Self.text(LayoutComparison(before, after), before, after))
     }
   }
 

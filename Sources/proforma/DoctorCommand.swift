@@ -11,7 +11,7 @@ struct DoctorCommand: AsyncParsableCommand {
     let checks = Doctor.examine()
     let width = checks.map(\.name.count).max() ?? 0
     for check in checks {
-      Console.write("\(check.isWell ? "ok " : "BAD")  \(padded(check.name, width))  \(check.finding)\n")
+      try Console.write("\(check.isWell ? "ok " : "BAD")  \(padded(check.name, width))  \(check.finding)\n")
     }
     if checks.contains(where: { !$0.isWell }) { throw ExitCode(66) }
   }

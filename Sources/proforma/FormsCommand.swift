@@ -30,10 +30,10 @@ struct FormsCommand: AsyncParsableCommand {
       if json {
         try Console.writeJSON(layouts.map(FormRecord.init))
       } else if let layout = layouts.first, form != nil {
-        Console.write(Self.details(of: layout))
+        try Console.write(Self.details(of: layout))
       } else {
         let width = layouts.map(\.id.count).max() ?? 0
-        Console.write(layouts.map { "\(padded($0.id, width))  \($0.purpose)\n" }.joined())
+        try Console.write(layouts.map { "\(padded($0.id, width))  \($0.purpose)\n" }.joined())
       }
     }
   }

@@ -45,7 +45,7 @@ struct ImportCommand: AsyncParsableCommand {
       let yaml = QualificationWriter.yaml(try qualification(findings))
       check(yaml, findings)
       try console.report(findings.items.inOrderOfPlaces)
-      if out == "-" { return Console.write(yaml) }
+      if out == "-" { return try Console.write(yaml) }
       try OutputFile.write(Array(yaml.utf8), to: out, replaces: force)
       Console.note("\(out): \(findings.items.count) warning\(findings.items.count == 1 ? "" : "s")\n")
     }

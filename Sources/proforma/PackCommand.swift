@@ -150,7 +150,7 @@ struct PackCommand: AsyncParsableCommand {
     } else {
       var seen: Set<String> = []
       let files = batch.plan.documents.compactMap(\.file).filter { seen.insert($0).inserted }
-      Console.write(files.map { "\(out)/\($0)\n" }.joined())
+      try Console.write(files.map { "\(out)/\($0)\n" }.joined())
     }
     Console.note("\(Self.counted(batch.count, batch.fileCount)) would be made\n")
     return nil

@@ -55,7 +55,7 @@ struct PreflightCommand: AsyncParsableCommand {
     if json {
       try Console.writeJSON(findings.map { PreflightRecord($0, showsValues: data.showValues) })
     } else {
-      Console.write(PreflightTable(findings, showsValues: data.showValues).text)
+      try Console.write(PreflightTable(findings, showsValues: data.showValues).text)
     }
     let errors = findings.count { $0.severity == .error }
     Console.note("\(errors.of("error")), \((findings.count - errors).of("warning"))\n")
@@ -67,7 +67,7 @@ struct PreflightCommand: AsyncParsableCommand {
     let lines = Preflight.rules.map { rule in
       "\(padded(rule.id, 4)) \(padded(rule.severity.words, 28)) \(rule.title)\n" + "     source: \(rule.source)\n"
     }
-    Console.write(lines.joined())
+    try Console.write(lines.joined())
   }
 
   private func findings() throws -> [PreflightFinding] {

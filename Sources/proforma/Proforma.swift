@@ -1,5 +1,6 @@
 import ArgumentParser
 import Production
+import Reporting
 
 /// The command line: `proforma COMMAND`.
 @main
@@ -29,4 +30,15 @@ struct Proforma: AsyncParsableCommand {
       ApproveCommand.self,
       SchemaCommand.self, DoctorCommand.self,
     ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot(Arguments.spread(Array(CommandLine.arguments.dropFirst())))
+      if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+    } catch let error as Diagnostics {
+      // Standard output may be what failed.
+      Console.note(DiagnosticPrinter().text(of: error.items))
+      exit(withError: Failure.code(for: error.items))
+    } catch { exit(withError: error) }
+  }
 }

@@ -57,7 +57,7 @@ struct PurgeCommand: AsyncParsableCommand {
     }
     let (files, changed) = (purge.files, purge.changed)
     if dryRun {
-      Console.write(files.map { "\(file.folder)/\($0)\n" }.joined())
+      try Console.write(files.map { "\(file.folder)/\($0)\n" }.joined())
     } else {
       try purge.run()
     }

@@ -65,6 +65,9 @@ struct RenderCommand: AsyncParsableCommand {
   func validate() throws {
     guard (1...1000).contains(copies) else { throw ValidationError("--copies must be between 1 and 1000.") }
     if output == "-", copies > 1 { throw ValidationError("Several copies need files; leave out '-o -'.") }
+    if format != .pdf, making.passwordFile != nil {
+      throw ValidationError("Only a PDF can be encrypted; leave out --password-file, or --format \(format.rawValue).")
+    }
   }
 
   func run() async throws {
@@ -107,7 +110,7 @@ struct RenderCommand: AsyncParsableCommand {
   }
 
   private func writePage(_ bytes: [UInt8], _ documentID: String) throws(Diagnostics) {
-    if output == "-" { return FileHandle.standardOutput.write(Data(bytes)) }
+    if output == "-" { return try Console.write(bytes) }
     for copy in 1...copies {
       let path = numbered(output ?? "\(form)-\(documentID).html", copy: copy)
       try OutputFile.write(bytes, to: path, replaces: making.force)
@@ -117,10 +120,7 @@ struct RenderCommand: AsyncParsableCommand {
 
   private func write(_ form: LaidOutForm, with maker: DocumentMaker) throws(Diagnostics) {
     let files = try files(of: form, with: maker)
-    if output == "-" {
-      FileHandle.standardOutput.write(Data(files.flatMap(\.bytes)))
-      return
-    }
+    if output == "-" { return try Console.write(files.flatMap(\.bytes)) }
     for copy in 1...copies {
       for file in files {
         let path = numbered(file.path, copy: copy)
@@ -136,12 +136,19 @@ struct RenderCommand: AsyncParsableCommand {
   ) throws(Diagnostics) -> [(path: String, bytes: [UInt8])] {
     let path = output ?? "\(self.form)-\(form.metadata.documentID).\(format.rawValue)"
     guard format == .png else { return [(path, try maker.pdf(form, password: try making.password()))] }
+    guard output != "-" || form.pages.count == 1 else { throw Diagnostics(severalPictures(form.pages.count)) }
     var files: [(path: String, bytes: [UInt8])] = []
-    for page in form.pages.indices where output != "-" || page == 0 {
+    for page in form.pages.indices {
       let name = form.pages.count == 1 ? path : inserted("-\(page + 1)", into: path)
       files.append((name, try maker.png(form, page: page, pixelsPerInch: 96)))
     }
     return files
+  }
+
+  private func severalPictures(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .usage, "several-pictures", "the form has \(count) pages, and each is a picture of its own",
+      hint: "name a file with -o, such as page.png; the pages' numbers are put into it")
   }
 
   private func numbered(_ path: String, copy: Int) -> String {

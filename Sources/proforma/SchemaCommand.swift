@@ -33,7 +33,7 @@ struct SchemaCommand: AsyncParsableCommand {
 
   func run() async throws {
     if let kind { return try Console.writeJSON(kind.shape.jsonSchema) }
-    Console.write(ReferenceManual.text)
+    try Console.write(ReferenceManual.text)
   }
 }
 

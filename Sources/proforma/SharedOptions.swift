@@ -43,7 +43,7 @@ struct SourceOptions: ParsableArguments {
 struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Records: a CSV, XLSX, YAML or JSON file, or a folder of them; may be repeated.", valueName: "path"),
+      "Records: CSV, XLSX, YAML or JSON files, or folders of them; several at once, or one at a time.", valueName: "path"),
     completion: .file(extensions: ["csv", "xlsx", "yaml", "yml", "json"]))
   var data: [String] = []
 
