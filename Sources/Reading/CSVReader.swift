@@ -15,7 +15,7 @@ package enum CSVReader {
       findings.add(TextDecoding.tooLarge(file: file, origin: .data, limit: ReadingLimits.tableBytes))
       return nil
     }
-    let text = TextDecoding.text(of: bytes, file: file, findings: findings)
+    let text = TextDecoding.text(of: withLineFeeds(bytes), file: file, findings: findings)
     var scanner = Scanner(text: Array(text.utf8), file: file, separator: piece?.separator, findings: findings)
     var records = scanner.records(from: piece)
     guard !records.isEmpty else {
@@ -30,6 +30,12 @@ package enum CSVReader {
     checkHeadings(headings, findings)
     checkWidths(table, findings)
     return table
+  }
+
+  /// Some spreadsheets on a Mac end lines with a carriage return alone.
+  private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
+    let (feed, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+    return bytes.contains(feed) ? bytes : bytes.map { $0 == carriageReturn ? feed : $0 }
   }
 
   /// The sign that stands most often in the first line, outside quotes.

@@ -46,8 +46,8 @@ package final class TableStream {
     return first != UInt8(ascii: "\"") || CSVReader.holdsSomething(Array(record), separator: separator)
   }
 
-  /// Whether the file is in a form that can be cut: UTF-8, and so no zero bytes.
-  package var canBeCut: Bool { !headings.contains(0) && !headings.isEmpty }
+  /// Whether the file is in a form that can be cut: UTF-8, and so no zero bytes, with lines that a line feed ends.
+  package var canBeCut: Bool { !headings.contains(0) && headings.contains(UInt8(ascii: "\n")) }
 
   /// The table without rows.
   package var head: SourceFile { SourceFile(name: path, bytes: headings) }

@@ -2,11 +2,15 @@ package import Reporting
 
 /// Bytes into text, whatever a spreadsheet or an editor made of them.
 package enum TextDecoding {
-  /// UTF-8 with or without a byte order mark, UTF-16 with one; anything else is taken for Windows-1252, with a warning.
+  /// UTF-8 and UTF-16 with or without a byte order mark; anything else is taken for Windows-1252, with a warning.
   package static func text(of bytes: [UInt8], file: String, findings: Findings) -> String {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return String(decoding: bytes.dropFirst(3), as: UTF8.self) }
     if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2)) { UInt16($1) << 8 | UInt16($0) } }
     if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2)) { UInt16($0) << 8 | UInt16($1) } }
+    // Every second byte of English in UTF-16 is zero, and none of any other text.
+    if let start = bytes.prefix(4).firstIndex(of: 0), bytes.count > 3, (bytes[0] == 0) != (bytes[1] == 0) {
+      return utf16(bytes[...]) { start % 2 == 0 ? UInt16($0) << 8 | UInt16($1) : UInt16($1) << 8 | UInt16($0) }
+    }
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     findings.add(
       Diagnostic(

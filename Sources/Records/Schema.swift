@@ -70,7 +70,9 @@ struct Schema: Sendable {
     guard let nearest = Suggestion.nearest(to: written, in: names) else { return nil }
     let (one, other) = (Suggestion.folded(written), Suggestion.folded(nearest))
     let limit = one.count < 4 ? 0 : max(1, min(2, one.count / 5))
-    return Suggestion.editDistance(one, other) <= limit ? nearest : nil
+    // The same letters in another order are a slip of the hand: `nmae`.
+    let isSwapped = one.count >= 4 && one.sorted() == other.sorted()
+    return isSwapped || Suggestion.editDistance(one, other) <= limit ? nearest : nil
   }
 
   var headings: [String] { keys.map(\.heading) }

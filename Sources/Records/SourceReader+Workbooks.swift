@@ -27,12 +27,12 @@ extension SourceReader {
       structure.add(Diagnostic(.data, "fill-policy", "the sheet \(refusal)", at: sheet.place(row: 1, column: 1)))
       return true
     }
+    let kind = Self.table(stem: sheet.name, headings: table.csv.headings.map(\.text))
+    guard hasHeadings(table.csv, of: kind) else { return true }
     CSVReader.checkHeadings(table.csv.headings, structure)
     table.checkMerged(structure)
     table.checkWidths(content)
-    addRows(of: table.csv, to: Self.table(stem: sheet.name, headings: table.csv.headings.map(\.text))) {
-      table.natures(ofRow: $0)
-    }
+    addRows(of: table.csv, to: kind) { table.natures(ofRow: $0) }
     return true
   }
 }

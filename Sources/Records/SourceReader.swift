@@ -40,8 +40,10 @@ extension SourceReader {
       structure.add(own.items)
       return
     }
+    let table = Self.table(stem: file.stem, headings: csv.headings.map(\.text))
+    guard hasHeadings(csv, of: table) else { return }
     for item in own.items { (Self.rowCodes.contains(item.code) ? content : structure).add(item) }
-    addRows(of: csv, to: Self.table(stem: file.stem, headings: csv.headings.map(\.text)))
+    addRows(of: csv, to: table)
   }
 
   /// What CSVReader says about rows and not about the table.
@@ -64,6 +66,20 @@ extension SourceReader {
           findings: content
         ) { check.names[$0] }, to: table)
     }
+  }
+
+  /// A table whose first row means nothing here may well begin with a person's data, which no message shows.
+  func hasHeadings(_ csv: CSVTable, of table: Table) -> Bool {
+    let isKnown = csv.headings.contains { heading in
+      table.schema.name(for: heading.text) != nil || table.schema.nearest(to: heading.text) != nil
+        || FillPolicy.refusal(forName: heading.text) != nil
+    }
+    guard !isKnown, let first = csv.headings.first else { return true }
+    structure.add(
+      Diagnostic(
+        .data, "no-headings", "none of the headings in the first row is known here", at: first.place,
+        expected: Suggestion.list(table.schema.headings), hint: "is it a row of data? put a row of headings above it"))
+    return false
   }
 
   private func check(headings: [CSVTable.Cell], of table: Table) -> KeyCheck {
