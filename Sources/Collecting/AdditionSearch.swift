@@ -47,7 +47,8 @@ enum AdditionSearch {
   }
 
   private static func isCropped(_ page: PDFObject, in document: borrowing QPDFDocument) -> Bool {
-    guard let media = document.box("/MediaBox", of: page), (document.integer(document.value("/Rotate", of: page)) ?? 0) == 0
+    guard let media = document.box("/MediaBox", of: page),
+      (document.integer(document.value("/Rotate", of: page)) ?? 0) == 0
     else { return true }
     let isPaper = papers.contains { short, long in
       abs(min(media.width, media.height) - short) < 1 && abs(max(media.width, media.height) - long) < 1

@@ -2,6 +2,7 @@ internal import Catalogue
 package import FormLayout
 internal import Foundation
 internal import Layouts
+internal import Preflight
 package import Reading
 package import Reporting
 
@@ -14,7 +15,7 @@ package enum Checker {
     func has(_ key: String) -> Bool { root?[key] != nil }
     if has("form") {
       let layout = LayoutLibrary.read(file, profile: profile, findings: findings)
-      if let layout { report(layout.foreignWords, in: layout, findings) }
+      if let layout { checkWords(of: layout, findings) }
     } else if has("pack") {
       _ = PackReader(forms: shippedForms(beside: file), findings: findings).read(file)
     } else if has("profile") {
@@ -47,8 +48,18 @@ package enum Checker {
   }
 
   /// The pre-flight says the same of forms that are printed (R24); whoever writes one hears it sooner.
-  private static func report(_ words: [ForeignWord], in layout: Layout, _ findings: Findings) {
-    for use in words {
+  private static func checkWords(of layout: Layout, _ findings: Findings) {
+    if layout.isTestimony, layout.profile.testimonyCriteria == .forbidden,
+      let catalogue = try? CatalogueLoader.load(adding: [], findings: Findings())
+    {
+      for place in TestimonyCriteriaRule.quotations(in: layout, of: catalogue) {
+        findings.add(
+          Diagnostic(
+            .layout, "testimony-criteria", "this has the witness read an outcome or a criterion", at: place,
+            hint: "a testimony is in the witness's own words"))
+      }
+    }
+    for use in layout.foreignWords {
       findings.add(
         Diagnostic(
           .layout, "foreign-word", "'\(use.word)' is no judgement of the profile '\(layout.profile.id)'", at: use.place,

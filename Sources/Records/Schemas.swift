@@ -30,7 +30,8 @@ extension Schema {
     "units", "Numbers of units, such as F3 D12.", is: .codes, also: "unit", "unit_number", "unit_numbers", "unit_no",
     "units_chosen")
   private static let criteria = Key(
-    "criteria", "Criteria, such as F3/2.1.", is: .codes, also: "assessment_criteria", "criterion")
+    "criteria", "Criteria, such as F3:2.1, several of them parted by blanks.", is: .codes, also: "assessment_criteria",
+    "criterion")
   private static let unit = Key("unit", "The unit's number.", also: "unit_number")
 
   static let centres = Schema(

@@ -43,7 +43,8 @@ struct SourceOptions: ParsableArguments {
 struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Records: CSV, XLSX, YAML or JSON files, or folders of them; several at once, or one at a time.", valueName: "path"),
+      "Records: CSV, XLSX, YAML or JSON files, or folders of them; several at once, or one at a time.",
+      valueName: "path"),
     completion: .file(extensions: ["csv", "xlsx", "yaml", "yml", "json"]))
   var data: [String] = []
 

@@ -34,7 +34,8 @@ struct UnitsCommand: AsyncParsableCommand {
       let found = catalogue.matching(query ?? "", qualification: qualification)
       if json { return try Console.writeJSON(CatalogueRecord(found)) }
       guard !found.units.isEmpty else { throw Diagnostics(notFound(in: catalogue)) }
-      try Console.write(found.qualifications.map { text(of: $0, inFull: found.units.count == 1) }.joined(separator: "\n"))
+      try Console.write(
+        found.qualifications.map { text(of: $0, inFull: found.units.count == 1) }.joined(separator: "\n"))
     }
   }
 

@@ -73,18 +73,20 @@ package struct WritingSpacesBlock: Block {
         elements.append(.heading(context.text(band, row: row) ?? "", level: 2))
         bandKey = key
       }
-      elements.append(.writing(area(context.text(label, row: row) ?? "", number: index + 1, in: context)))
+      elements.append(
+        .writing(area(context.text(label, row: row) ?? "", number: index + 1, below: bandKey, in: context)))
     }
     return elements
   }
 
   private func blankSpaces(in context: any BindingContext) -> [Element] {
-    (1...empty).map { .writing(area(blankLabel, number: $0, in: context)) }
+    (1...empty).map { .writing(area(blankLabel, number: $0, below: nil, in: context)) }
   }
 
-  private func area(_ label: String, number: Int, in context: any BindingContext) -> WritingArea {
+  /// `band`: the key of the band whose heading stands above the space, if any does; then its own is one level further in.
+  private func area(_ label: String, number: Int, below band: String?, in context: any BindingContext) -> WritingArea {
     var bound = context.bind(field, suffix: String(number))
     bound.label = label
-    return WritingArea(field: bound, lines: lines, level: 3)
+    return WritingArea(field: bound, lines: lines, level: band == nil ? 2 : 3)
   }
 }

@@ -54,11 +54,16 @@ enum TestimonyRule {
         "testimony-criteria", "a testimony may not list learning outcomes or assessment criteria", layout,
         "the witness's own words; the assessor judges what they show", findings)
     }
-    let ticks = layout.fields.filter { $0.filledBy == .witness && [.awaited(.tick)].contains($0.content) }
-    if let tick = ticks.first {
+    if let tick = layout.fields.first(where: { $0.filledBy == .witness && $0.isTicked }) {
       report(
         "testimony-criteria", "a testimony may not have the witness tick '\(tick.label)'", layout,
         "the witness's own words, no list of skills", findings)
+    }
+    if let points = layout.blocks.first(where: { $0.block is PointsBlock }) {
+      report(
+        "testimony-criteria", "a testimony may not list points, which suggest what to write", layout,
+        "the witness's own words, no list of skills; what is to be done stands in 'guidance'", findings,
+        at: points.origin.place)
     }
   }
 
@@ -87,11 +92,27 @@ enum TestimonyRule {
   }
 
   private static func report(
-    _ code: String, _ message: String, _ layout: Layout, _ expected: String, _ findings: Findings
+    _ code: String, _ message: String, _ layout: Layout, _ expected: String, _ findings: Findings,
+    at place: Place? = nil
   ) {
     findings.add(
       Diagnostic(
-        .layout, code, message, at: layout.place, expected: expected,
-        hint: "see the guide's list of what a witness statement must include"))
+        .layout, code, message, at: place ?? layout.place, expected: expected,
+        hint: "see OCR's guide, \"Witness statements/testimonies\""))
   }
+}
+
+extension Field {
+  /// A box to tick, or one of several.
+  fileprivate var isTicked: Bool {
+    switch content {
+    case .awaited(.tick), .awaited(.choice): true
+    default: false
+    }
+  }
+}
+
+extension Layout {
+  /// Whether a witness gives an account on it.
+  package var isTestimony: Bool { TestimonyRule.applies(to: self) }
 }

@@ -17,6 +17,7 @@ package enum SelectionRule: PreflightRule {
     for person in input.candidates {
       checkQualification(of: person, input, report)
       checkTwice(person, report)
+      checkAny(person, report)
       for name in person.unknownUnits { reportUnknown(name, person, input, report) }
       checkFacts(of: person, report)
     }
@@ -35,6 +36,13 @@ package enum SelectionRule: PreflightRule {
     for unit in person.units where !seen.insert(unit.key).inserted {
       report.add("the unit is chosen twice", about: person, unit: unit.label, hint: "name it once")
     }
+  }
+
+  private static func checkAny(_ person: CandidateCase, _ report: Report) {
+    guard person.candidate.units.isEmpty else { return }
+    report.add(
+      "no unit is chosen, so no form about a unit is made", about: person, as: .warning,
+      hint: "enter the units under 'units', such as F3 F4")
   }
 
   private static func reportUnknown(

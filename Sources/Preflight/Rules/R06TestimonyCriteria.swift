@@ -1,18 +1,26 @@
-import Catalogue
-import FormLayout
+package import Catalogue
+package import FormLayout
 import Records
+package import Reporting
 
 /// Whether plans put criteria before a witness. Layouts that do are refused where they are read.
-enum TestimonyCriteriaRule: PreflightRule {
-  static let id = "R6"
-  static let title = "Nothing that a witness reads on their form names criteria, outcomes or skills."
-  static let severity = RuleSeverity.error
-  static let source =
+package enum TestimonyCriteriaRule: PreflightRule {
+  package static let id = "R6"
+  package static let title = "Nothing that a witness reads on their form names criteria, outcomes or skills."
+  package static let severity = RuleSeverity.error
+  package static let source =
     "seed 003, \"It is not appropriate for witness testimonies to contain a list of the skills\"; DOMAIN R6"
-  static let readingCodes: Set<String> = ["testimony-criteria"]
+  package static let readingCodes: Set<String> = ["testimony-criteria"]
 
-  static func check(_ input: PreflightInput, _ report: Report) {
+  package static func check(_ input: PreflightInput, _ report: Report) {
     guard input.profile.testimonyCriteria == .forbidden else { return }
+    for layout in input.layouts {
+      for place in quotations(in: layout, of: input.catalogue) {
+        report.add(
+          "the form '\(layout.id)' has the witness read an outcome or a criterion", at: place,
+          hint: "a testimony is in the witness's own words")
+      }
+    }
     for person in input.candidates {
       let wording = person.distinctUnits.flatMap { unit in
         unit.outcomes.flatMap { [$0.title] + $0.criteria.map(\.text) }
@@ -25,6 +33,17 @@ enum TestimonyCriteriaRule: PreflightRule {
           value: task)
       }
     }
+  }
+
+  /// Where a testimony says a piece of the standard's own wording.
+  package static func quotations(in layout: Layout, of catalogue: UnitCatalogue) -> [Place] {
+    guard layout.isTestimony else { return [] }
+    let wording = catalogue.units.flatMap { unit in unit.outcomes.flatMap { [$0.title] + $0.criteria.map(\.text) } }
+      .filter { $0.count > 20 }.map { $0.lowercased() }
+    return layout.blocks.filter { block in
+      let plain = block.wording.joined(separator: "\n").lowercased()
+      return !plain.isEmpty && wording.contains { plain.contains($0) }
+    }.map(\.origin.place)
   }
 
   private static func isForWitness(_ activity: PlannedActivity) -> Bool {

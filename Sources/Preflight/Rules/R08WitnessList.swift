@@ -28,7 +28,7 @@ enum WitnessListRule: PreflightRule {
         "the witness of \(item.ref) is not on the witness list", about: person, at: item.place,
         hint: "add the witness to the list, with relationship and contact, before the testimony is used", value: id)
     }
-    guard item.isExpertTestimony else { return }
+    guard item.isExpertTestimony || witness.isListedAsExpert else { return }
     if witness.competence == nil {
       report.add(
         "no occupational competence is on file for the expert witness of \(item.ref)", about: person, at: witness.place,
@@ -47,4 +47,9 @@ enum WitnessListRule: PreflightRule {
       return isEarlier && plan.activities.contains { $0.witnessID == witness.id }
     }
   }
+}
+
+extension Witness {
+  /// By the witness status category that the centre uses.
+  fileprivate var isListedAsExpert: Bool { status?.lowercased().contains("expert") ?? false }
 }

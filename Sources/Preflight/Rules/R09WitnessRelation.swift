@@ -29,7 +29,7 @@ enum WitnessRelationRule: PreflightRule {
       report.add(
         "witness \(witness.id) has the candidate's own name", about: person, at: witness.place,
         hint: "a candidate cannot testify for themselves; is it somebody else?", value: witness.name)
-    } else if witness.isRelated == true {
+    } else if witness.isRelated == true || (witness.isRelated == nil && saysRelation(witness)) {
       report.add(
         "witness \(witness.id) is entered as a relation", about: person, at: witness.place,
         hint: "find another witness; a relation's testimony does not count")
@@ -39,6 +39,19 @@ enum WitnessRelationRule: PreflightRule {
         hint: "ask both, and enter yes or no under 'related'", value: witness.name)
     }
   }
+
+  /// The relationship is in words, and some of them say it all.
+  private static func saysRelation(_ witness: Witness) -> Bool {
+    let words = Set((witness.relationship ?? "").lowercased().split { !$0.isLetter }.map(String.init))
+    return !words.isDisjoint(with: relations)
+  }
+
+  private static let relations: Set<String> = [
+    "mother", "father", "mum", "mom", "dad", "parent", "stepmother", "stepfather", "son", "daughter", "brother",
+    "sister",
+    "sibling", "husband", "wife", "spouse", "fiancé", "fiancée", "grandmother", "grandfather", "grandparent", "aunt",
+    "uncle", "cousin", "niece", "nephew", "relative", "relation", "family",
+  ]
 
   private static func words(_ name: String) -> [String] {
     name.split(separator: " ").map { Suggestion.folded(String($0)) }

@@ -27,8 +27,10 @@ enum CoverageRule: PreflightRule {
       open.count == count
       ? "none of the unit's \(count) criteria has evidence"
       : "\(open.count) of \(count) criteria have no evidence: \(open.map(\.id).joined(separator: ", "))"
+    let parted = open.first { references[CriterionReference.folded(String($0.id.prefix { $0 != " " }))] != nil }
     report.add(
       message, about: person, unit: unit.label,
-      hint: "plan evidence for them, or enter what there is with its criteria")
+      hint: parted.map { "evidence for a criterion with parts names each of them, such as \($0.id)" }
+        ?? "plan evidence for them, or enter what there is with its criteria")
   }
 }

@@ -60,7 +60,8 @@ package struct Volume: Sendable {
     let centre = document.plan.subject?.centre
     let own = centre?.number ?? centre?.name
     return switch binding {
-    case .document, .all: []
+    // What cannot be made is left out of a volume of everybody's; a portfolio without one of its sheets would be wrong.
+    case .document, .all: document.plan.problem == nil ? [] : ["failed"]
     case .candidate: [own, document.plan.candidateID]
     case .unit: [document.plan.subject?.qualification?.id, document.plan.subject?.unit?.key]
     }
