@@ -44,7 +44,7 @@ package struct Binder {
       centre: context.value(.centreName), centreNumber: context.value(.centreNumber),
       qualification: context.value(.qualificationTitle), schemeCode: context.value(.qualificationCode),
       candidate: context.value(.candidateName), candidateNumber: context.value(.candidateNumber),
-      isCandidates: layout.subject != .pack)
+      unit: layout.subject == .unit ? context.value(.unitNumber) : nil, isCandidates: layout.subject != .pack)
   }
 
   /// OCR lets centres design forms, once the external verifier has approved them (DOMAIN R21). A form that was changed

@@ -17,23 +17,33 @@ struct RunningMatter {
 
   private var headStyle: TextStyle { theme.running.with(face: .bold) }
 
-  private var whose: String {
+  /// A part of the running head. A name may be shortened where the head would take the page; a number never is.
+  private enum Part {
+    case name(String)
+    case text(String)
+  }
+
+  private var whose: [Part] {
     let identity = form.identity
-    guard identity.isCandidates else { return form.title }
-    let name = identity.candidate ?? form.wording("Candidate") + ": " + gap
-    return [name, identity.candidateNumber].compactMap { $0 }.joined(separator: "  ·  ")
+    guard identity.isCandidates else { return [.name(form.title)] }
+    let name: Part = identity.candidate.map { .name($0) } ?? .text(form.wording("Candidate") + ": " + gap)
+    return [name] + (identity.candidateNumber.map { [.text("  ·  " + $0)] } ?? [])
   }
 
   private var gap: String { String(repeating: "_", count: 36) }
 
-  private var what: String {
+  private var what: [Part] {
     let identity = form.identity
-    let centre = Self.joined(identity.centre ?? form.wording("Centre") + ": " + gap, identity.centreNumber)
-    let qualification = identity.qualification.map { Self.joined($0, identity.schemeCode) }
-    return [centre, qualification].compactMap { $0 }.joined(separator: "  ·  ")
+    let centre: Part = identity.centre.map { .name($0) } ?? .text(form.wording("Centre") + ": " + gap)
+    var parts = [centre] + Self.inBrackets(identity.centreNumber)
+    if let qualification = identity.qualification {
+      parts += [.text("  ·  "), .name(qualification)] + Self.inBrackets(identity.schemeCode)
+    }
+    if let unit = identity.unit { parts.append(.text("  ·  " + form.wording("Unit {number}", ["number": unit]))) }
+    return parts
   }
 
-  private static func joined(_ name: String, _ number: String?) -> String { number.map { "\(name) (\($0))" } ?? name }
+  private static func inBrackets(_ number: String?) -> [Part] { number.map { [.text(" (\($0))")] } ?? [] }
 
   /// The form's name and the document's id, which is never broken: on one line, or the id on one of its own.
   private var formName: [String] {
@@ -63,23 +73,34 @@ struct RunningMatter {
     return (items, y)
   }
 
-  /// A running text of two lines at most. What a longer one says in full stands in the boxes of the first page, and a
-  /// head must leave room for the page.
-  private func shortened(_ text: String, _ style: TextStyle) -> String {
-    func fits(_ text: String) -> Bool { builder.shaper.shape(text, style: style, width: width).lines.count <= 2 }
-    guard !fits(text) else { return text }
-    var (short, long) = (0, text.count)
+  /// The parts as one text. What a shortened name says in full stands in the boxes of the first page, and a head must
+  /// leave room for the page.
+  private func text(of parts: [Part], _ style: TextStyle) -> String {
+    func joined(_ limit: Int) -> String {
+      parts.map { part in
+        switch part {
+        case .text(let text): text
+        case .name(let name): name.count > limit ? name.prefix(limit) + "…" : name
+        }
+      }.joined()
+    }
+    let most = max(3, (pageSize.height * 0.15).wholeTimes(style.lineHeight))
+    func fits(_ limit: Int) -> Bool {
+      builder.shaper.shape(joined(limit), style: style, width: width).lines.count <= most
+    }
+    if fits(Int.max) { return joined(Int.max) }
+    var (short, long) = (0, joined(Int.max).count)
     while long - short > 1 {
       let middle = (short + long) / 2
-      if fits(text.prefix(middle) + "…") { short = middle } else { long = middle }
+      if fits(middle) { short = middle } else { long = middle }
     }
-    return text.prefix(short) + "…"
+    return joined(short)
   }
 
   /// The head of a page that is not the first.
   func head() -> (items: [PageItem], bottom: Length) {
-    let title = lines(shortened(whose, headStyle), headStyle, top: theme.marginTop, width: width)
-    let place = lines(shortened(what, theme.running), theme.running, top: title.bottom, width: width)
+    let title = lines(text(of: whose, headStyle), headStyle, top: theme.marginTop, width: width)
+    let place = lines(text(of: what, theme.running), theme.running, top: title.bottom, width: width)
     let rule = FlowBuilder.rule(left...(left + width), y: place.bottom + .mm(1))
     return (title.items + place.items + [rule], place.bottom + .mm(5))
   }

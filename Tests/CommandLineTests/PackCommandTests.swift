@@ -65,6 +65,19 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").count == 3)
   }
 
+  /// A row that cannot be made is left out of a volume of everybody's; the others are in it.
+  @Test(arguments: ["all", "unit"])
+  func aFaultyRowStopsNobodysVolume(binding: String) throws {
+    let folder = try ScratchFolder()
+    let rows = "A,Ann Ash,F3,12345\nB,Bo Bay,F9,12345\nC,Cy Cox,F3,12345\n"
+    let data = try folder.write("id,name,units,centre_name\n" + rows, to: "candidates.csv")
+    let run = try proforma(
+      "pack", "sign-off", "--data", data, "--out", folder.path + "/out", "--bind", binding, "--force")
+    #expect(run.status == 1 && run.errors.firstMatch(of: /[1-9] documents in [12] file/) != nil, "\(run.errors)")
+    // Every form of the pack fails for one fault, which is told once.
+    #expect(run.errors.components(separatedBy: "[unknown-unit]").count == 2, "\(run.errors)")
+  }
+
   @Test func aClaimAsksForMoreThanAPlan() throws {
     let folder = try ScratchFolder()
     let claim = try proforma("pack", "claim", "--data", sample, "--out", folder.path + "/a", "--only", "candidate=C103")

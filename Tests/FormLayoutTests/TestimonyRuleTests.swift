@@ -22,6 +22,14 @@ import Testing
     #expect(try codes { $0.replacing("order: [witness]", with: "order: [candidate]") }.contains("testimony-place"))
   }
 
+  @Test(arguments: [
+    "choice: {label: Was it, options: [Good, Better], filledBy: witness}", "points: [Greets customers, Listens]",
+    "checklist: {label: Skills, items: [Greets customers], filledBy: witness}",
+  ])
+  func nothingSuggestsWhatToWrite(block: String) throws {
+    #expect(try codes { $0 + "\n  - \(block)\n" }.contains("testimony-criteria"))
+  }
+
   @Test(arguments: ["unit.outcomes.criteria", "unit.outcomes"])
   func noListOfTheStandardStandsOnATestimony(source: String) throws {
     let table =

@@ -7,7 +7,7 @@ extension BoundForm {
     var bytes = HashedBytes()
     for text in [formID, version, title, purpose, documentID, wording.language, notice] { bytes.add(text) }
     bytes.add([identity.candidate, identity.candidateNumber, identity.centre, identity.centreNumber])
-    bytes.add([identity.qualification, identity.schemeCode, page.paper.rawValue, "\(page.orientation)"])
+    bytes.add([identity.qualification, identity.schemeCode, identity.unit, page.paper.rawValue, "\(page.orientation)"])
     bytes.add(isFillable ? 1 : 0)
     for element in elements { element.add(to: &bytes) }
     return SHA256.hex(bytes.bytes)

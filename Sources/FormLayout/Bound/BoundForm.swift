@@ -44,12 +44,14 @@ package struct Identity: Hashable, Sendable {
   package var schemeCode: String?
   package var candidate: String?
   package var candidateNumber: String?
+  /// The number of the unit that the sheet is about, if it is about one.
+  package var unit: String?
   /// The sheet is about one candidate, whether or not the name is known yet.
   package var isCandidates: Bool
 
   package init(
     centre: String? = nil, centreNumber: String? = nil, qualification: String? = nil, schemeCode: String? = nil,
-    candidate: String? = nil, candidateNumber: String? = nil, isCandidates: Bool = true
+    candidate: String? = nil, candidateNumber: String? = nil, unit: String? = nil, isCandidates: Bool = true
   ) {
     self.centre = centre
     self.centreNumber = centreNumber
@@ -57,6 +59,7 @@ package struct Identity: Hashable, Sendable {
     self.schemeCode = schemeCode
     self.candidate = candidate
     self.candidateNumber = candidateNumber
+    self.unit = unit
     self.isCandidates = isCandidates
   }
 }

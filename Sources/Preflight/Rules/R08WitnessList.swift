@@ -50,6 +50,6 @@ enum WitnessListRule: PreflightRule {
 }
 
 extension Witness {
-  /// By the witness status category that the centre uses.
-  fileprivate var isListedAsExpert: Bool { status?.lowercased().contains("expert") ?? false }
+  /// By the witness status category that the centre uses; an occupational expert may be an ordinary witness.
+  fileprivate var isListedAsExpert: Bool { status?.lowercased().contains("expert witness") ?? false }
 }
