@@ -11,18 +11,24 @@ struct FieldMarkup {
   func labelled(_ field: BoundField) -> Markup {
     switch field.content {
     case .printed(let text, let isPlanned):
-      let label = isPlanned ? form.wording("{label} (planned)", ["label": field.label]) : field.label
-      return .element("span", ["class": "label"], .text(label))
-        + .element(isPlanned ? "em" : "span", ["class": "value"], .text(text))
+      return .element("span", ["class": "label"], .text(field.caption(in: form.wording)))
+        + .element(isPlanned ? "em" : "span", ["class": "value"], .text(text)) + correction(of: field)
     case .awaited(.choice(let options)): return choice(field, options)
     case .awaited(.tick):
       return .element("label", [:], control(field), .text(" " + field.label))
     case .awaited(.signature):
       return .element("span", ["class": "label"], .text(field.label)) + control(field)
-    case .awaited(let kind):
-      let label = kind == .date ? form.wording("{label} (dd/mm/yyyy)", ["label": field.label]) : field.label
-      return .element("label", ["for": id(of: field), "class": "label"], .text(label)) + control(field)
+    case .awaited:
+      let label = Markup.text(field.caption(in: form.wording))
+      return .element("label", ["for": id(of: field), "class": "label"], label) + control(field)
     }
+  }
+
+  /// Where one types what was done instead of what was planned; nothing for any other field.
+  /// `row`: what the field's row is called, in a table.
+  func correction(of field: BoundField, row: String? = nil) -> Markup {
+    guard let correction = field.correction(in: form.wording) else { return Markup([]) }
+    return control(correction, label: [correction.label, row].compactMap { $0 }.joined(separator: ", "))
   }
 
   /// The place to fill; `label` where no label stands beside it.

@@ -45,7 +45,9 @@ struct TableMarkup {
         "tr", [:],
         Markup(
           cells.enumerated().map { index, field in
-            if index == 0, let name { return .element("th", ["scope": "row"], .text(name)) }
+            if index == 0, let name {
+              return .element("th", ["scope": "row"], .text(name), fields.correction(of: field))
+            }
             return cell(field, row: name)
           }))
     }
@@ -53,7 +55,8 @@ struct TableMarkup {
 
   private func cell(_ field: BoundField, row: String?) -> Markup {
     if case .printed(let text, let isPlanned) = field.content {
-      return .element("td", [:], isPlanned ? .element("em", [:], .text(text)) : .text(text))
+      let words = isPlanned ? Markup.element("em", [:], .text(text)) : .text(text)
+      return .element("td", [:], words, fields.correction(of: field, row: row))
     }
     return .element(
       "td", [:], fields.control(field, label: [field.label, row].compactMap { $0 }.joined(separator: ", ")))

@@ -15,7 +15,9 @@ extension FlowBuilder {
     case .printed(let text, let isPlanned):
       let style = isPlanned ? style.with(face: .italic) : style
       let shaped = shape(text, style, width: room.width, name: field.label)
-      return segments(shaped, style, x: room.x, width: room.width, owner: .element(room.owner))
+      let printed = segments(shaped, style, x: room.x, width: room.width, owner: .element(room.owner))
+      guard form.isFillable, let correction = field.correction(in: form.wording) else { return printed }
+      return with(correction, printed, shaped, in: room)
     case .awaited(let kind): return awaited(kind, field: field, in: room)
     }
   }
@@ -29,6 +31,22 @@ extension FlowBuilder {
     case .writing(let lines): return (0..<lines).map { line(field, number: $0, in: room) }
     case .choice(let options): return choice(options, field: field, in: room)
     }
+  }
+
+  /// What was planned, and beside it or below it the place for what was done instead.
+  private func with(
+    _ correction: BoundField, _ printed: [Segment], _ shaped: ShapedText, in room: Room
+  ) -> [Segment] {
+    let height = theme.body.lineHeight + .mm(1)
+    var (printed, beside) = (printed, room)
+    beside.x = room.x + shaped.width + .mm(3)
+    beside.width = room.width - shaped.width - .mm(3)
+    guard printed.count == 1, !shaped.lines[0].isRightToLeft, beside.width >= .mm(16) else {
+      return printed + [open(correction, .text, height: height, in: room)]
+    }
+    printed[0].fields += open(correction, .text, height: height, in: beside).fields
+    printed[0].height = max(printed[0].height, height)
+    return printed
   }
 
   private func placement(

@@ -53,17 +53,8 @@ extension FlowBuilder {
       return [labelledTick(shaped, at: room.x, field: field, option: nil, in: room)]
     }
     // The blank keeps the label apart from the value when both are read as one text.
-    let label = shape(labelText(of: field) + " ", theme.label, width: room.width, name: field.label)
+    let label = shape(field.caption(in: form.wording) + " ", theme.label, width: room.width, name: field.label)
     return segments(label, theme.label, x: room.x, width: room.width, owner: .element(owner))
       + content(of: field, in: room, style: theme.body)
-  }
-
-  /// What a field is called on paper, with what a reader must know of it in words.
-  private func labelText(of field: BoundField) -> String {
-    switch field.content {
-    case .printed(_, isPlanned: true): form.wording("{label} (planned)", ["label": field.label])
-    case .awaited(.date): form.wording("{label} (dd/mm/yyyy)", ["label": field.label])
-    default: field.label
-    }
   }
 }

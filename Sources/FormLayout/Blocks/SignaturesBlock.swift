@@ -149,8 +149,8 @@ package struct SignaturesBlock: Block {
   package func elements(in context: any BindingContext) -> [Element] {
     let heading = Element.heading(context.wording(title), level: 2)
     let signing = places.filter { holds($0, in: context) != false }
-    if context.isWide, !context.isFillable {
-      let rows = signing.map { wideRow(for: $0, in: context) }
+    if context.isWide {
+      let rows = signing.flatMap { wideRows(for: $0, in: context) }
       return [.kept([heading, .grid(Grid(columns: 24, rows: rows))])]
     }
     return [.kept([heading] + signing.map { group(for: $0, in: context) })]
@@ -174,11 +174,13 @@ package struct SignaturesBlock: Block {
   }
 
   /// On a wide page what is signed for stands left of the places to sign.
-  private func wideRow(for signer: Signer, in context: any BindingContext) -> [Grid.Box] {
+  private func wideRows(for signer: Signer, in context: any BindingContext) -> [[Grid.Box]] {
     let statement = BoundField(
       id: "\(signer.role.rawValue)-confirms", label: title(of: signer, in: context), filledBy: .centre,
       content: .printed(signer.statement.map(context.sentence) ?? "", isPlanned: false))
-    let boxes = Self.places(for: signer.role, in: context).rows[0]
-    return [Grid.Box(field: statement, span: 8)] + zip(boxes, [5, 6, 5]).map { Grid.Box(field: $0.field, span: $1) }
+    let places = Self.places(for: signer.role, in: context).rows
+    let row = zip(places[0], [5, 6, 5]).map { Grid.Box(field: $0.field, span: $1) }
+    let further = places.dropFirst().map { $0.map { Grid.Box(field: $0.field, span: 24) } }
+    return [[Grid.Box(field: statement, span: 8)] + row] + further
   }
 }
