@@ -12,7 +12,8 @@ extension DataContext {
     case .candidateName, .candidateKnownAs, .candidateNumber, .candidateULN, .candidateDateOfBirth, .candidateAddress,
       .candidatePhone, .candidateEmail, .candidateEmployer, .candidateJobTitle, .candidateRegistered:
       candidate(path)
-    case .assessorName: subject.candidate?.assessorID.flatMap { subject.records.staffMember(id: $0)?.name }
+    case .assessorName: assessor?.name
+    case .countersignerName: assessor?.countersignedBy.flatMap { subject.records.staffMember(id: $0)?.name }
     case .internalVerifierName:
       subject.candidate?.internalVerifierID.flatMap { subject.records.staffMember(id: $0)?.name }
     case .unitNumber, .unitReference, .unitTitle, .unitLevel, .unitCredit, .unitGuidedLearningHours, .unitExpires,
@@ -28,6 +29,10 @@ extension DataContext {
     case .documentDate: text(of: subject.candidate?.documentDate)
     case .recordsAsAt: text(of: asAt)
     }
+  }
+
+  private var assessor: StaffMember? {
+    subject.candidate?.assessorID.flatMap { subject.records.staffMember(id: $0) }
   }
 
   private func centre(_ path: DataPath) -> String? {

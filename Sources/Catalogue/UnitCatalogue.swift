@@ -60,5 +60,14 @@ package struct UnitCatalogue: Hashable, Sendable {
 }
 
 extension Unit {
-  func isCalled(_ name: String) -> Bool { key == name || number == name || reference?.text == name }
+  /// By its key, number or reference, in capitals or not.
+  func isCalled(_ name: String) -> Bool {
+    Self.isSame(key, name) || Self.isSame(number, name) || Self.isSame(reference?.text, name)
+  }
+
+  /// The codes are ASCII, and in those a bit tells small letters from capitals.
+  private static func isSame(_ code: String?, _ name: String) -> Bool {
+    guard let code, code.utf8.count == name.utf8.count else { return false }
+    return code.utf8.elementsEqual(name.utf8) { $0 | 0x20 == $1 | 0x20 }
+  }
 }

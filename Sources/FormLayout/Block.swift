@@ -113,7 +113,9 @@ extension BindingContext {
     case .awaited(let kind): return bound(.awaited(kind))
     case .prefilled(let template):
       guard let value = setValue(for: id) ?? text(template, row: row) else { return bound(.awaited(.text)) }
-      return bound(.printed(value, isPlanned: false))
+      var printed = bound(.printed(value, isPlanned: false))
+      if template.isStandardWording { printed.language = wording.foreignStandard }
+      return printed
     case .planned(let template, let kind):
       guard let value = setValue(for: id) ?? text(template, row: row) else {
         return bound(.awaited(kind == .date ? .date : .text))

@@ -12,7 +12,8 @@ struct FieldMarkup {
     switch field.content {
     case .printed(let text, let isPlanned):
       return .element("span", ["class": "label"], .text(field.caption(in: form.wording)))
-        + .element(isPlanned ? "em" : "span", ["class": "value"], .text(text)) + correction(of: field)
+        + .element(isPlanned ? "em" : "span", ["class": "value", "lang": field.language], .text(text))
+        + correction(of: field)
     case .awaited(.choice(let options)): return choice(field, options)
     case .awaited(.tick):
       return .element("label", [:], control(field), .text(" " + field.label))

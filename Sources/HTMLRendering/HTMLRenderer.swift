@@ -39,7 +39,9 @@ package struct HTMLRenderer {
     ]
     let boxes = facts.filter { form.identity.isCandidates || !$0.0.hasPrefix("candidate") }.map { id, label, value in
       let content = value.map { BoundField.Content.printed($0, isPlanned: false) } ?? .awaited(.text)
-      return box(BoundField(id: id, label: form.wording(label), filledBy: .centre, content: content))
+      var field = BoundField(id: id, label: form.wording(label), filledBy: .centre, content: content)
+      if id == "qualification", value != nil { field.language = form.wording.foreignStandard }
+      return box(field)
     }
     return .element("div", ["class": "grid"], Markup(boxes))
   }

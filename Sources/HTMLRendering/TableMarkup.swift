@@ -37,7 +37,8 @@ struct TableMarkup {
     case .band(let title, let cells):
       let span = String(table.columns.count - cells.count)
       return .element(
-        "tr", ["class": "band"], .element("th", ["scope": "rowgroup", "colspan": span], .text(title)),
+        "tr", ["class": "band"],
+        .element("th", ["scope": "rowgroup", "colspan": span, "lang": table.bandLanguage], .text(title)),
         Markup(cells.map { cell($0, row: title) }))
     case .cells(let cells):
       let name = cells.first.flatMap(text)
@@ -46,7 +47,8 @@ struct TableMarkup {
         Markup(
           cells.enumerated().map { index, field in
             if index == 0, let name {
-              return .element("th", ["scope": "row"], .text(name), fields.correction(of: field))
+              return .element(
+                "th", ["scope": "row", "lang": field.language], .text(name), fields.correction(of: field))
             }
             return cell(field, row: name)
           }))
@@ -56,7 +58,7 @@ struct TableMarkup {
   private func cell(_ field: BoundField, row: String?) -> Markup {
     if case .printed(let text, let isPlanned) = field.content {
       let words = isPlanned ? Markup.element("em", [:], .text(text)) : .text(text)
-      return .element("td", [:], words, fields.correction(of: field, row: row))
+      return .element("td", ["lang": field.language], words, fields.correction(of: field, row: row))
     }
     return .element(
       "td", [:], fields.control(field, label: [field.label, row].compactMap { $0 }.joined(separator: ", ")))

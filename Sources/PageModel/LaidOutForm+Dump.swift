@@ -46,6 +46,7 @@ extension LaidOutForm {
       if case .headerCell(let scope) = element.role { line += " scope \(scope.rawValue)" }
       if element.columnSpan > 1 { line += " span \(element.columnSpan)" }
       if let text = element.alternative { line += " |\(text)|" }
+      if let language = element.language { line += " language \(language)" }
       if let text = element.summary { line += " summary |\(text)|" }
       return [line] + children[id.index].flatMap { lines($0, depth: depth + 1) }
     }

@@ -36,6 +36,8 @@ package struct StructureTree: Hashable, Sendable {
     package var alternative: String?
     /// What a table is about, for whoever hears its cells one by one.
     package var summary: String?
+    /// The language of its text, where it is not the document's.
+    package var language: String?
   }
 
   package private(set) var elements: [Element] = []
@@ -43,11 +45,14 @@ package struct StructureTree: Hashable, Sendable {
   package init() {}
 
   package mutating func add(
-    _ role: Role, under parent: ID?, columnSpan: Int = 1, alternative: String? = nil, summary: String? = nil
+    _ role: Role, under parent: ID?, columnSpan: Int = 1, alternative: String? = nil, summary: String? = nil,
+    language: String? = nil
   ) -> ID {
     precondition(parent.map { $0.index < elements.count } ?? true, "an element's parent must be in the tree before it")
     elements.append(
-      Element(role: role, parent: parent, columnSpan: columnSpan, alternative: alternative, summary: summary))
+      Element(
+        role: role, parent: parent, columnSpan: columnSpan, alternative: alternative, summary: summary,
+        language: language))
     return ID(index: elements.count - 1)
   }
 

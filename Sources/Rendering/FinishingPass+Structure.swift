@@ -89,6 +89,7 @@ private struct ElementWriter {
     syntax.name(element.role.pdfName)
     syntax.entry("/P", element.parent.map { elements[$0.index] } ?? root)
     if let text = widgets[index]?.alternative ?? element.alternative { syntax.entry("/Alt", text: text) }
+    if let language = element.language { syntax.entry("/Lang", text: language) }
     if let widget = widgets[index] {
       write(widget, to: &syntax)
     } else {

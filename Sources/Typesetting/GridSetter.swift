@@ -6,7 +6,8 @@ extension FlowBuilder {
   mutating func setIdentity() {
     func box(_ id: String, _ label: String, _ value: String?, span: Int) -> Grid.Box {
       let content = value.map { BoundField.Content.printed($0, isPlanned: false) } ?? .awaited(.text)
-      let field = BoundField(id: id, label: form.wording(label), filledBy: .centre, content: content)
+      var field = BoundField(id: id, label: form.wording(label), filledBy: .centre, content: content)
+      if id == "qualification", value != nil { field.language = form.wording.foreignStandard }
       return Grid.Box(field: field, span: span)
     }
     let identity = form.identity
@@ -54,7 +55,10 @@ extension FlowBuilder {
     }
     // The blank keeps the label apart from the value when both are read as one text.
     let label = shape(field.caption(in: form.wording) + " ", theme.label, width: room.width, name: field.label)
+    var value = room
+    // The value is in another language than its label.
+    if let language = field.language { value.owner = structure.add(.span, under: owner, language: language) }
     return segments(label, theme.label, x: room.x, width: room.width, owner: .element(owner))
-      + content(of: field, in: room, style: theme.body)
+      + content(of: field, in: value, style: theme.body)
   }
 }

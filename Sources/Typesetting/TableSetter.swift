@@ -68,7 +68,8 @@ extension FlowBuilder {
     switch row {
     case .cells(let fields): return cellRow(fields, table: table, widths: widths, under: element, available: available)
     case .band(let title, let fields):
-      var strips = bandRow(title, fields: fields, widths: widths, under: element, available: available)
+      var strips = bandRow(
+        title, language: table.bandLanguage, fields: fields, widths: widths, under: element, available: available)
       for index in strips.indices { strips[index].staysWithNext = true }
       return strips
     }
@@ -85,7 +86,7 @@ extension FlowBuilder {
       var field = field
       // A cell's head alone would be the same in every row.
       if index > 0, let name { field.label += ", \(name)" }
-      let owner = structure.add(isName ? .headerCell(.row) : .cell, under: row)
+      let owner = structure.add(isName ? .headerCell(.row) : .cell, under: row, language: field.language)
       let room = Room(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
       cells.append(SetCell(x: x, width: width, segments: content(of: field, in: room, style: theme.body)))
       x = x + width
@@ -96,13 +97,14 @@ extension FlowBuilder {
 
   /// The band's title over the first columns, its own cells in the last.
   private mutating func bandRow(
-    _ title: String, fields: [BoundField], widths: [Length], under row: StructureTree.ID, available: Length
+    _ title: String, language: String?, fields: [BoundField], widths: [Length], under row: StructureTree.ID,
+    available: Length
   ) -> [Strip] {
     let spanned = widths.count - fields.count
     let titleWidth = widths.prefix(spanned).reduce(.zero, +)
     // A band with cells of its own is their header; one over the whole table is a line of text.
     let role: StructureTree.Role = fields.isEmpty ? .cell : .headerCell(.row)
-    let owner = structure.add(role, under: row, columnSpan: spanned)
+    let owner = structure.add(role, under: row, columnSpan: spanned, language: language)
     let style = theme.body.with(face: .bold)
     let inner = titleWidth - theme.paddingX * 2
     let shaped = shape(title, style, width: inner, name: "title")

@@ -29,7 +29,7 @@ struct PackCommand: AsyncParsableCommand {
   }
 
   @Argument(
-    help: "A pack (portfolio, sign-off, assessment-visit, witness, verification, or your own), or a form.",
+    help: "A pack (portfolio, sign-off, claim, assessment-visit, witness, verification, or your own), or a form.",
     completion: Completing.packs)
   var pack: String
 

@@ -50,7 +50,7 @@ struct PreflightCommand: AsyncParsableCommand {
 
   func run() async throws {
     if rules { return try listRules() }
-    let console = Console(showsValues: data.showValues)
+    let console = Console(showsValues: data.showValues, asJSON: json)
     let findings = try await console.run { () throws -> [PreflightFinding] in try self.findings() }
     if json {
       try Console.writeJSON(findings.map { PreflightRecord($0, showsValues: data.showValues) })

@@ -53,7 +53,7 @@ struct PreflightTable {
     guard !names.isEmpty else { return nil }
     var seen: Set<String> = []
     let distinct = names.filter { seen.insert($0).inserted }
-    guard distinct.count > 6 else { return distinct.joined(separator: ", ") }
-    return distinct.prefix(5).joined(separator: ", ") + " and \(distinct.count - 5) more"
+    guard distinct.count > 50 else { return distinct.joined(separator: ", ") }
+    return distinct.prefix(49).joined(separator: ", ") + " and \(distinct.count - 49) more, all of whom --json names"
   }
 }

@@ -27,7 +27,8 @@ struct PurgeCommand: AsyncParsableCommand {
   @Flag(help: "All batches of the folders, however long they were to be kept.")
   var all = false
 
-  @OptionGroup var dating: DatingOptions
+  @Option(help: ArgumentHelp("The day on which it is asked what may go; today otherwise.", valueName: "date"))
+  var asOf: String?
 
   @Flag(help: "Say what would be deleted, and delete nothing.")
   var dryRun = false
@@ -39,7 +40,7 @@ struct PurgeCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console()
     try await console.run { () throws -> Void in
-      guard let today = try dating.given() ?? Today.date() else {
+      guard let today = try DatingOptions.date(asOf) ?? Today.date() else {
         throw ValidationError("--as-of is needed: this machine does not say which day it is.")
       }
       for folder in folders {

@@ -86,7 +86,8 @@ struct SubjectChoice {
     }
     findings.add(
       Diagnostic(
-        .usage, "first-of-several", "the first of \(subjects.count) was taken",
+        .usage, "first-of-several",
+        "the candidate has \(subjects.count) \(layout.subject == .plan ? "plans" : "planned activities"); the first was taken",
         expected: "--activity with one of \(Suggestion.list(subjects.compactMap { $0.activity?.id ?? $0.plan?.id }))"
       ).asWarning)
     return first

@@ -32,8 +32,9 @@ struct UnitsCommand: AsyncParsableCommand {
       let catalogue = try sources.catalogue(findings)
       try Console().report(findings.warnings)
       let found = catalogue.matching(query ?? "", qualification: qualification)
-      if json { return try Console.writeJSON(CatalogueRecord(found)) }
+      if json { try Console.writeJSON(CatalogueRecord(found)) }
       guard !found.units.isEmpty else { throw Diagnostics(notFound(in: catalogue)) }
+      if json { return }
       try Console.write(
         found.qualifications.map { text(of: $0, inFull: found.units.count == 1) }.joined(separator: "\n"))
     }

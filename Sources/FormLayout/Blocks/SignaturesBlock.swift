@@ -141,6 +141,7 @@ package struct SignaturesBlock: Block {
     switch role {
     case .candidate: .candidateName
     case .assessor: .assessorName
+    case .countersigner: .countersignerName
     case .internalVerifier: .internalVerifierName
     default: nil
     }

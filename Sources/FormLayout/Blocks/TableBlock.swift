@@ -76,7 +76,9 @@ package struct TableBlock: Block {
     let blanks = (0..<spare).map { index in
       Table.Row.cells(columns.map { $0.blankCell(row: rows.count + index + 1) })
     }
-    return [.table(Table(title: title, columns: columns.map(\.bound), rows: bound + blanks))]
+    var table = Table(title: title, columns: columns.map(\.bound), rows: bound + blanks)
+    if band?.isStandardWording == true { table.bandLanguage = context.wording.foreignStandard }
+    return [.table(table)]
   }
 
   private func bandedRows(_ rows: [BoundRow], in context: any BindingContext) -> [Table.Row] {

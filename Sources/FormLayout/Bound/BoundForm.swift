@@ -95,6 +95,8 @@ package struct BoundField: Hashable, Sendable {
   package var filledBy: Role
   package var content: Content
   package var isRequired: Bool
+  /// The language of what is printed, where it is not the form's.
+  package var language: String?
 
   package init(id: String, label: String, filledBy: Role, content: Content, isRequired: Bool = false) {
     self.id = id
@@ -172,6 +174,8 @@ package struct Table: Hashable, Sendable {
   package var title: String
   package var columns: [Column]
   package var rows: [Row]
+  /// The language of the bands' titles, where it is not the form's.
+  package var bandLanguage: String?
 
   package init(title: String, columns: [Column], rows: [Row]) {
     self.title = title

@@ -24,6 +24,8 @@ package enum DataPath: String, Hashable, Sendable, CaseIterable {
   case candidateRegistered = "candidate.registered"
 
   case assessorName = "assessor.name"
+  /// Whoever countersigns for the assessor, where the assessor is a trainee.
+  case countersignerName = "countersigner.name"
   case internalVerifierName = "internal-verifier.name"
 
   case unitNumber = "unit.number"
@@ -63,6 +65,11 @@ package enum DataPath: String, Hashable, Sendable, CaseIterable {
 }
 
 extension DataPath {
+  /// It is in the words of the standard.
+  package var isStandardWording: Bool {
+    [.qualificationTitle, .unitTitle, .unitAim, .unitAssessment, .unitGroup].contains(self)
+  }
+
   /// What is agreed but not yet done may change on the day: whatever comes from a plan is marked as planned.
   package var isPlanned: Bool {
     rawValue.hasPrefix("plan.") || rawValue.hasPrefix("activity.")

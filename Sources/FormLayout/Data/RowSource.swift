@@ -53,6 +53,18 @@ extension RowSource {
     }
   }
 
+  /// The values of a row that are in the words of the standard.
+  package var standardWording: Set<String> {
+    switch self {
+    case .outcomes, .centreUnits: ["title"]
+    case .criteria: ["text", "outcome.title"]
+    case .units: ["title", "group.title"]
+    case .evidence, .credits, .staff, .witnesses, .activities, .questions, .functionalSkills, .groups, .centreStaff,
+      .candidates, .prompts:
+      []
+    }
+  }
+
   /// The rows carry what the standard demands: criteria or outcomes, which have no place on a testimony.
   package var isStandard: Bool { self == .criteria || self == .outcomes }
 }

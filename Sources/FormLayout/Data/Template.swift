@@ -13,10 +13,24 @@ package struct Template: Hashable, Sendable {
   package let parts: [Part]
   /// Some value in it comes from a plan or from records of evidence.
   package let isPlanned: Bool
+  /// It gives nothing but the standard's own wording, perhaps with its numbers.
+  package private(set) var isStandardWording = false
 
   package init(parts: [Part], isPlanned: Bool) {
     self.parts = parts
     self.isPlanned = isPlanned
+  }
+
+  private static func isStandardWording(_ parts: [Part], row: RowSource?) -> Bool {
+    var hasWording = false
+    for part in parts {
+      switch part {
+      case .text(let text): if text.contains(where: \.isLetter) { return false }
+      case .path(let path): hasWording = hasWording || path.isStandardWording
+      case .rowValue(let name): hasWording = hasWording || row?.standardWording.contains(name) == true
+      }
+    }
+    return hasWording
   }
 }
 
@@ -73,6 +87,7 @@ extension Template {
     if !rest.isEmpty { parts.append(.text(String(rest))) }
     guard isValid else { return nil }
     self.init(parts: parts, isPlanned: isPlanned)
+    isStandardWording = Self.isStandardWording(parts, row: row)
   }
 
   private static func reportUnknown(_ name: String, at place: Place, row: RowSource?, findings: Findings) {

@@ -3,6 +3,10 @@
 package struct Wording: Hashable, Sendable {
   /// A BCP 47 tag, such as `en-GB` or `cy`.
   package let language: String
+  /// The language of titles, learning outcomes and criteria, which forms print word for word.
+  private static let standard = "en-GB"
+  /// The standard's language, where it is another than the form's own.
+  package var foreignStandard: String? { language == Self.standard ? nil : Self.standard }
   /// Texts of the layouts by their English.
   private let texts: [String: String]
   private let terms: TermReplacer

@@ -62,12 +62,16 @@ package struct LayoutLibrary: Sendable {
   package func layout(_ id: String) throws(Diagnostics) -> Layout {
     if let layout = layouts.first(where: { $0.id == id }) { return layout }
     let ids = layouts.map(\.id)
-    let place = style.language == "en-GB" ? "" : " in the language '\(style.language)'"
+    let isEnglish = style.language == "en-GB"
+    let place = isEnglish ? "" : " in the language '\(style.language)'"
+    let listed =
+      isEnglish
+      ? "'proforma forms' lists them; --layouts FOLDER adds forms of your own, each by its id"
+      : "'proforma forms --language \(style.language)' lists those that there are"
     throw Diagnostics(
       Diagnostic(
-        .usage, "unknown-form", "there is no form called '\(id)'\(place)", expected: Suggestion.list(ids),
-        hint: Suggestion.hint(for: id, in: ids)
-          ?? "'proforma forms' lists them; --layouts FOLDER adds forms of your own, each by its id"))
+        .usage, "unknown-form", "there is no form called '\(id)'\(place)",
+        expected: ids.isEmpty ? nil : Suggestion.list(ids), hint: Suggestion.hint(for: id, in: ids) ?? listed))
   }
 
   private mutating func add(_ file: SourceFile, profile: Profile, strings: StringsLibrary, findings: Findings) {

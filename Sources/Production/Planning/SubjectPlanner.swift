@@ -149,10 +149,13 @@ package struct SubjectPlanner {
   }
 
   private func unitPlans(_ subject: Subject, _ candidate: Candidate, unit: String?) -> [Plan] {
+    let isAskedFor = unit != nil
     let names = unit.map { [$0] } ?? candidate.units
     return names.map { name in
       guard let unit = catalogue.unit(name, inQualification: candidate.qualificationCode) else {
-        let problem = Self.unknownUnit(name, origin: .data, row: candidate.row, at: candidate.place)
+        // A unit that the command itself names stands in no row.
+        let (row, place) = isAskedFor ? (nil, nil) : (candidate.row, candidate.place)
+        let problem = Self.unknownUnit(name, origin: .data, row: row, at: place)
         return Plan(subject: nil, problem: problem, row: candidate.row, candidateID: candidate.id)
       }
       return Plan(
