@@ -54,7 +54,7 @@ extension FlowBuilder {
     let style = theme.label.with(face: .italic)
     let text = form.wording(
       form.isFillable
-        ? "In italics: planned, or recorded beforehand. Type beside it whatever was different."
+        ? "In italics: planned, or recorded beforehand. Type beside or below it whatever was different."
         : "In italics: planned, or recorded beforehand. Correct by hand whatever was different.")
     var strips = textStrips(text, style, owner: .element(owner), name: table.title)
     for index in strips.indices { strips[index].staysWithNext = true }

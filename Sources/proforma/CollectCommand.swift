@@ -59,16 +59,23 @@ struct CollectCommand: AsyncParsableCommand {
 
   private func collected() throws -> [Return] {
     let issued = try manifest.map { try Manifest.read($0).issued }
-    let missing = files.filter { !FileManager.default.fileExists(atPath: $0) }
-    guard missing.isEmpty else {
+    let missing = Set(files.filter { !FileManager.default.fileExists(atPath: $0) })
+    guard missing.count < files.count else {
       throw Diagnostics(
-        missing.map { Diagnostic(.missing, "no-file", "there is no file '\($0)'", expected: "a returned PDF") })
+        files.map { Diagnostic(.missing, "no-file", "there is no file '\($0)'", expected: "a returned PDF") })
     }
     let reconciler = Reconciler(issued: issued)
     return files.flatMap { file in
-      let bytes = ReturnProcess.bytes(of: file)
-      return reconciler.returns(of: ReturnProcess.read(file), named: file, bytes: bytes)
+      missing.contains(file)
+        ? [Self.absent(file)]
+        : reconciler.returns(of: ReturnProcess.read(file), named: file, bytes: ReturnProcess.bytes(of: file))
     }
+  }
+
+  /// One file that is not there keeps nobody from the others.
+  private static func absent(_ file: String) -> Return {
+    Return(
+      file: file, documentID: nil, issued: nil, verdict: .unreadable, fields: [], problems: ["there is no such file"])
   }
 
   private func write(_ returns: [Return]) throws {

@@ -157,6 +157,9 @@ import Testing
     #expect(run.errors.contains("1 document, 4 files that cannot be read"))
     #expect(try String(contentsOfFile: out, encoding: .utf8).contains(",clean,"))
     #expect(try Shell(Repository.program, "collect", "/no/such.pdf", "--out", out).status == 66)
+    let some = try Shell(Repository.program, "collect", "/no/such.pdf", file, "--out", "-")
+    #expect(
+      some.status == 1 && some.errors.contains("there is no such file") && some.output.contains("witness-testimony"))
   }
 
   @Test func aFieldThatUnpacksToAGigabyteIsRefusedInTime() throws {
