@@ -7,9 +7,8 @@ package enum TextDecoding {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return String(decoding: bytes.dropFirst(3), as: UTF8.self) }
     if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2)) { UInt16($1) << 8 | UInt16($0) } }
     if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2)) { UInt16($0) << 8 | UInt16($1) } }
-    // Every second byte of English in UTF-16 is zero, and none of any other text.
-    if let start = bytes.prefix(4).firstIndex(of: 0), bytes.count > 3, (bytes[0] == 0) != (bytes[1] == 0) {
-      return utf16(bytes[...]) { start % 2 == 0 ? UInt16($0) << 8 | UInt16($1) : UInt16($1) << 8 | UInt16($0) }
+    if let isBigEndian = zeroBytesLead(bytes) {
+      return utf16(bytes[...]) { isBigEndian ? UInt16($0) << 8 | UInt16($1) : UInt16($1) << 8 | UInt16($0) }
     }
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     findings.add(
@@ -18,6 +17,17 @@ package enum TextDecoding {
         at: Place(file: file, line: 1, column: 1), hint: "check the accents, and save the file as 'CSV UTF-8'"
       ).asWarning)
     return String(String.UnicodeScalarView(bytes.map(windows1252)))
+  }
+
+  /// In UTF-16 most of the letters of our part of the world have a zero byte, always on the same side of the other one; no
+  /// other text has any.
+  /// - Returns: whether the zero bytes stand first; nil where the text is no UTF-16.
+  private static func zeroBytesLead(_ bytes: [UInt8]) -> Bool? {
+    let head = Array(bytes.prefix(64))
+    let first = stride(from: 0, to: head.count - 1, by: 2).count { head[$0] == 0 }
+    let second = stride(from: 1, to: head.count, by: 2).count { head[$0] == 0 }
+    guard head.count >= 8, (first == 0) != (second == 0), (first + second) * 4 > head.count else { return nil }
+    return first > 0
   }
 
   static func tooLarge(file: String, origin: Diagnostic.Origin, limit: Int) -> Diagnostic {

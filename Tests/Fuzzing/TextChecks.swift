@@ -60,8 +60,10 @@ extension Checks {
     let lines = ([table.headings] + table.rows).map { CSVWriter.line($0.map(\.text), isRaw: true) }
     let again = CSVReader.read(Array(lines.joined().utf8), file: "again.csv", findings: Findings())
     let isBlank = table.headings.allSatisfy { $0.text.isEmpty }
-    // Where one heading holds other separators, the reader may well take those.
-    guard !isBlank, table.headings.allSatisfy({ !$0.text.contains(/[;\t]/) }), table.headings.count > 1 else { return }
+    // Where one heading holds other separators, the reader may well take those, and zero bytes for UTF-16.
+    guard !isBlank, table.headings.allSatisfy({ !$0.text.contains(/[;\t\0]/) }), table.headings.count > 1 else {
+      return
+    }
     expect(again?.rows.map { $0.map(\.text) } == table.rows.map { $0.map(\.text) }, "written and read, it is another")
   }
 }

@@ -54,7 +54,10 @@ import Testing
     let units: [[UInt8]] = text.utf16.map { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     let utf16: [UInt8] = [0xFF, 0xFE] + units.joined()
     let windows: [UInt8] = Array("name\nZo".utf8) + [0xEB] + Array(" O".utf8) + [0x92] + Array("Brien".utf8)
-    for bytes in [Array(text.utf8), [0xEF, 0xBB, 0xBF] + Array(text.utf8), utf16, windows] {
+    let bare = Array(units.joined())
+    let swapped = units.flatMap { $0.reversed() }
+    let returns = Array(text.replacing("\n", with: "\r").utf8)
+    for bytes in [Array(text.utf8), [0xEF, 0xBB, 0xBF] + Array(text.utf8), utf16, bare, swapped, windows, returns] {
       #expect(read(bytes).table?.rows.first?.first?.text == "Zoë O’Brien")
     }
     #expect(read(windows).findings.map(\.code) == ["encoding"])
