@@ -15,7 +15,8 @@ package enum CSVReader {
       findings.add(TextDecoding.tooLarge(file: file, origin: .data, limit: ReadingLimits.tableBytes))
       return nil
     }
-    let text = TextDecoding.text(of: withLineFeeds(bytes), file: file, findings: findings)
+    let text = TextDecoding.text(
+      of: withLineFeeds(bytes), file: file, isWhole: piece == nil, findings: findings)
     var scanner = Scanner(text: Array(text.utf8), file: file, separator: piece?.separator, findings: findings)
     var records = scanner.records(from: piece)
     guard !records.isEmpty else {

@@ -12,6 +12,8 @@ package final class TableStream {
   /// How much of the buffer has been given out.
   private var start = 0
   private var isAtEnd = false
+  /// It is UTF-16, as far as its beginning tells.
+  private var isWide = false
   private var row = 2
   private var line = 1
 
@@ -29,6 +31,7 @@ package final class TableStream {
   /// The first record that holds anything, with what stands before it: a mark of the encoding, and blank lines.
   private func readHeadings() throws(Diagnostics) {
     while buffer.count < 1 << 20, !isAtEnd { try readOn() }
+    isWide = TextDecoding.zeroBytesLead(buffer) != nil
     if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { headings += take(3) }
     separator = CSVReader.separator(of: Array(buffer[start...]))
     while true {
@@ -47,7 +50,7 @@ package final class TableStream {
   }
 
   /// Whether the file is in a form that can be cut: UTF-8, and so no zero bytes, with lines that a line feed ends.
-  package var canBeCut: Bool { !headings.contains(0) && headings.contains(UInt8(ascii: "\n")) }
+  package var canBeCut: Bool { !isWide && !headings.contains(0) && headings.contains(UInt8(ascii: "\n")) }
 
   /// The table without rows.
   package var head: SourceFile { SourceFile(name: path, bytes: headings) }

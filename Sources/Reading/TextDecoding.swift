@@ -3,11 +3,12 @@ package import Reporting
 /// Bytes into text, whatever a spreadsheet or an editor made of them.
 package enum TextDecoding {
   /// UTF-8 and UTF-16 with or without a byte order mark; anything else is taken for Windows-1252, with a warning.
-  package static func text(of bytes: [UInt8], file: String, findings: Findings) -> String {
+  /// `isWhole`: the bytes are a whole file; a piece of one is never UTF-16.
+  package static func text(of bytes: [UInt8], file: String, isWhole: Bool = true, findings: Findings) -> String {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return String(decoding: bytes.dropFirst(3), as: UTF8.self) }
     if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2)) { UInt16($1) << 8 | UInt16($0) } }
     if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2)) { UInt16($0) << 8 | UInt16($1) } }
-    if let isBigEndian = zeroBytesLead(bytes) {
+    if isWhole, let isBigEndian = zeroBytesLead(bytes) {
       return utf16(bytes[...]) { isBigEndian ? UInt16($0) << 8 | UInt16($1) : UInt16($1) << 8 | UInt16($0) }
     }
     if let text = String(validating: bytes, as: UTF8.self) { return text }
@@ -22,7 +23,7 @@ package enum TextDecoding {
   /// In UTF-16 most of the letters of our part of the world have a zero byte, always on the same side of the other one; no
   /// other text has any.
   /// - Returns: whether the zero bytes stand first; nil where the text is no UTF-16.
-  private static func zeroBytesLead(_ bytes: [UInt8]) -> Bool? {
+  static func zeroBytesLead(_ bytes: [UInt8]) -> Bool? {
     let head = Array(bytes.prefix(64))
     let first = stride(from: 0, to: head.count - 1, by: 2).count { head[$0] == 0 }
     let second = stride(from: 1, to: head.count, by: 2).count { head[$0] == 0 }
