@@ -69,7 +69,7 @@ let package = Package(
     module("Binding", ["FormLayout", "Catalogue", "Records", "Reading", "Hashing", "Reporting", "PageModel"]),
     module("Typesetting", ["FormLayout", "Reporting", "PageModel"]),
     module("Preflight", ["FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
-    module("Collecting", ["QPDFKit", "Hashing", "Reading"]),
+    module("Collecting", ["QPDFKit", "FormLayout", "Hashing", "Reading", "PageModel"]),
     module("HTMLRendering", ["FormLayout", "Reading"]),
     module("Importing", ["Catalogue", "Reading", "Reporting"]),
     module("Audit", ["QPDFKit"]),

@@ -6,8 +6,8 @@ cd "$(dirname "$0")/.."
 kind=$1
 filter=${2:-.}
 case $kind in
-  address) folder=.build-asan ;;
-  thread) folder=.build-tsan ;;
+  address) folder=.build-asan slow='^$' ;;
+  thread) folder=.build-tsan slow='ImportingTests.HostileTests' ;;
   *) echo "usage: Scripts/sanitize.sh address|thread [TEST-FILTER]" >&2; exit 64 ;;
 esac
 
@@ -24,10 +24,6 @@ export SWIFT_BACKTRACE=enable=no
 # - the house's rules: nothing runs in them but the package manager
 # - tests that set limits on memory or time of the program, or count its seconds and bytes: a sanitizer takes several
 #   times as much of both, and its shadow memory alone is more than any limit
-case $kind in
-  thread) slow='ImportingTests.HostileTests' ;;
-  *) slow='^$' ;;
-esac
 swift test --scratch-path "$folder" --sanitize="$kind" --disable-xctest --filter "$filter" \
   --skip 'JudgesTests|HouseTests|ClusterTests|StressTests|DurabilityTests|LongBatchTests|CollectingTests|PDFTests' \
   --skip 'CommandLineTests|tenThousandRowsReadInSeconds' --skip "$slow"

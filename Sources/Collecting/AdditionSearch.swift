@@ -1,11 +1,12 @@
+internal import FormLayout
+internal import PageModel
 internal import QPDFKit
 
 /// Looks for what somebody has laid over a form or hung on to it: whatever is drawn above the pages can hide what they say.
 enum AdditionSearch {
   private static let mostAnnotations = 10_000
-  private static let deepest = 16
-  /// Shorter and longer side of the papers that forms have, in points.
-  private static let papers: [(Double, Double)] = [(595.28, 841.89), (841.89, 1190.55), (612, 792)]
+  /// The papers that forms have, upright.
+  private static let papers = PageSetup.Paper.allCases.map { PageSetup(paper: $0).size }
 
   /// - Returns: what was found, each in words.
   static func additions(in document: borrowing QPDFDocument) -> [String] {
@@ -37,21 +38,17 @@ enum AdditionSearch {
 
   /// A field of ours hangs below its document's id.
   private static func isOurs(_ widget: PDFObject, in document: borrowing QPDFDocument) -> Bool {
-    var field = widget
-    for _ in 0..<deepest {
-      let parent = document.value("/Parent", of: field)
-      guard document.isDictionary(parent) else { break }
-      field = parent
-    }
-    return document.text(of: document.value("/T", of: field)).map(FieldWalker.isDocumentID) ?? false
+    let root = document.lineage(of: widget).last
+    return root.flatMap { document.text(of: document.value("/T", of: $0)) }.map(FieldWalker.isDocumentID) ?? false
   }
 
   private static func isCropped(_ page: PDFObject, in document: borrowing QPDFDocument) -> Bool {
     guard let media = document.box("/MediaBox", of: page),
       (document.integer(document.value("/Rotate", of: page)) ?? 0) == 0
     else { return true }
-    let isPaper = papers.contains { short, long in
-      abs(min(media.width, media.height) - short) < 1 && abs(max(media.width, media.height) - long) < 1
+    let isPaper = papers.contains { paper in
+      abs(min(media.width, media.height) - paper.width.points) < 1
+        && abs(max(media.width, media.height) - paper.height.points) < 1
     }
     guard let crop = document.box("/CropBox", of: page) else { return !isPaper }
     return !isPaper || abs(crop.width - media.width) > 1 || abs(crop.height - media.height) > 1
@@ -59,17 +56,24 @@ enum AdditionSearch {
 }
 
 extension QPDFDocument {
+  /// An object and what it hangs below, up to the root; a hostile file's chain may have no end.
+  fileprivate func lineage(of object: PDFObject) -> [PDFObject] {
+    var line = [object]
+    while line.count <= FieldWalker.deepest {
+      let parent = value("/Parent", of: line[line.count - 1])
+      guard isDictionary(parent) else { break }
+      line.append(parent)
+    }
+    return line
+  }
+
   /// A box of a page, which it may have from its parents; nil where it has none.
   fileprivate func box(_ key: String, of page: PDFObject) -> (width: Double, height: Double)? {
-    var node = page
-    for _ in 0..<16 {
+    for node in lineage(of: page) {
       let box = value(key, of: node)
-      if count(of: box) == 4 {
-        let sides = (0..<4).compactMap { number(item($0, of: box)) }
-        return sides.count == 4 ? (abs(sides[2] - sides[0]), abs(sides[3] - sides[1])) : nil
-      }
-      node = value("/Parent", of: node)
-      guard isDictionary(node) else { break }
+      guard count(of: box) == 4 else { continue }
+      let sides = (0..<4).compactMap { number(item($0, of: box)) }
+      return sides.count == 4 ? (abs(sides[2] - sides[0]), abs(sides[3] - sides[1])) : nil
     }
     return nil
   }

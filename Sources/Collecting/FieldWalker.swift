@@ -7,7 +7,8 @@ struct FieldWalker {
   private(set) var signature: [String] = []
   private(set) var isTooLarge = false
 
-  private static let deepest = 16
+  /// No form of ours hangs its fields deeper.
+  static let deepest = 16
   private static let mostFields = 100_000
 
   mutating func walk(_ fields: PDFObject, in document: borrowing QPDFDocument) throws(QPDFError) {

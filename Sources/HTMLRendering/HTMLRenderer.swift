@@ -30,20 +30,7 @@ package struct HTMLRenderer {
 
   /// Whose form it is, as the head of the paper one has it.
   private var identity: Markup {
-    let facts: [(String, String, String?)] = [
-      ("candidate-name", "Candidate", form.identity.candidate),
-      ("candidate-number", "Candidate number", form.identity.candidateNumber),
-      ("centre-name", "Centre", form.identity.centre), ("centre-number", "Centre number", form.identity.centreNumber),
-      ("qualification", "Qualification", form.identity.qualification),
-      ("scheme-code", "Scheme code", form.identity.schemeCode),
-    ]
-    let boxes = facts.filter { form.identity.isCandidates || !$0.0.hasPrefix("candidate") }.map { id, label, value in
-      let content = value.map { BoundField.Content.printed($0, isPlanned: false) } ?? .awaited(.text)
-      var field = BoundField(id: id, label: form.wording(label), filledBy: .centre, content: content)
-      if id == "qualification", value != nil { field.language = form.wording.foreignStandard }
-      return box(field)
-    }
-    return .element("div", ["class": "grid"], Markup(boxes))
+    .element("div", ["class": "grid"], Markup(form.identityGrid.rows.joined().map { box($0.field) }))
   }
 
   private var foot: Markup {

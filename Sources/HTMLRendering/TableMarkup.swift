@@ -41,7 +41,7 @@ struct TableMarkup {
         .element("th", ["scope": "rowgroup", "colspan": span, "lang": table.bandLanguage], .text(title)),
         Markup(cells.map { cell($0, row: title) }))
     case .cells(let cells):
-      let name = cells.first.flatMap(text)
+      let name = cells.first?.printedText
       return .element(
         "tr", [:],
         Markup(
@@ -62,9 +62,5 @@ struct TableMarkup {
     }
     return .element(
       "td", [:], fields.control(field, label: [field.label, row].compactMap { $0 }.joined(separator: ", ")))
-  }
-
-  private func text(of field: BoundField) -> String? {
-    if case .printed(let text, _) = field.content { text } else { nil }
   }
 }

@@ -42,7 +42,7 @@ struct FlowBuilder {
 
   mutating func build() {
     setTitle()
-    setIdentity()
+    setGrid(form.identityGrid)
     for (index, element) in form.elements.enumerated() {
       current = index
       setRemembered(element, index: index)

@@ -2,34 +2,6 @@ import FormLayout
 import PageModel
 
 extension FlowBuilder {
-  /// Who and where: the same boxes on every form, so that every form is read alike.
-  mutating func setIdentity() {
-    func box(_ id: String, _ label: String, _ value: String?, span: Int) -> Grid.Box {
-      let content = value.map { BoundField.Content.printed($0, isPlanned: false) } ?? .awaited(.text)
-      var field = BoundField(id: id, label: form.wording(label), filledBy: .centre, content: content)
-      if id == "qualification", value != nil { field.language = form.wording.foreignStandard }
-      return Grid.Box(field: field, span: span)
-    }
-    let identity = form.identity
-    let candidate = [
-      box("candidate-name", "Candidate", identity.candidate, span: 2),
-      box("candidate-number", "Candidate number", identity.candidateNumber, span: 1),
-    ]
-    setGrid(
-      Grid(
-        columns: 3,
-        rows: (identity.isCandidates ? [candidate] : []) + [
-          [
-            box("centre-name", "Centre", identity.centre, span: 2),
-            box("centre-number", "Centre number", identity.centreNumber, span: 1),
-          ],
-          [
-            box("qualification", "Qualification", identity.qualification, span: 2),
-            box("scheme-code", "Scheme code", identity.schemeCode, span: 1),
-          ],
-        ]))
-  }
-
   mutating func setGrid(_ grid: Grid) {
     var strips: [Strip] = []
     for boxes in grid.rows {

@@ -46,24 +46,22 @@ struct RunningMatter {
   private static func inBrackets(_ number: String?) -> [Part] { number.map { [.text(" (\($0))")] } ?? [] }
 
   /// The form's name and the document's id, which is never broken: on one line, or the id on one of its own.
-  private var formName: [String] {
+  private var names: [ShapedText] {
     let (name, id) = ("\(form.title)  ·  \(form.formID) v\(form.version)", "ID \(form.documentID)")
-    let whole = "\(name)  ·  \(id)"
-    return count(of: whole, width: nameWidth) == 1 ? [whole] : [name, id]
+    let whole = shaped("\(name)  ·  \(id)", theme.running, width: nameWidth)
+    return whole.lines.count == 1 ? [whole] : [name, id].map { shaped($0, theme.running, width: nameWidth) }
   }
 
   private var nameWidth: Length { width - numberWidth }
 
-  /// How many lines a text of the foot takes.
-  private func count(of text: String, width: Length) -> Int {
-    builder.shaper.shape(text, style: theme.running, width: width).lines.count
+  private func shaped(_ text: String, _ style: TextStyle, width: Length) -> ShapedText {
+    builder.shape(text, style, width: width, name: "page header")
   }
 
   /// Lines of text from `top` down.
   private func lines(
-    _ text: String, _ style: TextStyle, top: Length, width: Length, owner: Owner = .artifact
+    _ shaped: ShapedText, _ style: TextStyle, top: Length, width: Length, owner: Owner = .artifact
   ) -> (items: [PageItem], bottom: Length) {
-    let shaped = builder.shape(text, style, width: width, name: "page header")
     var items: [PageItem] = []
     var y = top
     for line in shaped.lines {
@@ -73,9 +71,9 @@ struct RunningMatter {
     return (items, y)
   }
 
-  /// The parts as one text. What a shortened name says in full stands in the boxes of the first page, and a head must
+  /// The parts in lines. What a shortened name says in full stands in the boxes of the first page, and a head must
   /// leave room for the page.
-  private func text(of parts: [Part], _ style: TextStyle) -> String {
+  private func fitted(_ parts: [Part], _ style: TextStyle) -> ShapedText {
     func joined(_ limit: Int) -> String {
       parts.map { part in
         switch part {
@@ -85,22 +83,21 @@ struct RunningMatter {
       }.joined()
     }
     let most = max(3, (pageSize.height * 0.15).wholeTimes(style.lineHeight))
-    func fits(_ limit: Int) -> Bool {
-      builder.shaper.shape(joined(limit), style: style, width: width).lines.count <= most
-    }
-    if fits(Int.max) { return joined(Int.max) }
+    func fits(_ shaped: ShapedText) -> Bool { shaped.lines.count <= most }
+    let whole = shaped(joined(Int.max), style, width: width)
+    if fits(whole) { return whole }
     var (short, long) = (0, joined(Int.max).count)
     while long - short > 1 {
       let middle = (short + long) / 2
-      if fits(middle) { short = middle } else { long = middle }
+      if fits(shaped(joined(middle), style, width: width)) { short = middle } else { long = middle }
     }
-    return joined(short)
+    return shaped(joined(short), style, width: width)
   }
 
   /// The head of a page that is not the first.
   func head() -> (items: [PageItem], bottom: Length) {
-    let title = lines(text(of: whose, headStyle), headStyle, top: theme.marginTop, width: width)
-    let place = lines(text(of: what, theme.running), theme.running, top: title.bottom, width: width)
+    let title = lines(fitted(whose, headStyle), headStyle, top: theme.marginTop, width: width)
+    let place = lines(fitted(what, theme.running), theme.running, top: title.bottom, width: width)
     let rule = FlowBuilder.rule(left...(left + width), y: place.bottom + .mm(1))
     return (title.items + place.items + [rule], place.bottom + .mm(5))
   }
@@ -108,19 +105,21 @@ struct RunningMatter {
   /// The foot, and the highest point that it takes. On the form's last page it is read as what stands at its end, on the
   /// others it is decoration: nobody wants to hear it on every page.
   func foot(page: Int, of pageCount: Int, owner: Owner = .artifact) -> (items: [PageItem], top: Length) {
-    let names = formName
-    let nameLines = names.reduce(0) { $0 + count(of: $1, width: nameWidth) }
+    let names = names
     // The first line has the page's number on the right, the second the page of a volume; below them nothing does.
-    let noticeWidth = nameLines < 2 ? nameWidth : width
-    let height = theme.running.lineHeight * max(nameLines + count(of: form.notice, width: noticeWidth), 2)
+    let noticeWidth = Self.lineCount(names) < 2 ? nameWidth : width
+    let notice = shaped(form.notice, theme.running, width: noticeWidth)
+    let height = theme.running.lineHeight * max(Self.lineCount(names + [notice]), 2)
     let top = pageSize.height - theme.marginBottom - height
     var (items, bottom) = ([FlowBuilder.rule(left...(left + width), y: top - .mm(1.2))], top)
-    for (text, width) in names.map({ ($0, nameWidth) }) + [(form.notice, noticeWidth)] {
+    for (text, width) in names.map({ ($0, nameWidth) }) + [(notice, noticeWidth)] {
       let set = lines(text, theme.running, top: bottom, width: width, owner: owner)
       (items, bottom) = (items + set.items, set.bottom)
     }
     return (items + number(page, of: pageCount, top: top), top - .mm(5.5))
   }
+
+  private static func lineCount(_ texts: [ShapedText]) -> Int { texts.reduce(0) { $0 + $1.lines.count } }
 
   private func number(_ page: Int, of count: Int, top: Length) -> [PageItem] {
     let shaped = builder.shaper.shape(

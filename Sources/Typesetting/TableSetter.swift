@@ -47,7 +47,7 @@ extension FlowBuilder {
   private mutating func setPlannedNote(for table: Table) {
     let hasPlans = table.rows.contains { row in
       guard case .cells(let cells) = row else { return false }
-      return cells.contains { if case .printed(_, isPlanned: true) = $0.content { true } else { false } }
+      return cells.contains(where: \.isPlanned)
     }
     guard hasPlans else { return }
     let owner = structure.add(.paragraph, under: root)
@@ -82,7 +82,7 @@ extension FlowBuilder {
     var cells: [SetCell] = []
     let name = fields.first?.printedText
     for (index, (field, width)) in zip(fields, widths).enumerated() {
-      let isName = index == 0 && field.isPrinted
+      let isName = index == 0 && name != nil
       var field = field
       // A cell's head alone would be the same in every row.
       if index > 0, let name { field.label += ", \(name)" }
@@ -121,15 +121,5 @@ extension FlowBuilder {
     }
     return self.row(
       cells, names: ["band"] + fields.map(\.label), minimum: theme.entryHeight, available: available)
-  }
-}
-
-extension BoundField {
-  var printedText: String? {
-    if case .printed(let text, _) = content { text } else { nil }
-  }
-
-  var isPrinted: Bool {
-    if case .printed = content { true } else { false }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FormLayout
 import Foundation
+import Layouts
 import Production
 import Reading
 import Reporting
@@ -51,9 +52,7 @@ struct NewCommand: AsyncParsableCommand {
 
   /// A form of one's own under a shipped one's id would take its place in every pack.
   private func checkIsFree() throws(Diagnostics) {
-    guard try LayoutLibrary.load(adding: [], findings: Findings()).layouts.contains(where: { $0.id == form }) else {
-      return
-    }
+    guard ShippedLayouts.ids(of: "Forms").contains(form) else { return }
     throw Diagnostics(
       Diagnostic(
         .usage, "taken-form-id", "there is a form called '\(form)' already",

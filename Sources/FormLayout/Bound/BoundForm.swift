@@ -107,6 +107,13 @@ package struct BoundField: Hashable, Sendable {
   }
 }
 
+extension BoundField {
+  /// What is printed; nil where a person writes.
+  package var printedText: String? {
+    if case .printed(let text, _) = content { text } else { nil }
+  }
+}
+
 /// Labelled boxes in rows of equal columns.
 package struct Grid: Hashable, Sendable {
   package struct Box: Hashable, Sendable {
