@@ -40,6 +40,12 @@ extension LayoutReader {
   /// A form's id can stand in a file's name, and is no number.
   static let formIDPattern = "^[a-z][a-z0-9-]{0,59}$"
 
+  /// The same as the pattern says, without a regular expression to be compiled at each start.
+  package static func isFormID(_ text: String) -> Bool {
+    text.count <= 60 && text.first.map { ("a"..."z").contains($0) } == true
+      && text.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }
+  }
+
   static let pageShape = Shape(
     "'page'",
     [

@@ -50,10 +50,7 @@ package struct LayoutReader {
   /// A form's id is a word that can stand in a file's name.
   private func formID(_ map: MapDecoder, file: SourceFile) -> String? {
     guard let node = map.textNode("form"), let id = node.text else { return nil }
-    let isWord =
-      id.count <= 60 && id.first.map { ("a"..."z").contains($0) } == true
-      && id.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }
-    if isWord { return id }
+    if Self.isFormID(id) { return id }
     findings.add(
       Diagnostic(
         .layout, "wrong-value", "'\(id)' cannot be a form's id", at: node.place,

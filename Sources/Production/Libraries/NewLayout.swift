@@ -1,3 +1,4 @@
+internal import FormLayout
 internal import Foundation
 internal import Layouts
 internal import Reading
@@ -12,7 +13,7 @@ package struct NewLayout {
   /// `schema`: where the editor finds the schema, as the first line of the layout names it.
   /// - Throws: a usage error when the form's id cannot be one.
   package init(form: String, title: String?, schema: String) throws(Diagnostics) {
-    guard form.wholeMatch(of: /[a-z][a-z0-9-]{0,59}/) != nil else {
+    guard LayoutReader.isFormID(form) else {
       throw Diagnostics(
         Diagnostic(
           .usage, "form-id", "this cannot be a form's id",
