@@ -1,33 +1,28 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// One set of rules for every Swift target of the house.
-let house: [SwiftSetting] = [
+/// One set of rules for every Swift target of the project.
+let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
 func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: house)
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
-/// Goldens lie beside the tests and are read from there.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  let hasGoldens = ["Catalogue", "Importing", "Rendering", "Production", "CommandLine"].contains(name)
-  return .testTarget(
-    name: name + "Tests", dependencies: dependencies + ["TestSupport"],
-    exclude: (hasGoldens ? ["Goldens"] : []) + (name == "Importing" ? ["Fixtures"] : []),
-    swiftSettings: house)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies + ["TestSupport"], exclude: exclude, swiftSettings: settings)
 }
 
-/// The fuzzer's program needs all modules compiled with coverage, so it is no part of an ordinary build: `make fuzz` asks
-/// for it.
+/// The fuzzer's program needs all modules compiled with coverage, so only `make fuzz` builds it.
 let fuzzDriver: [Target] =
   Context.environment["PROFORMA_FUZZ"] == nil
   ? []
   : [
-    .executableTarget(name: "FuzzDriver", dependencies: ["Fuzzing"], path: "Tests/FuzzDriver", swiftSettings: house)
+    .executableTarget(name: "FuzzDriver", dependencies: ["Fuzzing"], path: "Tests/FuzzDriver", swiftSettings: settings)
   ]
 
 let package = Package(
@@ -43,57 +38,32 @@ let package = Package(
     .executableTarget(
       name: "proforma",
       dependencies: [
-        "Production", "Audit", "Collecting", "Importing", "PDFText", "Preflight", "Binding", "FormLayout", "Catalogue",
-        "Records", "Reading",
-        "Reporting",
-        "PageModel", "Layouts", "ShippedFiles",
+        "Production", "PDF", "Importing", "Forms", "Domain", "Reading", "Pages", "Layouts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
-      swiftSettings: house),
+      swiftSettings: settings),
 
-    // Level 4: the whole way for one document or a batch.
-    module(
-      "Production",
-      [
-        "Binding", "Collecting", "HTMLRendering", "Preflight", "Typesetting", "Shaping", "Rendering", "FormLayout",
-        "Catalogue",
-        "Records", "Reading",
-        "Hashing",
-        "Reporting", "PageModel", "Layouts", "Fonts",
-      ]),
+    // Level 4: the use cases.
+    module("Production", ["PDF", "Typesetting", "Forms", "Domain", "Reading", "Pages", "Layouts", "Fonts"]),
 
     // Level 3: the stages. They do not see one another.
-    module("Binding", ["FormLayout", "Catalogue", "Records", "Reading", "Hashing", "Reporting", "PageModel"]),
-    module("Typesetting", ["FormLayout", "Reporting", "PageModel"]),
-    module("Preflight", ["FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
-    module("Collecting", ["QPDFKit", "FormLayout", "Hashing", "Reading", "PageModel"]),
-    module("HTMLRendering", ["FormLayout", "Reading"]),
-    module("Importing", ["Catalogue", "Reading", "Reporting"]),
-    module("Audit", ["QPDFKit"]),
-    module("Shaping", ["CairoKit", "PageModel", "Fonts"]),
-    module("Rendering", ["CairoKit", "PDFWriting", "QPDFKit", "Hashing", "Reading", "PageModel"]),
+    module("Typesetting", ["Forms", "Reading", "Pages"]),
+    module(
+      "PDF", ["Forms", "Reading", "Pages", "Fonts", "CCairo", "CQPDF", "CZlib"]),
+    module("Importing", ["Domain", "Reading"]),
 
-    // Level 2: what the project knows.
-    module("FormLayout", ["Reading", "Hashing", "Reporting", "PageModel"]),
-    module("Catalogue", ["Reading", "Reporting", "ShippedFiles"], resources: [.copy("Qualifications")]),
-    module("Records", ["Reading", "Workbooks", "Reporting"]),
+    // Level 2: layouts, and records put into them.
+    module("Forms", ["Domain", "Reading", "Pages"]),
 
-    // Level 1: reading text, and owning Swift over the C libraries.
-    module("Reading", ["Reporting", .product(name: "Yams", package: "Yams")]),
-    module("Workbooks", ["CZlib", "CExpat", "Reporting"]),
-    module("CairoKit", ["CCairo", "PageModel"]),
-    module("PDFWriting", ["CZlib", "PageModel"]),
-    module("QPDFKit", ["CQPDF"]),
-    module("Hashing", ["CGLib"]),
-    module("PDFText"),
+    // Level 1: qualifications, records and the rules about them.
+    module("Domain", ["Reading"], resources: [.copy("Qualifications")]),
 
-    // Level 0: plain values, and the C libraries themselves.
-    module("Reporting"),
-    module("PageModel"),
-    module("ShippedFiles"),
+    // Level 0: located values from files, pages as data, and the C libraries themselves.
+    module("Reading", ["CExpat", "CGLib", "CZlib", .product(name: "Yams", package: "Yams")]),
+    module("Pages"),
     .systemLibrary(
       name: "CCairo", pkgConfig: "pangocairo cairo-pdf cairo-ft pangoft2 fontconfig",
       providers: [.apt(["libcairo2-dev", "libpango1.0-dev"])]),
@@ -104,56 +74,38 @@ let package = Package(
 
     // The top-level folders whose files ship with the program.
     .target(
-      name: "Layouts", dependencies: ["ShippedFiles"], path: "Layouts",
+      name: "Layouts", dependencies: ["Reading"], path: "Layouts",
       resources: [
         .copy("Forms"), .copy("Packs"), .copy("Profiles"), .copy("Schemas"), .copy("Strings"), .copy("Templates"),
       ],
-      swiftSettings: house),
+      swiftSettings: settings),
     .target(
-      name: "Fonts", dependencies: ["ShippedFiles"], path: "Fonts", exclude: ["OFL.txt"],
+      name: "Fonts", dependencies: ["Reading"], path: "Fonts", exclude: ["OFL.txt"],
       resources: [.copy("Files"), .copy("Typing")],
-      swiftSettings: house),
+      swiftSettings: settings),
 
-    // Tests, fast ones first.
+    // Tests, fast ones first. Goldens lie beside the tests and are read from there.
     .target(
-      name: "TestSupport", dependencies: ["CZlib", "Reporting", "PageModel"], path: "Tests/TestSupport",
-      swiftSettings: house),
+      name: "TestSupport", dependencies: ["CZlib", "Reading", "Pages"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     .target(
       name: "Fuzzing",
-      dependencies: [
-        "Binding", "Catalogue", "Collecting", "FormLayout", "Importing", "PageModel", "Reading", "Records", "Reporting",
-        "TestSupport", "Typesetting", "Workbooks",
-      ],
-      path: "Tests/Fuzzing", exclude: ["Corpus", "Dictionaries"], swiftSettings: house),
+      dependencies: ["Domain", "Forms", "Importing", "PDF", "Pages", "Reading", "TestSupport", "Typesetting"],
+      path: "Tests/Fuzzing", exclude: ["Corpus", "Dictionaries"], swiftSettings: settings),
     tests("Fuzzing", ["Fuzzing"]),
-    tests("Reporting", ["Reporting"]),
-    tests("PageModel", ["PageModel"]),
-    tests("ShippedFiles", ["ShippedFiles"]),
-    tests("Hashing", ["Hashing"]),
-    tests("Reading", ["Reading", "Reporting"]),
-    tests("Catalogue", ["Catalogue", "Reading", "Reporting"]),
-    tests("Workbooks", ["Workbooks", "Reporting"]),
-    tests("Records", ["Records", "Reading", "Reporting"]),
-    tests("FormLayout", ["FormLayout", "Reading", "Reporting"]),
-    tests("Binding", ["Binding", "FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
-    tests("Preflight", ["Preflight", "FormLayout", "Catalogue", "Records", "Reading", "Reporting"]),
-    tests("Collecting", ["Collecting", "QPDFKit"]),
-    tests(
-      "Importing",
-      ["Importing", "PDFText", "Rendering", "Shaping", "Catalogue", "Reading", "Reporting", "PageModel"]),
-    tests("Audit", ["Audit", "QPDFKit", "Production"]),
-    tests("Typesetting", ["Typesetting", "FormLayout", "Reporting", "PageModel"]),
-    tests("Shaping", ["Shaping", "PageModel"]),
-    tests("Rendering", ["Rendering", "Shaping", "PageModel"]),
-    tests(
-      "Production",
-      ["Production", "Rendering", "Binding", "FormLayout", "Catalogue", "Records", "Reading", "Reporting", "PageModel"]),
-    tests("CommandLine", ["proforma"]),
+    tests("Reading", ["Reading"]),
+    tests("Pages", ["Pages"]),
+    tests("Domain", ["Domain", "Forms", "Reading"], exclude: ["Catalogue/Goldens"]),
+    tests("Forms", ["Forms", "Domain", "Reading"]),
+    tests("Typesetting", ["Typesetting", "Forms", "Reading", "Pages"]),
+    tests("PDF", ["PDF", "Production", "Pages"], exclude: ["Goldens"]),
+    tests("Importing", ["Importing", "PDF", "Domain", "Reading", "Pages"], exclude: ["Goldens", "Fixtures"]),
+    tests("Production", ["Production", "PDF", "Forms", "Domain", "Reading", "Pages"], exclude: ["Goldens"]),
+    tests("CommandLine", ["proforma"], exclude: ["Goldens"]),
     .testTarget(
-      name: "JudgesTests",
-      dependencies: ["proforma", "FormLayout", "Catalogue", "Records", "Reading", "Reporting", "TestSupport"],
-      exclude: ["browse.py", "fill.py", "validate.py", "workbook.py"], swiftSettings: house),
-    tests("House", ["proforma"]),
+      name: "JudgesTests", dependencies: ["proforma", "Forms", "Domain", "Reading", "TestSupport"],
+      exclude: ["browse.py", "fill.py", "validate.py", "workbook.py"], swiftSettings: settings),
+    tests("Project", ["proforma"]),
   ] + fuzzDriver,
   swiftLanguageModes: [.v6]
 )

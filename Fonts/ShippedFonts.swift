@@ -1,5 +1,5 @@
 public import Foundation
-internal import ShippedFiles
+internal import Reading
 
 /// The font files that ship with the program. Layout depends on these alone, never on the host's fonts.
 public enum ShippedFonts {

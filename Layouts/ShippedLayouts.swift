@@ -1,5 +1,5 @@
 public import Foundation
-internal import ShippedFiles
+internal import Reading
 
 /// The layouts that ship with the program.
 public enum ShippedLayouts {

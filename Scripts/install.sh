@@ -15,8 +15,11 @@ umask 022
 install -D -m 755 "$program" "$prefix/bin/proforma"
 strip --strip-all --remove-section=.comment "$prefix/bin/proforma"
 
-for part in Layouts Fonts Catalogue; do
-  from="$(dirname "$program")/proforma_$part.resources"
+for part in Layouts Fonts Qualifications; do
+  case $part in
+    Qualifications) from="$(dirname "$program")/proforma_Domain.resources/Qualifications" ;;
+    *) from="$(dirname "$program")/proforma_$part.resources" ;;
+  esac
   find "$from" -type f -printf '%P\n' | while read -r file; do
     install -D -m 644 "$from/$file" "$prefix/share/proforma/$part/$file"
   done

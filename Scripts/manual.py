@@ -27,7 +27,7 @@ FILES = """\
 .Bl -tag -width Ds
 .It Pa share/proforma/Layouts
 The forms, packs, profiles and translations that ship with the program, and the schemas of all kinds of files.
-.It Pa share/proforma/Catalogue
+.It Pa share/proforma/Qualifications
 The qualifications that ship with it.
 .It Pa share/proforma/Fonts
 The fonts that every form is set in.

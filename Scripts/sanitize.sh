@@ -25,5 +25,5 @@ export SWIFT_BACKTRACE=enable=no
 # - tests that set limits on memory or time of the program, or count its seconds and bytes: a sanitizer takes several
 #   times as much of both, and its shadow memory alone is more than any limit
 swift test --scratch-path "$folder" --sanitize="$kind" --disable-xctest --filter "$filter" \
-  --skip 'JudgesTests|HouseTests|ClusterTests|StressTests|DurabilityTests|LongBatchTests|CollectingTests|PDFTests' \
+  --skip 'JudgesTests|ProjectTests|ClusterTests|StressTests|DurabilityTests|LongBatchTests|CollectingTests|ImportedPDFTests' \
   --skip 'CommandLineTests|tenThousandRowsReadInSeconds' --skip "$slow"

@@ -1,5 +1,5 @@
-import Catalogue
-import Reporting
+import Domain
+import Reading
 
 extension DocumentReader {
   mutating func readRow(_ cells: [[Fragment]], at place: Place) {

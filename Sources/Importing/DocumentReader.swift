@@ -1,5 +1,5 @@
-import Catalogue
-import Reporting
+import Domain
+import Reading
 
 /// Walks through a document's elements and gathers what they say of the qualification, its groups and its units.
 struct DocumentReader {

@@ -1,5 +1,5 @@
-import Catalogue
-import Reporting
+import Domain
+import Reading
 
 /// What a document did not give, though a form needs it. Nothing is ever made up in its stead.
 struct ImportChecks {

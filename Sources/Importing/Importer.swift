@@ -1,6 +1,5 @@
-package import Catalogue
+package import Domain
 package import Reading
-package import Reporting
 
 /// Turns a unit specification, as a conversion to text has left it, into a qualification.
 ///

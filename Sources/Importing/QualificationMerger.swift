@@ -1,5 +1,5 @@
-package import Catalogue
-package import Reporting
+package import Domain
+package import Reading
 
 /// Puts the units of several documents into one qualification, as when each unit has a specification of its own.
 package struct QualificationMerger {

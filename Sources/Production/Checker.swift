@@ -1,10 +1,8 @@
-internal import Catalogue
-package import FormLayout
+package import Domain
+internal import Forms
 internal import Foundation
 internal import Layouts
-internal import Preflight
 package import Reading
-package import Reporting
 
 /// Checks descriptions: layouts, packs, profiles, strings tables, qualifications.
 package enum Checker {
@@ -52,14 +50,14 @@ package enum Checker {
     if layout.isTestimony, layout.profile.testimonyCriteria == .forbidden,
       let catalogue = try? CatalogueLoader.load(adding: [], findings: Findings())
     {
-      for place in TestimonyCriteriaRule.quotations(in: layout, of: catalogue) {
+      for place in TestimonyCriteriaRule.quotations(in: layout.checked, of: catalogue) {
         findings.add(
           Diagnostic(
             .layout, "testimony-criteria", "this has the witness read an outcome or a criterion", at: place,
             hint: "a testimony is in the witness's own words"))
       }
     }
-    for use in layout.foreignWords {
+    for use in layout.checked.foreignWords {
       findings.add(
         Diagnostic(
           .layout, "foreign-word", "'\(use.word)' is no judgement of the profile '\(layout.profile.id)'", at: use.place,

@@ -1,10 +1,10 @@
-internal import Catalogue
+internal import Domain
 internal import Fonts
-internal import FormLayout
+internal import Forms
 internal import Foundation
 internal import Layouts
-internal import Rendering
-internal import Reporting
+internal import PDF
+internal import Reading
 
 /// Looks at what the program stands on: libraries, fonts, layouts, qualifications, room on the disk.
 package enum Doctor {

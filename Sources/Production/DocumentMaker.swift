@@ -1,12 +1,9 @@
-package import Binding
 internal import Fonts
-package import FormLayout
+package import Forms
 internal import Foundation
-internal import HTMLRendering
-package import PageModel
-internal import Rendering
-package import Reporting
-internal import Shaping
+internal import PDF
+package import Pages
+package import Reading
 internal import Typesetting
 
 /// The whole way of one document: bind, typeset, render. It holds fonts and shaped text, so it belongs to one thread.

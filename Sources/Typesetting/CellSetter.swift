@@ -1,5 +1,5 @@
-import FormLayout
-import PageModel
+import Forms
+import Pages
 
 extension FlowBuilder {
   /// The room in a box or a cell: its left edge and width inside the padding, and what its content belongs to.

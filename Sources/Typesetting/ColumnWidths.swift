@@ -1,5 +1,5 @@
-import FormLayout
-import PageModel
+import Forms
+import Pages
 
 extension FlowBuilder {
   /// Fixed columns as wide as they ask, the others sharing the rest. No column is narrower than its longest word as long

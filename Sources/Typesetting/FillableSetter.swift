@@ -1,4 +1,4 @@
-import PageModel
+import Pages
 
 /// Turns places for a pen into fields for a keyboard: the ruled lines of one account become one field of several lines,
 /// and every field gets an element of its own in the structure tree.

@@ -1,6 +1,6 @@
-import FormLayout
-import PageModel
-import Reporting
+import Forms
+import Pages
+import Reading
 
 /// Turns a form's elements into strips, and builds the structure tree as it goes, in reading order.
 struct FlowBuilder {

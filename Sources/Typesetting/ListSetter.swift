@@ -1,4 +1,4 @@
-import PageModel
+import Pages
 
 extension FlowBuilder {
   /// Points with a bullet each, their lines hung behind it.

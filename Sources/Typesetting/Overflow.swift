@@ -1,6 +1,6 @@
-import FormLayout
-import PageModel
-import Reporting
+import Forms
+import Pages
+import Reading
 
 /// What does not fit says what it is, where it comes from, how much room it needs and has, and what takes the most of it.
 /// None of these messages holds a value: records are people's.

@@ -1,4 +1,4 @@
-import PageModel
+import Pages
 
 /// Lays strips onto pages from top to bottom. Strips that stay together are moved to the next page together; a table's
 /// header is drawn again where its rows go on.

@@ -1,5 +1,5 @@
-import FormLayout
-import PageModel
+import Forms
+import Pages
 
 extension FlowBuilder {
   /// The form's name and what it is for.

@@ -1,4 +1,4 @@
-import PageModel
+import Pages
 
 /// A cell ready to be set: its outer edges and its segments from top to bottom.
 struct SetCell {

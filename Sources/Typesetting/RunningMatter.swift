@@ -1,5 +1,5 @@
-import FormLayout
-import PageModel
+import Forms
+import Pages
 
 /// What every page shows beside its content: whose sheet it is at the head (from the second page on; the first has the
 /// boxes), and at the foot the form, its version, the document and `Page x of y`.

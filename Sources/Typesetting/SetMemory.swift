@@ -1,6 +1,6 @@
-import FormLayout
-import PageModel
-import Reporting
+import Forms
+import Pages
+import Reading
 
 /// Remembers how elements were set: what depends on no candidate's data, such as a table of criteria, is set once for all
 /// documents of a form. It belongs to one typesetter.

@@ -1,4 +1,4 @@
-import PageModel
+import Pages
 
 /// A horizontal strip of a form that is never cut: a line of text, a row of a table, a line to write on.
 /// Its items stand relative to the strip's top and to the page's left edge.

@@ -1,5 +1,5 @@
-import FormLayout
-import PageModel
+import Forms
+import Pages
 
 extension FlowBuilder {
   mutating func setTable(_ table: Table) {

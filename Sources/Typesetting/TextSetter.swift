@@ -1,6 +1,6 @@
-import FormLayout
-import PageModel
-import Reporting
+import Forms
+import Pages
+import Reading
 
 extension FlowBuilder {
   /// Shapes a text and reports the characters that no font has.

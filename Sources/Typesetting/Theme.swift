@@ -1,4 +1,4 @@
-package import PageModel
+package import Pages
 
 /// The measures of a form's design: type sizes, line heights, paddings and room for the pen.
 package struct Theme: Hashable, Sendable {

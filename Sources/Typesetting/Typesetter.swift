@@ -1,6 +1,6 @@
-package import FormLayout
-package import PageModel
-package import Reporting
+package import Forms
+package import Pages
+package import Reading
 
 /// Sets a bound form on pages: measures every text, flows strips over pages, draws heads and feet, builds the structure.
 package struct Typesetter {

@@ -1,5 +1,5 @@
-package import FormLayout
-package import PageModel
+package import Forms
+package import Pages
 
 /// Binds laid-out forms into one: pages one after the other, one structure tree over all of them, bookmarks by group, and
 /// a page number of the whole on every page. A volume is drawn as one document, because merging files would lose tags.

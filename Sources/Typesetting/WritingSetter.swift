@@ -1,5 +1,5 @@
-import FormLayout
-import PageModel
+import Forms
+import Pages
 
 extension FlowBuilder {
   /// A label, perhaps a hint, and ruled lines; many lines may part over pages, but never the label from the first two.

@@ -1,8 +1,7 @@
 import ArgumentParser
-import FormLayout
+import Forms
 import Production
 import Reading
-import Reporting
 
 /// `proforma approve LAYOUT`
 struct ApproveCommand: AsyncParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Audit
 import Foundation
-import Reporting
+import PDF
+import Reading
 
 /// `proforma audit FILE.pdf...`
 struct AuditCommand: AsyncParsableCommand {

@@ -1,4 +1,4 @@
-import Catalogue
+import Domain
 import Reading
 
 /// The catalogue as `units --json` gives it; null where the source gives nothing.

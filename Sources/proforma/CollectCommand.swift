@@ -1,8 +1,8 @@
 import ArgumentParser
-import Collecting
 import Foundation
+import PDF
 import Production
-import Reporting
+import Reading
 
 /// `proforma collect FILE.pdf...`
 struct CollectCommand: AsyncParsableCommand {

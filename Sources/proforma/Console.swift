@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
-import Reporting
-import ShippedFiles
+import Reading
 
 /// Standard output for data, standard error for messages.
 struct Console {

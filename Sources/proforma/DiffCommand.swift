@@ -1,6 +1,6 @@
 import ArgumentParser
-import FormLayout
-import Reporting
+import Forms
+import Reading
 
 /// `proforma diff OLD NEW`
 struct DiffCommand: AsyncParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Production
-import Reporting
+import Reading
 
 /// `proforma doctor`
 struct DoctorCommand: AsyncParsableCommand {

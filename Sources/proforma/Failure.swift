@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Reporting
+import Reading
 
 /// Exit codes, as `sysexits.h` numbers them.
 enum Failure {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import FormLayout
+import Forms
 import Production
-import Reporting
+import Reading
 
 /// `proforma forms [FORM]`
 struct FormsCommand: AsyncParsableCommand {

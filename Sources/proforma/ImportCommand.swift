@@ -1,10 +1,9 @@
 import ArgumentParser
-import Catalogue
+import Domain
 import Foundation
 import Importing
 import Production
 import Reading
-import Reporting
 
 /// `proforma import UNIT-SPECIFICATION...`
 struct ImportCommand: AsyncParsableCommand {

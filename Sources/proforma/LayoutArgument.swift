@@ -1,8 +1,7 @@
 import ArgumentParser
-import FormLayout
+import Forms
 import Production
 import Reading
-import Reporting
 
 extension SourceOptions {
   /// A layout by the id of a form at hand, or by the path of its file.

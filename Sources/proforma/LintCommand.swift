@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Production
 import Reading
-import Reporting
 
 /// `proforma lint [LAYOUT]...`
 struct LintCommand: AsyncParsableCommand {

@@ -1,8 +1,7 @@
-import FormLayout
+import Domain
+import Forms
 import Production
 import Reading
-import Records
-import Reporting
 
 /// A batch of more candidates than memory should hold: the table is read through once for the pre-flight, and once more,
 /// piece by piece, to be made. What a piece was made of is forgotten before the next is read.

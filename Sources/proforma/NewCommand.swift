@@ -1,10 +1,9 @@
 import ArgumentParser
-import FormLayout
+import Forms
 import Foundation
 import Layouts
 import Production
 import Reading
-import Reporting
 
 /// `proforma new FORM`
 struct NewCommand: AsyncParsableCommand {

@@ -1,7 +1,6 @@
+import Domain
 import Production
 import Reading
-import Records
-import Reporting
 
 extension PackCommand {
   /// The records, and the rows of candidates that had to be left out: those fail, the others go on.

@@ -1,9 +1,8 @@
 import ArgumentParser
-import FormLayout
+import Domain
+import Forms
 import Production
 import Reading
-import Records
-import Reporting
 
 /// `proforma pack PACK`
 struct PackCommand: AsyncParsableCommand {

@@ -1,10 +1,8 @@
-import Catalogue
-import FormLayout
+import Domain
+import Forms
 import Foundation
 import Production
 import Reading
-import Records
-import Reporting
 
 /// What a 'pack' command works with, whatever the records.
 struct PackKit {

@@ -1,12 +1,9 @@
 import ArgumentParser
-import Catalogue
-import FormLayout
+import Domain
+import Forms
 import Foundation
-import Preflight
 import Production
 import Reading
-import Records
-import Reporting
 
 /// `proforma preflight`
 struct PreflightCommand: AsyncParsableCommand {
@@ -83,7 +80,8 @@ struct PreflightCommand: AsyncParsableCommand {
     guard let day = try DatingOptions.date(asOf) ?? Today.date() else { return [] }
     return Preflight.run(
       PreflightInput(
-        records: reading.records, catalogue: catalogue, layouts: layouts, profile: library.profile, asOf: day,
+        records: reading.records, catalogue: catalogue, forms: layouts.map(\.checked), profile: library.profile,
+        asOf: day,
         isClaim: claim || chosen?.isClaim == true, isStrict: strict, reading: reading.diagnostics))
   }
 }

@@ -1,10 +1,7 @@
-import Catalogue
-import FormLayout
-import Preflight
+import Domain
+import Forms
 import Production
 import Reading
-import Records
-import Reporting
 
 /// The pre-flight before a batch: errors stop it, warnings are counted. Records may come in one go or piece by piece.
 struct PreflightGate {
@@ -39,7 +36,7 @@ struct PreflightGate {
   mutating func look(at records: CentreRecords, _ documents: [PlannedDocument]) {
     guard let asOf else { return }
     let input = PreflightInput(
-      records: records, catalogue: catalogue, layouts: forms, profile: library.profile, asOf: asOf,
+      records: records, catalogue: catalogue, forms: forms.map(\.checked), profile: library.profile, asOf: asOf,
       isClaim: pack.isClaim, isStrict: isStrict, candidateIDs: Set(documents.compactMap(\.plan.candidateID)))
     for finding in Preflight.run(input) {
       if finding.severity == .warning { warnings[finding.rule, default: 0] += 1 }

@@ -1,5 +1,5 @@
-import Preflight
-import Reporting
+import Domain
+import Reading
 
 /// Findings as people read them: errors first, what is the same for several candidates said once.
 struct PreflightTable {

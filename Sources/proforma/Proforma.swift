@@ -1,6 +1,6 @@
 import ArgumentParser
 import Production
-import Reporting
+import Reading
 
 /// The command line: `proforma COMMAND`.
 @main

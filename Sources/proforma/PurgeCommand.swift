@@ -1,7 +1,6 @@
 import ArgumentParser
 import Production
 import Reading
-import Reporting
 
 /// `proforma purge DIR...`
 struct PurgeCommand: AsyncParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import PDFText
+import PDF
 
 /// Reads the text of a PDF under limits and answers as JSON; `import` runs it, nobody else needs to.
 struct ReadPDFTextCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Collecting
 import Foundation
+import PDF
 
 /// Reads one returned file under limits and answers as JSON; `collect` runs it, nobody else needs to.
 struct ReadReturnCommand: ParsableCommand {

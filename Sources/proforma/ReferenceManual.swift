@@ -1,6 +1,6 @@
-import FormLayout
+import Domain
+import Forms
 import Reading
-import Records
 
 /// `Docs/reference.md`: every key of every kind of file, written from the declarations that the program reads them by.
 enum ReferenceManual {

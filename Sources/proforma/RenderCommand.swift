@@ -1,12 +1,10 @@
 import ArgumentParser
-import Binding
-import FormLayout
+import Domain
+import Forms
 import Foundation
-import PageModel
+import Pages
 import Production
 import Reading
-import Records
-import Reporting
 
 /// `proforma render FORM`
 struct RenderCommand: AsyncParsableCommand {

@@ -1,5 +1,5 @@
-import Collecting
 import Foundation
+import PDF
 
 /// Reads a returned file in a process of its own.
 enum ReturnProcess {

@@ -1,8 +1,7 @@
 import ArgumentParser
-import Catalogue
-import FormLayout
+import Domain
+import Forms
 import Reading
-import Records
 
 /// `proforma schema [KIND]`
 struct SchemaCommand: AsyncParsableCommand {

@@ -1,10 +1,8 @@
 import ArgumentParser
-import Catalogue
+import Domain
 import Foundation
 import Production
 import Reading
-import Records
-import Reporting
 
 /// Where forms, qualifications and records come from.
 struct SourceOptions: ParsableArguments {

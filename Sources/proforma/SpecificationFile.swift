@@ -1,9 +1,8 @@
-import Catalogue
+import Domain
 import Foundation
 import Importing
-import PDFText
+import PDF
 import Reading
-import Reporting
 
 /// A unit specification from outside: text, or a PDF, whose text a process of its own reads.
 enum SpecificationFile {

@@ -1,9 +1,7 @@
-import Binding
-import Catalogue
-import FormLayout
+import Domain
+import Forms
 import Production
-import Records
-import Reporting
+import Reading
 
 /// Which one document `render` is asked for.
 struct SubjectChoice {

@@ -1,7 +1,6 @@
 import ArgumentParser
-import Catalogue
+import Domain
 import Reading
-import Reporting
 
 /// `proforma units [QUERY]`
 struct UnitsCommand: AsyncParsableCommand {

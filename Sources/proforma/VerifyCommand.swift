@@ -1,6 +1,6 @@
 import ArgumentParser
 import Production
-import Reporting
+import Reading
 
 /// `proforma verify DIR...`
 struct VerifyCommand: AsyncParsableCommand {

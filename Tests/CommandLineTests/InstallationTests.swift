@@ -30,7 +30,7 @@ import Testing
       let doctor = try Shell(program, "doctor")
       #expect(doctor.status == 0)
       #expect(doctor.output.contains("layouts") && doctor.output.contains("in \(prefix)/share/proforma/Layouts\n"))
-      #expect(doctor.output.contains("in \(prefix)/share/proforma/Catalogue/Qualifications\n"))
+      #expect(doctor.output.contains("in \(prefix)/share/proforma/Qualifications\n"))
     }
     let made = try Shell(
       link, "render", "unit-sign-off", "--mode", "blank", "--unit", "F3", "-o", "f3.pdf", in: scratch.path)
@@ -43,7 +43,7 @@ import Testing
     #expect(contents[0] != nil && contents[0] == contents[1])
   }
 
-  @Test(arguments: ["Layouts", "Fonts", "Catalogue"])
+  @Test(arguments: ["Layouts", "Fonts", "Qualifications"])
   func aProgramWithoutItsFilesSaysSo(part: String) throws {
     let scratch = try ScratchFolder()
     let prefix = try install(in: scratch)

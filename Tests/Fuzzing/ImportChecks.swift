@@ -1,7 +1,6 @@
-import Catalogue
+import Domain
 import Importing
 import Reading
-import Reporting
 
 extension Checks {
   /// Unit specifications, as text and as the pages of a PDF: what is made of them can be read as a qualification.

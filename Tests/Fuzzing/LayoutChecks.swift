@@ -1,9 +1,7 @@
-import Binding
-import FormLayout
-import PageModel
+import Domain
+import Forms
+import Pages
 import Reading
-import Records
-import Reporting
 import TestSupport
 import Typesetting
 

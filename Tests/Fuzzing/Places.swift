@@ -1,5 +1,4 @@
 import Reading
-import Reporting
 
 /// How far places may lie in a text file. Line breaks are counted generously, since readers differ in what breaks a line.
 struct Bounds {

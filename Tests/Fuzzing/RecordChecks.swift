@@ -1,8 +1,6 @@
+import Domain
 import Reading
-import Records
-import Reporting
 import TestSupport
-import Workbooks
 
 extension Checks {
   /// Workbooks: rows and columns in order and inside any sheet, and the records that they hold.

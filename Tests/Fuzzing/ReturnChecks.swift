@@ -1,7 +1,6 @@
-import Collecting
 import Foundation
+import PDF
 import Reading
-import Reporting
 
 extension Checks {
   /// Returned PDFs: an answer that survives the way out of its process, and a table that can be read again.

@@ -1,6 +1,5 @@
 import Foundation
 import Reading
-import Reporting
 import TestSupport
 
 extension Checks {

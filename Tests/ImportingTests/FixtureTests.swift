@@ -1,7 +1,6 @@
-import Catalogue
+import Domain
 import Importing
 import Reading
-import Reporting
 import TestSupport
 import Testing
 

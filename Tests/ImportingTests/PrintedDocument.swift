@@ -1,6 +1,5 @@
-import PageModel
-import Rendering
-import Shaping
+import PDF
+import Pages
 
 /// A fixture as a PDF with tables, drawn by the project's own renderer: each cell in its column, broken into lines there.
 struct PrintedDocument {

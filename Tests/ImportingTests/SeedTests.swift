@@ -1,9 +1,8 @@
-import Catalogue
+import Domain
 import Foundation
 import Importing
-import PDFText
+import PDF
 import Reading
-import Reporting
 import TestSupport
 import Testing
 

@@ -1,9 +1,7 @@
-import Catalogue
-import FormLayout
+import Domain
+import Forms
 import Foundation
 import Reading
-import Records
-import Reporting
 import TestSupport
 import Testing
 
@@ -24,7 +22,7 @@ import Testing
 
   /// Every shipped file with the kind that its first line names.
   private static func shipped() throws -> [(kind: String, file: SourceFile)] {
-    try ["Layouts", "Sources/Catalogue/Qualifications", "Examples/sample-centre"].flatMap { folder in
+    try ["Layouts", "Sources/Domain/Qualifications", "Examples/sample-centre"].flatMap { folder in
       try Repository.files(in: folder, withExtension: "yaml").map { path in
         let file = try SourceFile(path: path.hasPrefix("/") ? path : Repository.root + "/" + path)
         let first = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n").first ?? ""
@@ -92,7 +90,7 @@ import Testing
       ("layout", "Layouts/Forms/observation-record.yaml"), ("layout", "Layouts/Forms/iv-sampling-record.yaml"),
       ("layout", "Layouts/Forms/evidence-checklist.yaml"), ("layout", "Layouts/Forms/personal-statement.yaml"),
       ("pack", "Layouts/Packs/portfolio.yaml"), ("profile", "Layouts/Profiles/btec-like.yaml"),
-      ("qualification", "Sources/Catalogue/Qualifications/unit-329.yaml"),
+      ("qualification", "Sources/Domain/Qualifications/unit-329.yaml"),
       ("records", "Examples/sample-centre/centre.yaml"), ("records", "Examples/sample-centre/plans.yaml"),
     ]) func schemaAndDecoderAgree(kind: String, path: String) throws
   {

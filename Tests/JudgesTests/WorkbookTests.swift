@@ -1,6 +1,6 @@
+import Domain
 import Foundation
 import Reading
-import Records
 import TestSupport
 import Testing
 

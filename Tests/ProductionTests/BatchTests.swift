@@ -1,8 +1,8 @@
-import FormLayout
+import Domain
+import Forms
 import Foundation
 import Production
-import Records
-import Reporting
+import Reading
 import TestSupport
 import Testing
 

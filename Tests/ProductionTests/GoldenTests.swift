@@ -1,10 +1,9 @@
-import Binding
-import FormLayout
+import Forms
 import Foundation
-import PageModel
+import PDF
+import Pages
 import Production
-import Rendering
-import Reporting
+import Reading
 import TestSupport
 import Testing
 

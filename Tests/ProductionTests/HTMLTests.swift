@@ -1,12 +1,9 @@
-import Binding
-import Catalogue
-import FormLayout
+import Domain
+import Forms
 import Foundation
-import PageModel
+import Pages
 import Production
 import Reading
-import Records
-import Reporting
 import TestSupport
 import Testing
 

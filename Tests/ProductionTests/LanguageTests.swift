@@ -1,8 +1,8 @@
-import Catalogue
+import Domain
 import Foundation
-import PageModel
+import Pages
 import Production
-import Reporting
+import Reading
 import TestSupport
 import Testing
 

@@ -1,10 +1,9 @@
-import Binding
-import FormLayout
+import Domain
+import Forms
 import Foundation
-import PageModel
+import Pages
 import Production
-import Records
-import Reporting
+import Reading
 import TestSupport
 import Testing
 

@@ -1,10 +1,8 @@
-import Binding
-import Catalogue
-import FormLayout
-import PageModel
+import Domain
+import Forms
+import Pages
 import Production
-import Records
-import Reporting
+import Reading
 import TestSupport
 import Testing
 

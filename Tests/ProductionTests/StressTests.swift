@@ -1,11 +1,10 @@
-import Binding
-import Catalogue
+import Domain
+import Forms
 import Foundation
-import PageModel
+import PDF
+import Pages
 import Production
-import Records
-import Rendering
-import Reporting
+import Reading
 import TestSupport
 import Testing
 

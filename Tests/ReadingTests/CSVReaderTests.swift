@@ -1,5 +1,4 @@
 import Reading
-import Reporting
 import TestSupport
 import Testing
 

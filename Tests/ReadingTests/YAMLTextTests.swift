@@ -1,5 +1,4 @@
 import Reading
-import Reporting
 import Testing
 
 /// Text that is written as YAML comes back as it was.

@@ -1,4 +1,4 @@
-package import PageModel
+package import Pages
 
 /// A shaper whose every glyph is half an em wide, so that a test can work out in its head where text must stand.
 /// Words break at blanks; a word wider than its line breaks anywhere.

@@ -1,4 +1,4 @@
-package import Reporting
+package import Reading
 
 /// Text with places marked in it, so that no test counts columns: `"title: 1️⃣x"` puts a mark before the `x`.
 package struct MarkedText {

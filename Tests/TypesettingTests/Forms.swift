@@ -1,6 +1,6 @@
-import FormLayout
-import PageModel
-import Reporting
+import Forms
+import Pages
+import Reading
 import TestSupport
 import Typesetting
 

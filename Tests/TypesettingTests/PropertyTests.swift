@@ -1,5 +1,5 @@
-import FormLayout
-import PageModel
+import Forms
+import Pages
 import Testing
 import Typesetting
 

@@ -1,5 +1,5 @@
-import Catalogue
-import Reporting
+import Domain
+import Reading
 
 /// Reads a rule of combination out of the sentences that state it:
 ///

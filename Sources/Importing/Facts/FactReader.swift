@@ -1,6 +1,5 @@
-import Catalogue
+import Domain
 import Reading
-import Reporting
 
 /// Values that a label announces, into the fields of a unit.
 struct FactReader {

@@ -1,5 +1,5 @@
-import Catalogue
-import Reporting
+import Domain
+import Reading
 
 /// What a document says of the qualification, mostly in passing.
 struct QualificationFacts {

@@ -1,4 +1,4 @@
-import Reporting
+import Reading
 
 /// The mapping to national occupational standards: a sentence, or a table of codes and titles that a scanner may have run
 /// together.

@@ -1,5 +1,5 @@
-import Catalogue
-import Reporting
+import Domain
+import Reading
 
 /// What the columns of a table hold, as its first row says.
 enum TableHead {

@@ -1,5 +1,5 @@
-import Catalogue
-import Reporting
+import Domain
+import Reading
 
 /// Recognises outcomes, criteria and their parts by their numbers, wherever a document puts them.
 struct OutcomeReader {

@@ -1,5 +1,5 @@
-import Catalogue
-import Reporting
+import Domain
+import Reading
 
 /// The units of a document, in the order in which it names them first.
 struct UnitBook {

@@ -1,5 +1,5 @@
-import Catalogue
-import Reporting
+import Domain
+import Reading
 
 extension UnitDraft {
   /// - Returns: the outcome's position.

@@ -1,5 +1,5 @@
-import Catalogue
-import Reporting
+import Domain
+import Reading
 
 extension UnitDraft {
   /// A full stop that ends a list of criteria is the list's, not the last criterion's: it is left out where no other

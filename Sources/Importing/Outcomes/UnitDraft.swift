@@ -1,5 +1,5 @@
-import Catalogue
-import Reporting
+import Domain
+import Reading
 
 /// A unit that is being read, with the places that warnings about it name.
 struct UnitDraft {

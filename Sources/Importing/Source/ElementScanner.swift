@@ -1,4 +1,4 @@
-import Reporting
+import Reading
 
 /// Lines into rows and blocks. A block ends at a blank line, and wherever a line starts something of its own: an item, a
 /// numbered criterion, a heading, a fact.

@@ -1,4 +1,4 @@
-import Reporting
+import Reading
 
 /// Gathers the rows of tables in HTML, which may run over several lines: `<tr><td>1 Know</td><td>1.1 State</td></tr>`.
 struct HTMLRows {

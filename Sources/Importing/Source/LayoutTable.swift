@@ -1,4 +1,4 @@
-import Reporting
+import Reading
 
 /// A table that is one only to the eye: its columns are kept apart by runs of blanks, as text taken out of a PDF has them.
 struct LayoutTable {

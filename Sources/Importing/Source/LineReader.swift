@@ -1,5 +1,4 @@
 import Reading
-import Reporting
 
 /// A document's bytes, or the text of a PDF's pages, into lines. What is no text at all is refused.
 struct LineReader {

@@ -1,4 +1,4 @@
-import Reporting
+import Reading
 
 /// Clears a line or a cell of the markup that a conversion has left in it, and breaks it into paragraphs and items.
 ///

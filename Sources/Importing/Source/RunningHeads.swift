@@ -1,4 +1,4 @@
-import Reporting
+import Reading
 
 /// Leaves out what a PDF prints on each of its pages, or on every other one: running heads and feet, and page numbers.
 enum RunningHeads {

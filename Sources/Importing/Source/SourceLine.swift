@@ -1,5 +1,4 @@
 import Reading
-import Reporting
 
 /// A line of the source document as it stands there, with the place of its first character.
 struct SourceLine {

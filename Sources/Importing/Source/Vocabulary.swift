@@ -1,4 +1,4 @@
-import Reporting
+import Reading
 
 /// The words by which specifications call the same things (DOMAIN 1.5), compared without case and punctuation.
 enum Vocabulary {

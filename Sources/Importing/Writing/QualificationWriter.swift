@@ -1,4 +1,4 @@
-package import Catalogue
+package import Domain
 import Reading
 
 /// Writes a qualification file as those that ship are written: a line for each fact and each criterion, null where the

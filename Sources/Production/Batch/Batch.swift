@@ -1,5 +1,5 @@
-package import FormLayout
-package import Reporting
+package import Forms
+package import Reading
 
 /// Makes the documents of a pack, on several threads: each has its own fonts and surface, and what comes out does not
 /// depend on how many there are.

@@ -1,7 +1,6 @@
 internal import Foundation
 internal import Glibc
-internal import Hashing
-internal import Reporting
+internal import Reading
 
 /// The folder of a batch: which files are its own, what of them is done already, and where its records stand.
 package struct BatchFolder: Sendable {

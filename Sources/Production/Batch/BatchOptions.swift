@@ -1,5 +1,5 @@
-internal import FormLayout
-package import Reporting
+internal import Forms
+package import Reading
 
 extension Batch {
   package struct Options: Sendable {

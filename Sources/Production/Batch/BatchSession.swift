@@ -1,5 +1,5 @@
-package import FormLayout
-package import Reporting
+package import Forms
+package import Reading
 
 /// A batch being made: its folder is held, its files are made in one go or piece by piece, and its records grow with them.
 package final class BatchSession {

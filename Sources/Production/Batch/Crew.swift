@@ -1,4 +1,4 @@
-internal import FormLayout
+internal import Forms
 internal import Synchronization
 
 extension Batch {

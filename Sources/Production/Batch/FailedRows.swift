@@ -1,6 +1,5 @@
+internal import Domain
 package import Reading
-internal import Records
-package import Reporting
 
 /// The rows that came to nothing, as a table to be mended and fed again: as they were written, and beside them where each
 /// stood, which column is at fault and what the fault is called.

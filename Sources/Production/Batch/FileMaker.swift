@@ -1,6 +1,6 @@
-internal import PageModel
-internal import Rendering
-internal import Reporting
+internal import PDF
+internal import Pages
+internal import Reading
 
 /// Makes the file of a volume, or its files where one would have too many pages. It belongs to one worker.
 struct FileMaker {

@@ -1,9 +1,7 @@
-internal import Binding
-internal import Catalogue
-internal import Hashing
-internal import Records
-internal import Rendering
-internal import Reporting
+internal import Domain
+internal import Forms
+internal import PDF
+internal import Reading
 
 /// Puts finished files into the folder of a batch and knows which are there already.
 struct FileStore {

@@ -1,8 +1,7 @@
-internal import Binding
 internal import Fonts
-internal import FormLayout
+internal import Forms
 internal import Foundation
-internal import Hashing
+internal import Reading
 
 /// A hash of everything that a file is made from: the layouts, what is bound into them, how they are made, and the program
 /// with its fonts. Two files of one fingerprint are the same.

@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Reporting
+internal import Reading
 
 /// A file that is written piece by piece and has its name when it is finished; until then it does not exist.
 final class GrowingFile {

@@ -1,6 +1,6 @@
 internal import Foundation
 internal import Glibc
-internal import Reporting
+internal import Reading
 
 /// The account that a batch keeps while it runs: a line before each file is begun and one after it is done, only ever
 /// appended. It holds the folder for one run at a time, and is gone when the batch is complete: the manifest says then

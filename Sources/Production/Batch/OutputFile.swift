@@ -1,6 +1,6 @@
 internal import Foundation
 internal import Glibc
-package import Reporting
+package import Reading
 
 /// Writes files that are complete or absent: a temporary name beside the target, then a rename. Files are for their
 /// owner's eyes only, because forms hold personal data.

@@ -1,4 +1,4 @@
-internal import Hashing
+internal import Reading
 
 /// One of several shares of a batch, for as many machines. A file belongs to a share by its id, so that every machine
 /// decides alike without asking another.

@@ -1,5 +1,5 @@
-package import Catalogue
-package import Reporting
+package import Domain
+package import Reading
 
 /// The shipped catalogue with the centre's own qualifications added.
 package enum CatalogueLoader {

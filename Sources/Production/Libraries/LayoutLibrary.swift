@@ -1,9 +1,9 @@
+package import Domain
 internal import Fonts
-package import FormLayout
+package import Forms
 internal import Foundation
 internal import Layouts
 package import Reading
-package import Reporting
 
 /// All layouts at hand: those that ship, and the centre's own, which take the place of shipped ones of the same id. They
 /// are read under a profile and in a language.

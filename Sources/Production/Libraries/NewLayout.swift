@@ -1,8 +1,7 @@
-internal import FormLayout
+internal import Forms
 internal import Foundation
 internal import Layouts
-internal import Reading
-package import Reporting
+package import Reading
 
 /// The text of a layout that somebody starts.
 package struct NewLayout {

@@ -1,8 +1,7 @@
-package import FormLayout
+package import Forms
 internal import Foundation
 internal import Layouts
-internal import Reading
-package import Reporting
+package import Reading
 
 /// The packs at hand: those that ship and the centre's own.
 package struct PackLibrary: Sendable {

@@ -1,7 +1,8 @@
-package import FormLayout
+package import Domain
+internal import Forms
 internal import Foundation
 internal import Layouts
-package import Reporting
+package import Reading
 
 /// The awarding bodies' profiles at hand: those that ship and the centre's own.
 package struct ProfileLibrary: Sendable {

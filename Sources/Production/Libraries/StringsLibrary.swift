@@ -1,8 +1,8 @@
-package import FormLayout
+package import Domain
+package import Forms
 internal import Foundation
 internal import Layouts
 package import Reading
-package import Reporting
 
 /// The strings tables of one language: `Strings/<language>/<form-id>.yaml`, and `common.yaml` for what all forms share.
 package struct StringsLibrary: Sendable {

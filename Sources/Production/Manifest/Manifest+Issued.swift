@@ -1,6 +1,6 @@
-package import Collecting
 internal import Foundation
-package import Reporting
+package import PDF
+package import Reading
 
 extension Manifest {
   /// Reads a manifest that a batch has written.

@@ -1,5 +1,5 @@
 internal import Foundation
-package import Reporting
+package import Reading
 
 /// The record of a batch: every document, where it is, and what became of it. It holds ids, never names.
 package struct Manifest: Codable, Hashable, Sendable {

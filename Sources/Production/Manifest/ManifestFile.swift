@@ -1,6 +1,5 @@
 internal import Foundation
-internal import Hashing
-package import Reporting
+package import Reading
 
 /// A manifest where it lies: the folder that it speaks of and its own name.
 package struct ManifestFile: Sendable {

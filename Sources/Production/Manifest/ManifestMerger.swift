@@ -1,7 +1,6 @@
+internal import Domain
 internal import Foundation
-internal import Reading
-internal import Records
-package import Reporting
+package import Reading
 
 /// Makes one batch of the shards of one: the same files and records as a run that was never parted.
 package struct ManifestMerger {

@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Reporting
+internal import Reading
 
 /// Writes a batch's records while it runs, so that a million documents need no more memory than a thousand. Each has its
 /// name only when it is complete.

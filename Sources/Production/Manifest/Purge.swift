@@ -1,5 +1,5 @@
 internal import Glibc
-package import Reporting
+package import Reading
 
 /// Deletes the documents of a batch once they need not be kept any more. The manifest stays and says so, without the ids
 /// of persons: that something was issued, and that it is gone, is what a centre answers for.

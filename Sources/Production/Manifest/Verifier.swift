@@ -1,4 +1,4 @@
-package import Reporting
+package import Reading
 
 /// Proves a folder of documents against its manifests: every file there, whole and unchanged, none twice, none besides.
 package enum Verifier {

@@ -1,9 +1,6 @@
-internal import Binding
-package import Catalogue
-package import FormLayout
+package import Domain
+package import Forms
 package import Reading
-package import Records
-package import Reporting
 
 /// Works out which documents a pack makes of the records, in the order in which they are bound: the centre's own first,
 /// then candidate by candidate, section by section.

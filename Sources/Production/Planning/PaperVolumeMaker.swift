@@ -1,6 +1,6 @@
-internal import PageModel
-internal import Rendering
-internal import Reporting
+internal import PDF
+internal import Pages
+internal import Reading
 internal import Typesetting
 
 /// Prints a volume of any length for paper: its documents are laid out twice, once to know how many pages there are, and

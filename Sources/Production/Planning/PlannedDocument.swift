@@ -1,7 +1,5 @@
-internal import Binding
-internal import Catalogue
-package import FormLayout
-internal import Records
+internal import Domain
+package import Forms
 
 /// A document of a batch before it is made: which form, for whom, and where it stands in the pack.
 package struct PlannedDocument: Sendable {

@@ -1,8 +1,6 @@
-internal import Binding
-internal import Catalogue
-internal import FormLayout
-internal import Records
-package import Reporting
+internal import Domain
+internal import Forms
+package import Reading
 
 /// Which documents of a pack are asked for: `--only unit=F3 --only assessor=JP`. Values of one key are alternatives, keys
 /// must all hold.

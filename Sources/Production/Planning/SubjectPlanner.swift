@@ -1,8 +1,6 @@
-package import Binding
-package import Catalogue
-package import FormLayout
-package import Records
-package import Reporting
+package import Domain
+package import Forms
+package import Reading
 
 /// Works out which documents a form makes of the records: one for each candidate, unit, plan or activity.
 package struct SubjectPlanner {

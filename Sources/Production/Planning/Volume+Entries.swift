@@ -1,7 +1,6 @@
-internal import Binding
-internal import Catalogue
-internal import FormLayout
-internal import Reporting
+internal import Domain
+internal import Forms
+internal import Reading
 
 /// What the manifest says of a volume's documents.
 extension Volume {

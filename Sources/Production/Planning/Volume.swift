@@ -1,7 +1,5 @@
-internal import Binding
-internal import Catalogue
-internal import FormLayout
-internal import Records
+internal import Domain
+internal import Forms
 
 /// One file of a batch: a single document, or several bound together behind a cover.
 package struct Volume: Sendable {

@@ -1,9 +1,7 @@
-internal import Binding
-internal import Catalogue
-internal import FormLayout
-internal import PageModel
-internal import Records
-internal import Reporting
+internal import Domain
+internal import Forms
+internal import Pages
+internal import Reading
 internal import Typesetting
 
 /// Lays out all documents of a volume and binds them behind their cover.

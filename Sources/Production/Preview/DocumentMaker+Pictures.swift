@@ -1,9 +1,7 @@
-package import Binding
-package import FormLayout
-package import PageModel
-internal import Rendering
-package import Reporting
-internal import Shaping
+package import Forms
+internal import PDF
+package import Pages
+package import Reading
 
 /// A form bound to a subject and set, for whoever works on its layout.
 package struct PreviewedForm: Sendable {

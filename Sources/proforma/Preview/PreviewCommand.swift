@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Production
-import Reporting
+import Reading
 
 /// `proforma preview FORM`
 struct PreviewCommand: AsyncParsableCommand {

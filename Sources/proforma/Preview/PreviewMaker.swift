@@ -1,7 +1,7 @@
-import FormLayout
+import Domain
+import Forms
 import Production
-import Records
-import Reporting
+import Reading
 
 /// Makes the pictures that `preview` was asked for, from the files as they are now.
 struct PreviewMaker {

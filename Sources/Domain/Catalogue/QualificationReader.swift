@@ -1,0 +1,113 @@
+import Reading
+
+/// Reads a qualification file, strictly: what a form prints as the standard's wording must be beyond doubt.
+struct QualificationReader {
+  private let file: SourceFile
+  private let findings: Findings
+
+  init(_ file: SourceFile, findings: Findings) {
+    self.file = file
+    self.findings = findings
+  }
+
+  /// - Returns: what the file describes: one qualification, or as many as `units --json` has written into it.
+  func read() -> [Qualification] {
+    guard let root = file.node(origin: .layout, findings: findings) else { return [] }
+    if root["qualification"] == nil, root["units"] != nil {
+      return ExportReader(file, findings: findings).read(root)
+    }
+    return qualification(root).map { [$0] } ?? []
+  }
+
+  private func qualification(_ root: Node) -> Qualification? {
+    guard let map = MapDecoder(root, QualificationShape.file, findings: findings),
+      let head = map.take("qualification"),
+      let facts = MapDecoder(head, QualificationShape.head, findings: findings)
+    else { return nil }
+    var qualification = qualification(facts)
+    let clauses = map.list("rule").compactMap(clause)
+    qualification.rule = map.node["rule"] == nil ? nil : RuleOfCombination(clauses: clauses)
+    qualification.groups = map.list("groups").compactMap(group)
+    let nodes = map.list("units")
+    qualification.units = nodes.compactMap { UnitReader(findings: findings).unit($0, qualificationID: file.stem) }
+    map.finish()
+    checkUnits(of: qualification, nodes: nodes)
+    checkGroups(of: qualification, at: root.place)
+    return qualification
+  }
+
+  private func qualification(_ map: MapDecoder) -> Qualification {
+    let code = map.textNode("code").flatMap { IdentifierReading.read($0, as: SchemeCode.self, findings: findings) }
+    let qualification = Qualification(
+      id: file.stem, code: code, title: map.text("title"), level: map.integer("level"),
+      assurance: map.text("assurance"),
+      source: map.text("source") ?? file.name, copyright: map.text("copyright"),
+      closedForEntry: map.flag("closedForEntry") ?? false,
+      lastCertification: map.date("lastCertification"),
+      groups: [],
+      units: [], rule: nil)
+    map.finish()
+    return qualification
+  }
+
+  func group(_ node: Node) -> UnitGroup? {
+    guard let map = MapDecoder(node, QualificationShape.group, findings: findings) else { return nil }
+    let id = map.text("id")
+    let title = map.text("title")
+    let isMandatory = map.flag("mandatory") ?? false
+    let units = map.list("units").compactMap { $0.text ?? $0["number"]?.text }
+    map.finish()
+    return id.map { UnitGroup(id: $0, title: title, isMandatory: isMandatory, units: units) }
+  }
+
+  private func clause(_ node: Node) -> RuleClause? {
+    guard let map = MapDecoder(node, QualificationShape.clause, findings: findings) else { return nil }
+    let id = map.text("id")
+    let sentence = map.text("sentence")
+    let credits = map.integer("credits")
+    let units = map.integer("units")
+    let every = map.text("every")
+    let groups = map.texts("groups")
+    let level = map.integer("level")
+    let orAbove = map.flag("orAbove") ?? false
+    map.finish()
+    let demand =
+      credits.map(RuleClause.Demand.credits) ?? units.map(RuleClause.Demand.units)
+      ?? every.map { _ in .everyUnit }
+    guard let id, let sentence, let demand else {
+      findings.add(
+        Diagnostic(
+          .layout, "missing-key", "this clause demands nothing", at: node.place, expected: "credits, units or every"))
+      return nil
+    }
+    return RuleClause(
+      id: id, sentence: sentence, demand: demand, groups: every.map { [$0] } ?? groups, level: level, orAbove: orAbove)
+  }
+
+  func checkUnits(of qualification: Qualification, nodes: [Node]) {
+    var seen: Set<String> = []
+    for (unit, node) in zip(qualification.units, nodes) where !seen.insert(unit.key).inserted {
+      findings.add(
+        Diagnostic(
+          .layout, "duplicate-unit", "the unit '\(unit.key)' stands here a second time", at: node.place,
+          expected: "each unit once", hint: "delete one of the two"))
+    }
+  }
+
+  private func checkGroups(of qualification: Qualification, at place: Place) {
+    let keys = qualification.units.map(\.key)
+    let grouped = qualification.groups.flatMap(\.units)
+    for number in grouped where !keys.contains(number) {
+      findings.add(
+        Diagnostic(
+          .layout, "unknown-unit", "a group names the unit '\(number)', which this file does not have", at: place,
+          expected: "numbers of the file's units", hint: Suggestion.hint(for: number, in: keys)))
+    }
+    for key in keys where !grouped.isEmpty && !grouped.contains(key) {
+      findings.add(
+        Diagnostic(
+          .layout, "ungrouped-unit", "the unit '\(key)' stands in no group", at: place,
+          expected: "every unit in a group, as the rule of combination counts groups"))
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package import Reading
+
+/// What the pre-flight rules may look at in a form that is to be made. `Forms` fills it in from a layout, so that no rule
+/// depends on the layout language.
+package struct CheckedForm: Hashable, Sendable {
+  /// A word of another scheme of judgement that a form uses (DOMAIN R24), such as `passed`.
+  package struct ForeignWord: Hashable, Sendable {
+    package let word: String
+    /// The block that says it.
+    package let place: Place
+
+    package init(word: String, place: Place) { (self.word, self.place) = (word, place) }
+  }
+
+  /// The fixed words of one block.
+  package struct Wording: Hashable, Sendable {
+    package let text: String
+    package let place: Place
+
+    package init(text: String, place: Place) { (self.text, self.place) = (text, place) }
+  }
+
+  package let id: String
+  package let place: Place
+  package var isApproved = false
+  /// The approval was given for another content.
+  package var isChangedSinceApproval = false
+  /// A witness gives an account on it.
+  package var isTestimony = false
+  package var asksEveryCriterion = false
+  /// The assessor decides on it whether the candidate is competent.
+  package var hasDecision = false
+  package var hasCountersigner = false
+  package var fieldIDs: [String] = []
+  package var wording: [Wording] = []
+  package var foreignWords: [ForeignWord] = []
+
+  package init(id: String, place: Place) { (self.id, self.place) = (id, place) }
+}

@@ -1,0 +1,56 @@
+package import Reading
+
+/// Whether plans put criteria before a witness. Layouts that do are refused where they are read.
+package enum TestimonyCriteriaRule: PreflightRule {
+  package static let id = "R6"
+  package static let title = "Nothing that a witness reads on their form names criteria, outcomes or skills."
+  package static let severity = RuleSeverity.error
+  package static let source =
+    "seed 003, \"It is not appropriate for witness testimonies to contain a list of the skills\"; DOMAIN R6"
+  package static let readingCodes: Set<String> = ["testimony-criteria"]
+
+  package static func check(_ input: PreflightInput, _ report: Report) {
+    guard input.profile.testimonyCriteria == .forbidden else { return }
+    for form in input.forms {
+      for place in quotations(in: form, of: input.catalogue) {
+        report.add(
+          "the form '\(form.id)' has the witness read an outcome or a criterion", at: place,
+          hint: "a testimony is in the witness's own words")
+      }
+    }
+    for person in input.candidates {
+      let wording = person.distinctUnits.flatMap { unit in
+        unit.outcomes.flatMap { [$0.title] + $0.criteria.map(\.text) }
+      }
+      for activity in person.plans.flatMap(\.activities) where isForWitness(activity) {
+        guard let task = activity.task, namesCriteria(task, wording: wording) else { continue }
+        report.add(
+          "the task of a planned activity names criteria, and its witness would read it", about: person,
+          at: activity.place, hint: "say in everyday words what the candidate will do; put criteria in 'criteria'",
+          value: task)
+      }
+    }
+  }
+
+  /// Where a testimony says a piece of the standard's own wording.
+  package static func quotations(in form: CheckedForm, of catalogue: UnitCatalogue) -> [Place] {
+    guard form.isTestimony else { return [] }
+    let wording = catalogue.units.flatMap { unit in unit.outcomes.flatMap { [$0.title] + $0.criteria.map(\.text) } }
+      .filter { $0.count > 20 }.map { $0.lowercased() }
+    return form.wording.filter { block in
+      let plain = block.text.lowercased()
+      return wording.contains { plain.contains($0) }
+    }.map(\.place)
+  }
+
+  private static func isForWitness(_ activity: PlannedActivity) -> Bool {
+    activity.witnessID != nil || activity.method?.lowercased().contains("witness") == true
+  }
+
+  /// Numbers such as `F3:3.10` or `3.10` (but no time of day or price), or a piece of the standard's own wording.
+  private static func namesCriteria(_ text: String, wording: [String]) -> Bool {
+    let plain = text.lowercased()
+    return text.firstMatch(of: /(?:^|[\s:(])(?:AC|LO|[A-F]\d{1,2}:?)?\s?\d{1,2}\.\d{1,2}(?:[\s,;)]|$)/) != nil
+      || wording.contains { $0.count > 20 && plain.contains($0.lowercased()) }
+  }
+}

@@ -1,0 +1,46 @@
+/// Whether plans and choices agree, and whether a unit that is signed off had feedback.
+enum PlanRule: PreflightRule {
+  static let id = "R12"
+  static let title = "Chosen units are planned, planned units are chosen, and signed-off units had feedback."
+  static let severity = RuleSeverity.warning
+  static let source = "seed 003, the assessment planning cycle; DOMAIN R12"
+
+  static func check(_ input: PreflightInput, _ report: Report) {
+    for person in input.candidates {
+      if !input.records.plans.isEmpty { checkPlans(of: person, report) }
+      if !person.milestones.isEmpty { checkFeedback(of: person, report) }
+    }
+  }
+
+  private static func checkPlans(of person: CandidateCase, _ report: Report) {
+    guard !person.plans.isEmpty else {
+      return report.add(
+        "no assessment plan is entered", about: person,
+        hint: "agree a plan before the assessment, and enter it with its units")
+    }
+    let planned = Set(person.plans.flatMap(\.units))
+    let open = person.distinctUnits.filter { Set($0.names).isDisjoint(with: planned) }
+    if !open.isEmpty {
+      report.add(
+        "no assessment plan covers \(open.map(\.label).joined(separator: ", "))", about: person,
+        hint: "agree a plan before the assessment, and enter it with its units")
+    }
+    let chosen = Set(person.units.flatMap(\.names))
+    for plan in person.plans {
+      let strangers = plan.units.filter { !chosen.contains($0) }
+      guard !strangers.isEmpty else { continue }
+      report.add(
+        "plan \(plan.id) covers \(strangers.joined(separator: ", ")), which the candidate has not chosen",
+        about: person, at: plan.place, hint: "correct the plan or the choice of units")
+    }
+  }
+
+  private static func checkFeedback(of person: CandidateCase, _ report: Report) {
+    for unit in person.distinctUnits where person.date(of: .signOff, for: unit) != nil {
+      guard person.date(of: .feedback, for: unit) == nil else { continue }
+      report.add(
+        "the unit is signed off, and no feedback is entered for it", about: person, unit: unit.label,
+        hint: "give feedback after every assessment, and enter the milestone")
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// Whether a trainee's decisions are countersigned, and the forms have room for it.
+enum CountersignerRule: PreflightRule {
+  static let id = "R15"
+  static let title = "A trainee assessor's decisions are countersigned by a qualified colleague."
+  static let severity = RuleSeverity.error
+  static let source = "DOMAIN 2.5 and R15"
+
+  static func check(_ input: PreflightInput, _ report: Report) {
+    let active = Set(
+      input.candidates.map(\.candidate).flatMap { [$0.assessorID, $0.internalVerifierID].compactMap { $0 } })
+    for member in input.records.staff where active.contains(member.id) { check(member, input.records, report) }
+    let trainees = input.candidates.filter { isTrainee($0.candidate.assessorID, input.records) }
+    guard let first = trainees.first else { return }
+    for form in input.forms where form.hasDecision && !form.hasCountersigner {
+      report.add(
+        "the form '\(form.id)' records a trainee's decision and has no place for the countersigner", about: first,
+        at: form.place, hint: "add 'countersigner' to the order of 'signatures', with 'when: assessor.is-trainee'")
+    }
+  }
+
+  private static func isTrainee(_ id: String?, _ records: CentreRecords) -> Bool {
+    id.flatMap { records.staffMember(id: $0)?.isTrainee } ?? false
+  }
+
+  private static func check(_ member: StaffMember, _ records: CentreRecords, _ report: Report) {
+    guard member.isTrainee == true else { return }
+    guard let countersigner = member.countersignedBy else {
+      return report.add(
+        "staff member \(member.id) is a trainee, and nobody countersigns for them", at: member.place,
+        hint: "enter a qualified colleague's id under 'countersigned_by'")
+    }
+    if countersigner == member.id || isTrainee(countersigner, records) {
+      report.add(
+        "staff member \(member.id) is countersigned by somebody who is no qualified colleague", at: member.place,
+        hint: "enter a qualified colleague's id under 'countersigned_by'")
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// Whether numbers have their shape and their check characters. A wrong one is kept: the records may know better.
+enum IdentifierRule: PreflightRule {
+  static let id = "R22"
+  static let title = "Identifiers have the shape and the check character that their issuers give them."
+  static let severity = RuleSeverity.warning
+  static let source = "HESA, OCR, Ofqual and JCQ on their numbers; DOMAIN R22 and 4.1"
+  static let readingCodes: Set<String> = [
+    "lost-zero", "wrong-length", "placeholder", "rounded-number", "damaged-value",
+  ]
+
+  static func check(_ input: PreflightInput, _ report: Report) {
+    for person in input.candidates {
+      let candidate = person.candidate
+      look(at: candidate.uln.map(LearnerNumber.init), of: person, report)
+      look(at: candidate.uci.map(CandidateIdentifier.init), of: person, report)
+      // OCR issues eight digits; a centre's own number has up to four.
+      look(at: candidate.number.flatMap { $0.count > 4 ? CandidateNumber($0) : nil }, of: person, report)
+      look(at: candidate.qualificationCode.map(SchemeCode.init), of: person, report)
+    }
+    for centre in input.records.centres {
+      guard let number = centre.number, !isSound(number, input.profile.centreNumberDigits) else { continue }
+      report.add(
+        "the centre number is not \(input.profile.centreNumberDigits) digits", at: centre.place,
+        hint: "has a spreadsheet dropped a zero in front?", value: number)
+    }
+  }
+
+  private static func isSound(_ number: String, _ digits: Int) -> Bool {
+    number.count == digits && number.allSatisfy { $0.isASCII && $0.isNumber }
+  }
+
+  private static func look<Value: Identifier>(at identifier: Value?, of person: CandidateCase, _ report: Report) {
+    guard let identifier, let problem = identifier.problem else { return }
+    report.add(
+      "the \(Value.name) \(problem)", about: person, hint: "check it at its source; it is printed as it stands",
+      value: identifier.text)
+  }
+}

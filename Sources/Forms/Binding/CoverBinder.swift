@@ -1,0 +1,70 @@
+import Pages
+
+/// The cover of a bound volume: what it is, whose it is, and its contents with page numbers.
+package struct CoverBinder {
+  /// A document of the volume, as the contents list it.
+  package struct Line: Hashable, Sendable {
+    /// The titles above it, from the outermost: candidate, section, unit.
+    package var path: [String]
+    package var title: String
+    /// What of several it is: a unit, an activity.
+    package var about: String
+    package var documentID: String
+    /// Counts from 1.
+    package var page: Int
+
+    package init(path: [String], title: String, about: String, documentID: String, page: Int) {
+      self.path = path
+      self.title = title
+      self.about = about
+      self.documentID = documentID
+      self.page = page
+    }
+  }
+
+  private let pack: Pack
+  private let wording: Wording
+
+  package init(_ pack: Pack, wording: Wording) {
+    self.pack = pack
+    self.wording = wording
+  }
+
+  /// `pageCount`: of the whole volume, cover included.
+  package func bind(_ lines: [Line], identity: Identity, documentID: String, pageCount: Int) -> BoundForm {
+    let facts = Grid(
+      columns: 2, rows: [[box("documents", "Documents", lines.count), box("pages", "Pages", pageCount)]])
+    return BoundForm(
+      formID: pack.id, version: pack.version, title: pack.title, purpose: pack.purpose, documentID: documentID,
+      wording: wording, page: PageSetup(), identity: identity,
+      notice: wording("Page numbers in the contents are those of the whole pack."),
+      elements: [.grid(facts), .heading(wording("Contents"), level: 2), .table(contents(lines))])
+  }
+
+  private func box(_ id: String, _ label: String, _ number: Int) -> Grid.Box {
+    Grid.Box(field: printed(id, wording(label), String(number)))
+  }
+
+  private func printed(_ id: String, _ label: String, _ text: String) -> BoundField {
+    BoundField(id: id, label: label, filledBy: .centre, content: .printed(text, isPlanned: false))
+  }
+
+  private func contents(_ lines: [Line]) -> Table {
+    let columns = [
+      Table.Column(head: wording("Form"), width: nil), Table.Column(head: wording("About"), width: .mm(58)),
+      Table.Column(head: wording("Document"), width: .mm(39)), Table.Column(head: wording("Page"), width: .mm(15)),
+    ]
+    var rows: [Table.Row] = []
+    var path: [String] = []
+    for (number, line) in lines.enumerated() {
+      if line.path != path, !line.path.isEmpty {
+        rows.append(.band(line.path.joined(separator: "  ·  "), cells: []))
+        path = line.path
+      }
+      let texts = [line.title, line.about, line.documentID, String(line.page)]
+      rows.append(
+        .cells(zip(columns, texts).map { printed("contents.\(number + 1).\($0.head)", $0.head, $1) }))
+    }
+    return Table(title: wording("Contents"), columns: columns, rows: rows)
+  }
+}

@@ -1,0 +1,41 @@
+import Domain
+import Reading
+
+/// Which points of a unit have evidence. It counts what the records offer, and judges nothing.
+extension DataContext {
+  /// References of the candidate's evidence by point of the unit.
+  func references(for unit: Unit) -> [String: [String]] {
+    subject.candidate.map { subject.records.references(of: $0, forUnit: unit.names) } ?? [:]
+  }
+
+  /// Who keeps no evidence in the records at all would read that there is none.
+  private var isCounting: Bool { subject.candidate != nil && !subject.records.evidence.isEmpty }
+
+  private func uncovered(of unit: Unit) -> [AssessedPoint] {
+    let references = references(for: unit)
+    return unit.points.filter { references[CriterionReference.folded($0.id)] == nil }
+  }
+
+  /// `18 of 25 (72 %)`; nil without a candidate, without records of evidence, or where the source gives no criteria.
+  func coverage(of unit: Unit) -> String? {
+    let count = unit.points.count
+    guard isCounting, count > 0 else { return nil }
+    let covered = count - uncovered(of: unit).count
+    return wording(
+      "{covered} of {count} ({percent} %)",
+      ["covered": String(covered), "count": String(count), "percent": String(covered * 100 / count)])
+  }
+
+  var unitCoverage: String? { subject.unit.flatMap(coverage) }
+
+  var unitUncovered: String? {
+    guard let unit = subject.unit, isCounting, !unit.points.isEmpty else { return nil }
+    return Self.joined(uncovered(of: unit).map(\.id), by: ", ") ?? wording("none")
+  }
+
+  /// The day that was asked for, else the newest date in the candidate's evidence: a count is true of a day.
+  var asAt: CalendarDate? {
+    if let day = subject.asAt { return day }
+    return subject.candidate.flatMap { subject.records.evidence(of: $0).compactMap(\.date).max() }
+  }
+}

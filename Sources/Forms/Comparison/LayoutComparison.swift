@@ -1,0 +1,118 @@
+import Reading
+
+/// What has changed from one layout to another, in words that a verifier understands.
+package struct LayoutComparison: Sendable {
+  /// A chapter of the comparison with its sentences, such as what is asked of people.
+  package struct Chapter: Hashable, Sendable {
+    package let title: String
+    package let sentences: [String]
+  }
+
+  /// Only those that have something to say.
+  package let chapters: [Chapter]
+
+  package init(_ old: Layout, _ new: Layout) {
+    let chapters = [
+      Chapter(title: "The form", sentences: Self.head(old, new)),
+      Chapter(title: "What it asks and prints", sentences: FieldComparison(Self.asked(old), Self.asked(new)).sentences),
+      Chapter(title: "Who signs", sentences: Self.signers(old, new)),
+      Chapter(title: "What it says", sentences: Self.wording(old, new)),
+      Chapter(title: "How it is arranged", sentences: Self.arrangement(old, new)),
+      Chapter(title: "Approval", sentences: Self.approval(old, new)),
+    ]
+    self.chapters = chapters.filter { !$0.sentences.isEmpty }
+  }
+
+  /// The places to sign are told by who signs.
+  private static func asked(_ layout: Layout) -> [Field] {
+    layout.blocks.filter { $0.origin.name != SignaturesBlock.name }.flatMap(\.fields)
+  }
+
+  private static func head(_ old: Layout, _ new: Layout) -> [String] {
+    func change(_ what: String, _ old: String, _ new: String) -> String? {
+      old == new ? nil : "\(what) was \"\(old)\" and is \"\(new)\"."
+    }
+    return [
+      change("The id", old.id, new.id), change("The version", old.version, new.version),
+      change("The title", old.title, new.title), change("What it is for", old.purpose, new.purpose),
+      change("What one document is about", old.subject.rawValue, new.subject.rawValue),
+      change("The paper", paper(of: old), paper(of: new)),
+    ].compactMap(\.self)
+  }
+
+  private static func paper(of layout: Layout) -> String {
+    "\(layout.page.paper.rawValue), \(layout.page.orientation.rawValue)"
+  }
+
+  private static func signers(_ old: Layout, _ new: Layout) -> [String] {
+    let (before, after) = (old.signs, new.signs)
+    guard before != after else { return [] }
+    let gone = before.filter { !after.contains($0) }.map { "The \(words($0)) does not sign any more." }
+    let added = after.filter { !before.contains($0) }.map { "The \(words($0)) signs now." }
+    let order =
+      gone.isEmpty && added.isEmpty ? ["They sign in another order: \(listed(after)), not \(listed(before))."] : []
+    return gone + added + order
+  }
+
+  private static func listed(_ roles: [Role]) -> String { roles.map(words).joined(separator: ", then ") }
+
+  private static func words(_ role: Role) -> String { role.name.lowercased() }
+
+  /// Sentences that stand on the form by themselves; labels belong to their fields.
+  private static func wording(_ old: Layout, _ new: Layout) -> [String] {
+    let labels = Set((old.fields + new.fields).map(\.label))
+    func texts(_ layout: Layout) -> [String] {
+      layout.blocks.flatMap(\.wording).filter { !$0.isEmpty && !labels.contains($0) }
+    }
+    let (before, after) = (texts(old), texts(new))
+    let gone = before.filter { !after.contains($0) }.map { "It does not say any more: \"\($0)\"" }
+    return gone + after.filter { !before.contains($0) }.map { "It says now: \"\($0)\"" }
+  }
+
+  private static func approval(_ old: Layout, _ new: Layout) -> [String] {
+    guard old.contentHash != new.contentHash, new.approval != nil || old.approval != nil else { return [] }
+    guard let approval = new.approval, !new.isChangedSinceApproval, approval.hash != nil else {
+      return ["The approval was for another content: the form has to be approved again."]
+    }
+    return ["The new form was approved by \(approval.by) on \(approval.on)."]
+  }
+}
+
+extension LayoutComparison {
+  /// Blocks that came, went, moved or changed in what no other chapter tells, such as widths and numbers of lines.
+  private static func arrangement(_ old: Layout, _ new: Layout) -> [String] {
+    var gone = old.blocks.filter { block in !new.blocks.contains { $0.content == block.content } }
+    let added = new.blocks.filter { block in !old.blocks.contains { $0.content == block.content } }
+    var sentences: [String] = []
+    for block in added {
+      guard let index = gone.firstIndex(where: { $0.origin.name == block.origin.name }) else {
+        sentences.append("A block is new: \(block.summary) (line \(block.origin.place.line)).")
+        continue
+      }
+      let before = gone.remove(at: index)
+      if before.says == block.says {
+        sentences.append(
+          "The block \(block.summary) (line \(block.origin.place.line)) asks and says the same in another arrangement, such as"
+            + " widths or numbers of lines.")
+      }
+    }
+    sentences += gone.map { "A block is gone: \($0.summary)." }
+    let (before, after) = (kept(old, in: new), kept(new, in: old))
+    return sentences + (before == after ? [] : ["What stays stands in another order."])
+  }
+
+  private static func kept(_ layout: Layout, in other: Layout) -> [String] {
+    layout.blocks.map(\.content).filter { content in other.blocks.contains { $0.content == content } }
+  }
+}
+
+extension PlacedBlock {
+  /// What a reader knows the block by.
+  fileprivate var summary: String {
+    let text = wording.first { !$0.isEmpty } ?? fields.first?.label ?? ""
+    return "'\(origin.name)'" + (text.isEmpty ? "" : " \"\(text.count > 60 ? text.prefix(59) + "…" : text)\"")
+  }
+
+  /// Everything that the other chapters compare.
+  fileprivate var says: [String] { wording + fields.map { String(describing: $0) } + signers.map(\.rawValue) }
+}

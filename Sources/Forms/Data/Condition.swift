@@ -1,0 +1,48 @@
+package import Domain
+import Reading
+
+/// What the records may say that decides whether a part of a form is there at all.
+package enum Condition: String, Hashable, Sendable, CaseIterable {
+  /// The assessor is not yet qualified, so somebody countersigns.
+  case assessorIsTrainee = "assessor.is-trainee"
+  /// The internal verifier's plan takes this unit as a sample.
+  case unitIsSampled = "unit.is-sampled"
+  /// Somebody writes for the candidate.
+  case candidateHasScribe = "candidate.has-scribe"
+  case candidateHasEmployer = "candidate.has-employer"
+  /// The unit's source signposts functional skills.
+  case unitHasFunctionalSkills = "unit.has-functional-skills"
+}
+
+extension Condition {
+  /// Reads a condition's name. One of the profile's has been settled before; here it would come too late.
+  init?(reading node: Node, findings: Findings) {
+    if let condition = node.text.flatMap(Condition.init(rawValue:)) {
+      self = condition
+      return
+    }
+    let names = Self.allCases.map(\.rawValue) + ProfileCondition.allCases.map(\.rawValue)
+    findings.add(
+      Diagnostic(
+        .layout, "unknown-condition", "there is no condition called '\(node.text ?? node.kindName)'", at: node.place,
+        expected: Suggestion.list(names), hint: node.text.flatMap { Suggestion.hint(for: $0, in: names) }))
+    return nil
+  }
+}
+
+/// What a profile decides of a form.
+package enum ProfileCondition: String, Hashable, Sendable, CaseIterable {
+  static let prefix = "profile."
+
+  /// The assessor may note on a testimony which criteria it is for.
+  case assessorPanel = "profile.assessor-panel"
+  /// A testimony may name the criteria that it is for.
+  case criteriaAllowed = "profile.criteria-allowed"
+
+  package func holds(for profile: Profile) -> Bool {
+    switch self {
+    case .assessorPanel: profile.testimonyCriteria == .assessorPanel
+    case .criteriaAllowed: profile.testimonyCriteria == .allowed
+    }
+  }
+}

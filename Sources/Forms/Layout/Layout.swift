@@ -1,0 +1,72 @@
+package import Domain
+package import Pages
+package import Reading
+
+/// One form, described: what it is for, whom it is about, and its blocks from top to bottom.
+package struct Layout: Sendable {
+  /// What one document of the form is about.
+  package enum Subject: String, Hashable, Sendable, CaseIterable {
+    case candidate, unit, plan, activity, pack
+  }
+
+  package var id: String
+  package var version: String
+  package var title: String
+  /// One sentence that says what the form is for; it is printed below the title.
+  package var purpose: String
+  package var subject: Subject
+  package var page: PageSetup
+  package var blocks: [PlacedBlock]
+  package var approval: Approval?
+  package var place: Place
+  /// How fixed words that no layout holds are printed: roles, labels of the head, the foot.
+  package var wording: Wording
+  package var profile: Profile
+  /// A hash of what the file says, but for its approval and its comments: the first 16 digits of SHA-256.
+  package var contentHash: String
+
+  /// Every field of every block, in reading order.
+  package var fields: [Field] { blocks.flatMap(\.fields) }
+
+  /// The roles that sign, in the order in which they sign.
+  package var signs: [Role] { blocks.flatMap(\.signers) }
+}
+
+/// When and by whom a centre's own form was approved (DOMAIN R21).
+package struct Approval: Hashable, Sendable {
+  package var by: String
+  package var on: String
+  /// The form's content as it was approved, by its hash; nil where nobody has taken it.
+  package var hash: String?
+}
+
+/// The sheet of paper.
+package struct PageSetup: Hashable, Sendable {
+  package enum Paper: String, Hashable, Sendable, CaseIterable {
+    case a4 = "A4"
+    case a3 = "A3"
+    case letter = "Letter"
+  }
+
+  package enum Orientation: String, Hashable, Sendable, CaseIterable {
+    case portrait, landscape
+  }
+
+  package var paper: Paper
+  package var orientation: Orientation
+
+  package init(paper: Paper = .a4, orientation: Orientation = .portrait) {
+    self.paper = paper
+    self.orientation = orientation
+  }
+
+  package var size: Size {
+    let upright =
+      switch paper {
+      case .a4: Size(width: .mm(210), height: .mm(297))
+      case .a3: Size(width: .mm(297), height: .mm(420))
+      case .letter: Size(width: .pt(612), height: .pt(792))
+      }
+    return orientation == .portrait ? upright : Size(width: upright.height, height: upright.width)
+  }
+}

@@ -1,0 +1,179 @@
+/// Takes values out of a map by the keys that its shape declares. Keys that the shape does not know, keys that are missing and
+/// values of another kind are said to be so.
+///
+/// Hand-written decoding over located nodes, because `Codable` drops unknown keys in silence and knows no places.
+package final class MapDecoder {
+  package let node: Node
+  package let findings: Findings
+  private let origin: Diagnostic.Origin
+  private let shape: Shape
+  private let entries: [Node.Entry]
+  private var asked: Set<String> = []
+
+  /// Fails, with a diagnostic, when the node is no map.
+  package init?(_ node: Node, _ shape: Shape, origin: Diagnostic.Origin = .layout, findings: Findings) {
+    guard let entries = node.entries else {
+      findings.add(
+        Diagnostic(
+          origin, "wrong-type", "\(shape.title) must be a map of keys, but here stands \(node.kindName)",
+          at: node.place,
+          expected: "key: value"))
+      return nil
+    }
+    self.node = node
+    self.entries = entries
+    self.shape = shape
+    self.origin = origin
+    self.findings = findings
+  }
+
+  /// The value of a key; nil where it is absent or null, with a diagnostic where the shape requires it.
+  package func take(_ name: String) -> Node? {
+    let key = key(name)
+    asked.insert(name)
+    if let value = entries.first(where: { $0.key == name })?.value, !value.isNull { return value }
+    if key.isRequired { addMissing(key) }
+    return nil
+  }
+
+  package func text(_ name: String) -> String? { textNode(name)?.text }
+
+  /// A text with its place.
+  package func textNode(_ name: String) -> Node? {
+    take(name).flatMap { checkedText($0, name) == nil ? nil : $0 }
+  }
+
+  /// A value that must parse, such as a length or a date.
+  package func parsed<Value>(_ name: String, _ parse: (String) -> Value?) -> Value? {
+    guard let node = take(name), let text = checkedText(node, name) else { return nil }
+    if let value = parse(text) { return value }
+    addWrongValue(node, key(name))
+    return nil
+  }
+
+  /// One of a closed set of words.
+  package func word<Value: RawRepresentable & CaseIterable>(_ name: String, as type: Value.Type) -> Value?
+  where Value.RawValue == String {
+    assert(key(name).kind.words == Shape.Kind.word(type).words, "the shape declares other words for '\(name)'")
+    guard let node = take(name), let text = checkedText(node, name) else { return nil }
+    if let value = Value(rawValue: text) { return value }
+    let words = Value.allCases.map(\.rawValue)
+    findings.add(
+      Diagnostic(
+        origin, "unknown-word", "'\(name)' cannot be '\(text)'", at: node.place, expected: Suggestion.list(words),
+        hint: Suggestion.hint(for: text, in: words)))
+    return nil
+  }
+
+  package func flag(_ name: String) -> Bool? {
+    parsed(name) { text in
+      switch text.lowercased() {
+      case "yes", "true": true
+      case "no", "false": false
+      default: nil
+      }
+    }
+  }
+
+  package func date(_ name: String) -> CalendarDate? { parsed(name) { CalendarDate($0) } }
+
+  /// A whole number within the bounds that the shape declares.
+  package func integer(_ name: String) -> Int? {
+    guard case .integer(let range) = key(name).kind else {
+      assertionFailure("the shape declares no number for '\(name)'")
+      return nil
+    }
+    return parsed(name) { text in Int(text).flatMap { range.contains($0) ? $0 : nil } }
+  }
+
+  /// The items of a list; none where it is absent or no list.
+  package func list(_ name: String) -> [Node] {
+    guard case .list(_, let least) = key(name).kind else {
+      assertionFailure("the shape declares no list for '\(name)'")
+      return []
+    }
+    guard let node = take(name) else { return [] }
+    guard let items = node.list else {
+      addWrongType(node, "'\(name)' must be a list", expected: Shape.Kind.list(of: .text).words)
+      return []
+    }
+    if items.count < least { addWrongValue(node, key(name)) }
+    return items
+  }
+
+  /// The texts of a list.
+  package func texts(_ name: String) -> [String] { list(name).compactMap { checkedText($0, name) } }
+
+  /// The entries of a map within the map; those whose key or value the shape does not allow are left out.
+  package func mapping(_ name: String) -> [Node.Entry] {
+    guard case .mapping(let names, let kind) = key(name).kind else {
+      assertionFailure("the shape declares no mapping for '\(name)'")
+      return []
+    }
+    guard let node = take(name) else { return [] }
+    guard let entries = node.entries else {
+      addWrongType(node, "'\(name)' must be a map of keys", expected: "key: value")
+      return []
+    }
+    return entries.filter { entry in
+      guard names?.contains(entry.key) != false else {
+        addUnknown(entry, known: names ?? [])
+        return false
+      }
+      guard case .text = kind else { return true }
+      return checkedText(entry.value, entry.key) != nil
+    }
+  }
+
+  /// Says of every key that the shape does not declare that it is unknown.
+  package func finish() {
+    let known = shape.keys.map(\.name)
+    for entry in entries where shape[entry.key] == nil { addUnknown(entry, known: known) }
+    assert(
+      shape.keys.allSatisfy { asked.contains($0.name) },
+      "\(shape.title) declares keys that nobody reads: \(known.filter { !asked.contains($0) })")
+  }
+
+  /// Says that a key is missing, for a decoder that knows when it may be.
+  package func addMissing(_ name: String) { addMissing(key(name)) }
+}
+
+extension MapDecoder {
+  private func key(_ name: String) -> Shape.Key {
+    guard let key = shape[name] else { preconditionFailure("\(shape.title) declares no key '\(name)'") }
+    return key
+  }
+
+  private func addUnknown(_ entry: Node.Entry, known: [String]) {
+    findings.add(
+      Diagnostic(
+        origin, "unknown-key", "the key '\(entry.key)' is not known here", at: entry.keyPlace,
+        expected: Suggestion.list(known), hint: Suggestion.hint(for: entry.key, in: known)))
+  }
+
+  private func addMissing(_ key: Shape.Key) {
+    findings.add(
+      Diagnostic(
+        origin, "missing-key", "the key '\(key.name)' is missing", at: node.place,
+        expected: "\(key.name): \(key.example ?? key.kind.words)"))
+  }
+
+  private func checkedText(_ node: Node, _ name: String) -> String? {
+    if let text = node.text { return text }
+    addWrongType(node, "'\(name)' must be text", expected: "\(name): text")
+    return nil
+  }
+
+  private func addWrongType(_ node: Node, _ demand: String, expected: String) {
+    findings.add(
+      Diagnostic(
+        origin, "wrong-type", "\(demand), but here stands \(node.kindName)", at: node.place, expected: expected))
+  }
+
+  private func addWrongValue(_ node: Node, _ key: Shape.Key) {
+    findings.add(
+      Diagnostic(
+        origin, "wrong-value", "the value of '\(key.name)' cannot be read", at: node.place,
+        expected: key.example ?? key.kind.words, value: node.text))
+  }
+}

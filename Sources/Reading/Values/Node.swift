@@ -1,0 +1,64 @@
+/// A value read from YAML, JSON or CSV, with the place where it stood. Every scalar is a string until whoever decodes
+/// it says what it is: YAML's `No`, `007` and `12:30` stay as they were written.
+package struct Node: Hashable, Sendable {
+  package indirect enum Content: Hashable, Sendable {
+    /// `isPlain` tells `null` from `"null"`: quoted text is always text.
+    case scalar(String, isPlain: Bool)
+    case list([Node])
+    case map([Entry])
+  }
+
+  package struct Entry: Hashable, Sendable {
+    package let key: String
+    package let keyPlace: Place
+    package let value: Node
+
+    package init(key: String, keyPlace: Place, value: Node) {
+      self.key = key
+      self.keyPlace = keyPlace
+      self.value = value
+    }
+  }
+
+  package let place: Place
+  package let content: Content
+
+  package init(_ content: Content, at place: Place) {
+    self.content = content
+    self.place = place
+  }
+}
+
+extension Node {
+  /// `null`, `~` or nothing at all, unquoted.
+  package var isNull: Bool {
+    guard case .scalar(let text, isPlain: true) = content else { return false }
+    return text.isEmpty || text == "~" || text == "null"
+  }
+
+  package var text: String? {
+    guard case .scalar(let text, _) = content, !isNull else { return nil }
+    return text
+  }
+
+  package var list: [Node]? {
+    guard case .list(let items) = content else { return nil }
+    return items
+  }
+
+  package var entries: [Entry]? {
+    guard case .map(let entries) = content else { return nil }
+    return entries
+  }
+
+  package subscript(key: String) -> Node? { entries?.first { $0.key == key }?.value }
+
+  /// What the value is, in the words of a message.
+  package var kindName: String {
+    switch content {
+    case .scalar: isNull ? "nothing" : "text"
+    case .list: "a list"
+    case .map: "a map of keys"
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// An Office Open XML workbook (ISO/IEC 29500, `.xlsx`), read in memory. Formulas are not calculated, macros never run.
+package struct Workbook {
+  private let archive: Archive
+  private let cells: CellReader
+  private let file: String
+  private let map: WorkbookMap
+  private let targets: Relationships
+
+  /// - Returns: nil when it cannot be read, which then stands in `findings`.
+  package init?(_ bytes: [UInt8], file: String, findings: Findings) {
+    do throws(WorkbookFault) {
+      try self.init(bytes, file: file)
+    } catch {
+      findings.add(error.diagnostic(at: Place(file: file, line: 1, column: 1)))
+      return nil
+    }
+  }
+
+  private init(_ bytes: [UInt8], file: String) throws(WorkbookFault) {
+    let archive = try Archive(bytes)
+    guard archive.has(PartPath.relationships(of: "")),
+      let part = try Relationships(of: "", in: archive).part(of: "officeDocument")
+    else { throw .unreadable("the file is an archive, but no workbook") }
+    let map = try WorkbookMap(part, in: archive)
+    let targets = try Relationships(of: part, in: archive)
+    let strings = try targets.part(of: "sharedStrings").map { part throws(WorkbookFault) in
+      try SharedStrings(part, in: archive).strings
+    }
+    let styles = try targets.part(of: "styles").map { part throws(WorkbookFault) in try Styles(part, in: archive) }
+    cells = CellReader(strings: strings ?? [], styles: styles ?? Styles(), countsFrom1904: map.countsFrom1904)
+    (self.archive, self.file, self.map, self.targets) = (archive, file, map, targets)
+  }
+
+  /// What messages call the sheets, in their order.
+  package var names: [String] { map.sheets.map { Self.name(of: $0, in: file) } }
+
+  /// Reads the sheets one after the other. Hidden ones are passed over, and named; a fault of one stands in `findings` and
+  /// does not keep the others from being read.
+  package func readSheets(findings: Findings, _ take: (Sheet) -> Void) {
+    for entry in map.sheets {
+      let place = Place(file: Self.name(of: entry, in: file), line: 1, column: 1)
+      guard !entry.isHidden else {
+        findings.add(Self.hidden(at: place))
+        continue
+      }
+      do throws(WorkbookFault) {
+        if let sheet = try sheet(entry) { take(sheet) }
+      } catch {
+        findings.add(error.diagnostic(at: place))
+      }
+    }
+  }
+
+  /// - Returns: nil for a sheet without cells, such as a chart.
+  private func sheet(_ entry: WorkbookMap.Entry) throws(WorkbookFault) -> Sheet? {
+    guard let target = targets.targets[entry.relationship] else { throw .unreadable("the sheet's cells are missing") }
+    guard target.kind == "worksheet" else { return nil }
+    guard let part = target.part else { throw .unreadable("the sheet's cells lie outside the workbook") }
+    let reader = SheetReader(cells)
+    try XMLScanner.scan(part, of: archive, reader)
+    return Sheet(name: entry.name, file: Self.name(of: entry, in: file), rows: reader.rows, merged: reader.merged)
+  }
+
+  private static func hidden(at place: Place) -> Diagnostic {
+    Diagnostic(
+      .data, "hidden-sheet", "the sheet is hidden and was not read", at: place,
+      hint: "show it if it holds records, or delete it"
+    ).asWarning
+  }
+
+  /// Control characters, which no spreadsheet allows in a name, could play tricks on a terminal.
+  private static func name(of entry: WorkbookMap.Entry, in file: String) -> String {
+    let name = entry.name.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
+    return "\(file)[\(String(String.UnicodeScalarView(name)))]"
+  }
+}

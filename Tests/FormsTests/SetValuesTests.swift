@@ -1,0 +1,33 @@
+import Forms
+import Reading
+import TestSupport
+import Testing
+
+@Suite struct SetValuesTests {
+  private func findings(_ assignment: String) throws -> [Diagnostic] {
+    let findings = Findings()
+    let file = try SourceFile(path: Repository.root + "/Layouts/Forms/observation-record.yaml")
+    let layout = try #require(LayoutReader(families: [], findings: findings).read(file))
+    _ = SetValues([assignment], for: layout, findings: findings)
+    return findings.items
+  }
+
+  @Test(arguments: [
+    "narrative", "knowledge", "decision", "justification", "feedback", "assessor-signature", "candidate-signed-on",
+    "observed-on", "testimony.description", "witness.signature", "signature", "tick", "met", "initials",
+  ])
+  func nobodysWordsJudgementsOrSignaturesCanBeSet(path: String) throws {
+    let found = try findings("\(path)=x")
+    #expect(found.map(\.code) == ["fill-policy"])
+    #expect(found.map(\.origin) == [.data])
+    #expect(found.first?.message.contains("on the form") == true)
+  }
+
+  @Test(arguments: ["candidate.name", "centre.number", "task", "planned-where", "unit.title"])
+  func whatTheCentreKnowsCan(path: String) throws { #expect(try findings("\(path)=x").isEmpty) }
+
+  @Test func anUnknownPathHasASuggestion() throws {
+    #expect(try findings("candidate.nmae=x").first?.hint == "did you mean 'candidate.name'?")
+    #expect(try findings("nonsense").map(\.origin) == [.usage])
+  }
+}

@@ -1,0 +1,164 @@
+import Domain
+import Forms
+import Reading
+import TestSupport
+import Testing
+
+/// Languages and awarding bodies' words: what is reworded, and what never is.
+@Suite struct WordingTests {
+  private let learner = Wording(terms: [
+    Term("candidate", "learner"), Term("internal verifier", "internal quality assurer"), Term("assessor", "expert"),
+  ])
+
+  @Test(arguments: [
+    ("The candidate signs.", "The learner signs."),
+    ("Candidates’ work", "Learners’ work"),
+    ("the candidate's evidence", "the learner's evidence"),
+    ("Internal verifier initials", "Internal quality assurer initials"),
+    ("an assessor", "an expert"), ("A candidate and an assessor", "A learner and an expert"),
+    ("candidature is no candidate", "candidature is no learner"),
+    ("I, {candidate.name}, the candidate", "I, {candidate.name}, the learner"),
+    ("supercandidate", "supercandidate"), ("", ""),
+  ])
+  func termsAreReplacedWordByWord(english: String, theirs: String) {
+    #expect(learner(english) == theirs)
+  }
+
+  @Test func theArticleFitsWhatFollows() {
+    let wording = Wording(terms: [Term("assessor", "teacher"), Term("witness", "observer")])
+    #expect(wording("an assessor or a witness") == "a teacher or an observer")
+    #expect(wording("An assessor") == "A teacher")
+  }
+
+  @Test func aTranslationStandsAsItIs() {
+    let wording = Wording(
+      language: "cy", texts: ["The candidate": "Yr ymgeisydd", "Page {page}": "Tudalen {page}"],
+      terms: [Term("ymgeisydd", "x")])
+    #expect(wording("The candidate") == "Yr ymgeisydd")
+    #expect(wording("Page {page}", ["page": "3"]) == "Tudalen 3")
+  }
+
+  private func read(_ text: String, profile: Profile = Profile(), wording: Wording? = nil) -> (
+    layout: Layout?, findings: [Diagnostic]
+  ) {
+    let findings = Findings()
+    let reader = LayoutReader(families: [], profile: profile, wording: wording, findings: findings)
+    return (reader.read(SourceFile(name: "x.yaml", text: text)), findings.items)
+  }
+
+  private func layout(_ blocks: String) -> String {
+    "form: x\nversion: 1\ntitle: The candidate\npurpose: Y\nblocks:\n\(blocks)\n"
+  }
+
+  @Test func fieldsAreCalledAlikeInEveryLanguage() throws {
+    let text = layout("  - details: {fields: [{label: Job title, value: candidate.job-title}]}")
+    let wording = Wording(language: "cy", texts: ["Job title": "Teitl swydd", "The candidate": "Yr ymgeisydd"])
+    let welsh = try #require(read(text, wording: wording).layout)
+    #expect(welsh.title == "Yr ymgeisydd")
+    #expect(welsh.fields.map(\.label) == ["Teitl swydd"])
+    #expect(welsh.fields.map(\.id) == ["job-title"])
+  }
+
+  @Test func valuesAndKindsAreNoWords() throws {
+    let text = layout(
+      "  - table: {rows: candidate.units, columns: [{head: Assessor, value: title}, {head: D, filledBy: assessor, kind: date}]}"
+    )
+    let found = read(
+      text,
+      profile: {
+        var p = Profile(); p.terms = [Term("assessor", "teacher"), Term("title", "t")]; return p
+      }())
+    #expect(found.findings.isEmpty)
+    #expect(found.layout?.fields.map(\.label) == ["Teacher", "D"])
+    #expect(found.layout?.fields.map(\.filledBy) == [.centre, .assessor])
+  }
+
+  @Test(arguments: Profile.TestimonyCriteria.allCases)
+  func aProfileDecidesWhatATestimonyShows(rule: Profile.TestimonyCriteria) throws {
+    var profile = Profile()
+    profile.testimonyCriteria = rule
+    let text = try Repository.text(of: "Layouts/Forms/witness-testimony.yaml")
+    let found = read(text, profile: profile)
+    #expect(found.findings.isEmpty)
+    let ids = found.layout?.fields.map(\.id) ?? []
+    #expect(ids.contains("criteria-panel") == (rule == .assessorPanel))
+    #expect(ids.contains("criteria-covered") == (rule == .allowed))
+  }
+
+  @Test func aPlaceForCriteriaBelongsToTheAssessorOrToNobody() throws {
+    let text = try Repository.text(of: "Layouts/Forms/witness-testimony.yaml")
+    let asked = text + "\n  - writing: {label: Criteria shown, filledBy: witness, lines: 2}\n"
+    var profile = Profile()
+    #expect(read(asked, profile: profile).findings.map(\.code) == ["testimony-criteria"])
+    profile.testimonyCriteria = .assessorPanel
+    #expect(read(asked, profile: profile).findings.map(\.code) == ["testimony-criteria"])
+    profile.testimonyCriteria = .allowed
+    #expect(read(asked, profile: profile).findings.isEmpty)
+  }
+
+  @Test func thePrinciplesStandInTheProfilesOrder() throws {
+    var profile = Profile()
+    profile.principles = ["Sufficient", "Valid", "Current", "Authentic", "Reliable"]
+    let text = try Repository.text(of: "Layouts/Forms/iv-sampling-record.yaml")
+    let ids = read(text, profile: profile).layout?.fields.map(\.id) ?? []
+    #expect(
+      ids.filter { profile.principles.map { $0.lowercased() }.contains($0) }
+        == profile.principles.map { $0.lowercased() })
+  }
+
+  @Test func anUnknownConditionIsLocated() {
+    let found = read(layout("  - {when: candidate.has-scribes, heading: Scribe}")).findings
+    #expect(found.map(\.code) == ["unknown-condition"])
+    #expect(found[0].place?.line == 6 && found[0].hint?.contains("candidate.has-scribe") == true)
+  }
+
+  @Test func aTableOfStringsMustFitItsForm() throws {
+    let form = SourceFile(name: "x.yaml", text: layout("  - heading: Evidence\n  - heading: Decision"))
+    let findings = Findings()
+    let text = """
+      language: cy
+      strings: x
+      texts:
+        - {en: Evidence, cy: Tystiolaeth}
+        - {en: Verdict, cy: Dyfarniad}
+      """
+    let table = try #require(StringsTable(SourceFile(name: "cy.yaml", text: text), findings: findings))
+    StringsRule.check(table, against: form, common: nil, findings: findings)
+    let missing = findings.items.filter { $0.code == "strings-missing" }
+    #expect(missing.count == 3 && missing.contains { $0.message.hasSuffix(": Decision") })
+    #expect(findings.items.filter { $0.code == "strings-unused" }.map { $0.place?.line } == [5])
+  }
+
+  @Test func aProfileMustNameAllPrinciplesOnce() {
+    let findings = Findings()
+    let text = "profile: p\ntitle: P\nprinciples: [Valid, Valid, Current]\ntestimonyCriteria: maybe\ncolour: red\n"
+    let profile = ProfileReader(findings: findings).read(SourceFile(name: "p.yaml", text: text))
+    #expect(profile?.principles == Profile.allPrinciples)
+    #expect(Set(findings.items.map(\.code)) == ["wrong-value", "unknown-word", "unknown-key"])
+  }
+
+  @Test func whatAProfileLeavesOutIsAsOCRHasIt() throws {
+    let file = try SourceFile(path: Repository.root + "/Layouts/Profiles/ocr-nvq.yaml")
+    var shipped = try #require(ProfileReader(findings: Findings()).read(file))
+    let plain = Profile()
+    #expect(!shipped.forbiddenWords.isEmpty)
+    (shipped.title, shipped.forbiddenWords) = (plain.title, plain.forbiddenWords)
+    #expect(shipped == plain)
+  }
+
+  @Test func everyFaultOfAPackIsLocated() {
+    let findings = Findings()
+    let text = """
+      pack: p
+      version: 1
+      title: P
+      purpose: Q
+      sections:
+        - {title: A, each: week, forms: [x, y]}
+        - {forms: [{form: x, copies: 0}]}
+      """
+    _ = PackReader(forms: ["x"], findings: findings).read(SourceFile(name: "p.yaml", text: text))
+    let found = findings.items.map { "\($0.code) \($0.place?.line ?? 0)" }
+    #expect(found == ["unknown-word 6", "unknown-form 6", "missing-key 7", "wrong-value 7"])
+  }
+}

@@ -1,0 +1,50 @@
+import Domain
+import Foundation
+import Importing
+import PDF
+import Reading
+import TestSupport
+import Testing
+
+/// A specification as a PDF gives what the same specification gives as text.
+@Suite struct ImportedPDFTests {
+  @Test func aPrintedTableIsReadAsItsText() throws {
+    let file = try Fixture.file("print.txt")
+    let findings = Findings()
+    let expected = try Importer(findings: Findings()).qualification(in: file)
+    let pages = try PDFText.pages(of: try PrintedDocument.pdf(of: String(decoding: file.bytes, as: UTF8.self)))
+    #expect(pages.count == 2)
+    let imported = try Importer(findings: findings).qualification(inPages: pages, of: file)
+    #expect(QualificationWriter.yaml(imported) == QualificationWriter.yaml(expected))
+    #expect(imported == expected)
+    #expect(imported.units.first?.outcomes.map(\.criteria.count) == [3, 3])
+    #expect(findings.items.allSatisfy { ["missing-facts", "repeated-head"].contains($0.code) })
+  }
+
+  /// Pages of a flattened table end in the midst of criteria, and a line at the edge of two pages is no running head.
+  @Test func textGoesOnOverThePage() throws {
+    let file = try Fixture.file("flattened.txt")
+    let expected = try Importer(findings: Findings()).qualification(in: file)
+    let pages = try PDFText.pages(of: try PrintedDocument.pdf(of: String(decoding: file.bytes, as: UTF8.self)))
+    #expect(pages.count >= 3)
+    #expect(try Importer(findings: Findings()).qualification(inPages: pages, of: file) == expected)
+  }
+
+  @Test func whatIsNoPDFIsDamaged() {
+    for text in [
+      "%PDF-1.7\n", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R >>\nendobj\ntrailer << /Root 1 0 R >>",
+    ] {
+      #expect(throws: PDFText.Obstacle.damaged) { try PDFText.pages(of: Array(text.utf8)) }
+    }
+  }
+
+  @Test func anEncryptedFileIsSaidToBe() throws {
+    let folder = try ScratchFolder()
+    let plain = folder.path + "/plain.pdf"
+    try Data(try PrintedDocument.pdf(of: "Unit title:\tHedges")).write(to: URL(fileURLWithPath: plain))
+    let locked = folder.path + "/locked.pdf"
+    #expect(try Shell("qpdf", "--encrypt", "a", "b", "256", "--", plain, locked).status == 0)
+    let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: locked)))
+    #expect(throws: PDFText.Obstacle.encrypted) { try PDFText.pages(of: bytes) }
+  }
+}
