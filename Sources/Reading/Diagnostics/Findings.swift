@@ -1,6 +1,25 @@
-/// Gathers diagnostics while one stage works, so that a run reports every fault and not only the first.
+/// What a stage returns when it found no error: its value, and what is worth a warning.
 ///
-/// It lives inside one call of one stage and is never shared between threads.
+/// This is the one channel for diagnostics. A stage either returns a `Checked` value or throws all of its errors (with the
+/// warnings found before) as `Diagnostics`; it never does both for one fault, so no caller removes duplicates.
+package struct Checked<Value> {
+  package let value: Value
+  package let warnings: [Diagnostic]
+
+  package init(_ value: Value, warnings: [Diagnostic] = []) {
+    self.value = value
+    self.warnings = warnings
+  }
+
+  package func map<Other>(_ transform: (Value) -> Other) -> Checked<Other> {
+    Checked<Other>(transform(value), warnings: warnings)
+  }
+}
+
+extension Checked: Sendable where Value: Sendable {}
+
+/// Gathers diagnostics inside one call of one stage, so that a run reports every fault and not only the first. It is a
+/// stage's own tool: it is never a parameter of a stage, and never shared between threads.
 package final class Findings {
   package private(set) var items: [Diagnostic] = []
 
@@ -10,11 +29,30 @@ package final class Findings {
 
   package func add(_ more: [Diagnostic]) { items.append(contentsOf: more) }
 
+  /// The value of another stage; nil where it failed. Its warnings or errors are added.
+  package func take<Value>(_ stage: () throws(Diagnostics) -> Checked<Value>) -> Value? {
+    do throws(Diagnostics) {
+      let checked = try stage()
+      add(checked.warnings)
+      return checked.value
+    } catch {
+      add(error.items)
+      return nil
+    }
+  }
+
+  /// Ends a stage.
+  /// - Throws: everything found, when any of it is an error.
+  package func checked<Value>(_ value: Value) throws(Diagnostics) -> Checked<Value> {
+    try throwIfErrors()
+    return Checked(value, warnings: items)
+  }
+
   package var hasErrors: Bool { items.contains { $0.severity == .error } }
 
   package var warnings: [Diagnostic] { items.filter { $0.severity == .warning } }
 
-  /// Ends a stage: throws everything found when any of it is an error.
+  /// Throws everything found when any of it is an error.
   package func throwIfErrors() throws(Diagnostics) {
     if hasErrors { throw Diagnostics(items) }
   }
