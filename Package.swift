@@ -96,7 +96,7 @@ let package = Package(
     tests("Reading", ["Reading"]),
     tests("Pages", ["Pages"]),
     tests("Domain", ["Domain", "Forms", "Reading"], exclude: ["Catalogue/Goldens"]),
-    tests("Forms", ["Forms", "Domain", "Reading"]),
+    tests("Forms", ["Forms", "Domain", "Reading", "Pages"]),
     tests("Typesetting", ["Typesetting", "Forms", "Reading", "Pages"]),
     tests("PDF", ["PDF", "Production", "Pages"], exclude: ["Goldens"]),
     tests("Importing", ["Importing", "PDF", "Domain", "Reading", "Pages"], exclude: ["Goldens", "Fixtures"]),

@@ -78,7 +78,7 @@ package enum Element: Hashable, Sendable {
   /// Starts a new sheet, filled with lines to write on, and at its foot places to sign: sheets get separated.
   case continuation(WritingArea, endorsement: Grid)
 
-  package enum Manner: Hashable, Sendable {
+  package enum Manner: String, Hashable, Sendable {
     case body, guidance
   }
 }

@@ -1,4 +1,5 @@
 package import Domain
+internal import Reading
 
 /// How fixed words are printed: in which language, and with which body's terms. Data and the standard's own wording
 /// never pass through it.
@@ -12,11 +13,22 @@ package struct Wording: Hashable, Sendable {
   /// Texts of the layouts by their English.
   private let texts: [String: String]
   private let terms: TermReplacer
+  /// A hash of the translations and terms, for the key of a document; nil for plain English without terms.
+  package let digest: String?
 
   package init(language: String = "en-GB", texts: [String: String] = [:], terms: [Term] = []) {
     self.language = language
     self.texts = texts
     self.terms = TermReplacer(terms)
+    digest = Self.digest(texts, terms)
+  }
+
+  private static func digest(_ texts: [String: String], _ terms: [Term]) -> String? {
+    if texts.isEmpty, terms.isEmpty { return nil }
+    let lines =
+      texts.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] } + ["terms"]
+      + terms.flatMap { [$0.ours, $0.theirs] }
+    return SHA256.hex(lines.map { "\($0.utf8.count):\($0)" }.joined())
   }
 
   /// The text as it is printed. A translation stands as its translator wrote it; a body's terms replace English ones.

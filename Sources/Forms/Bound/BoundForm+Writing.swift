@@ -1,0 +1,151 @@
+internal import Pages
+
+/// The one walk over a bound form. A test compares what it gives out with all that the values hold, so that a new property
+/// cannot be forgotten here.
+extension BoundForm {
+  /// `origins` is left out: where a block was written does not change what is printed.
+  package func write(to writer: inout some FormWriter) {
+    writer.part("form") { writer in
+      writer.put("id", formID)
+      writer.put("version", version)
+      writer.put("document", documentID)
+      writer.put("language", wording.language)
+      writer.put("wording", wording.digest)
+      writer.put("paper", page.paper.rawValue)
+      writer.put("orientation", page.orientation.rawValue)
+      writer.put("fillable", isFillable)
+    }
+    writer.part("title") { $0.put("text", title) }
+    writer.part("purpose") { $0.put("text", purpose) }
+    writer.part("notice") { $0.put("text", notice) }
+    writer.part("identity") { identity.write(to: &$0) }
+    for element in elements { element.write(to: &writer) }
+  }
+}
+
+extension Identity {
+  fileprivate func write(to writer: inout some FormWriter) {
+    writer.put("candidate", candidate)
+    writer.put("number", candidateNumber)
+    writer.put("centre", centre)
+    writer.put("centre-number", centreNumber)
+    writer.put("qualification", qualification)
+    writer.put("scheme", schemeCode)
+    writer.put("unit", unit)
+    writer.put("one-candidate", isCandidates)
+  }
+}
+
+extension Element {
+  fileprivate func write(to writer: inout some FormWriter) {
+    switch self {
+    case .heading(let text, let level):
+      writer.part("heading") { writer in
+        writer.put("level", level)
+        writer.put("text", text)
+      }
+    case .paragraph(let text, let manner):
+      writer.part("paragraph") { writer in
+        writer.put("manner", manner.rawValue)
+        writer.put("text", text)
+      }
+    case .list(let points): writer.part("list") { $0.put("point", points) }
+    case .grid(let grid): grid.write(to: &writer)
+    case .writing(let area): writer.part("writing") { area.write(to: &$0) }
+    case .table(let table): table.write(to: &writer)
+    case .kept(let elements):
+      writer.part("kept") { writer in
+        for element in elements { element.write(to: &writer) }
+      }
+    case .continuation(let area, let endorsement):
+      writer.part("continuation") { writer in
+        area.write(to: &writer)
+        endorsement.write(to: &writer)
+      }
+    }
+  }
+}
+
+extension BoundField {
+  fileprivate func write(to writer: inout some FormWriter) {
+    writer.put("id", id)
+    writer.put("label", label)
+    writer.put("by", filledBy.rawValue)
+    writer.put("required", isRequired)
+    writer.put("language", language)
+    switch content {
+    case .printed(let text, let isPlanned):
+      writer.put("printed", text)
+      writer.put("planned", isPlanned)
+    case .awaited(let kind):
+      writer.put("awaits", kind.name)
+      switch kind {
+      case .choice(let options): writer.put("option", options)
+      case .writing(let lines): writer.put("lines", lines)
+      case .text, .date, .tick, .initials, .signature: break
+      }
+    }
+  }
+}
+
+extension Grid {
+  fileprivate func write(to writer: inout some FormWriter) {
+    writer.part("grid") { writer in
+      writer.put("columns", columns)
+      writer.put("stays-with-next", staysWithNext)
+      for row in rows {
+        writer.part("row") { writer in
+          for box in row {
+            writer.part("box") { writer in
+              writer.put("span", box.span)
+              box.field.write(to: &writer)
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension WritingArea {
+  fileprivate func write(to writer: inout some FormWriter) {
+    writer.put("lines", lines)
+    writer.put("level", level)
+    writer.put("grows", grows)
+    writer.put("hint", hint)
+    field.write(to: &writer)
+  }
+}
+
+extension Table {
+  fileprivate func write(to writer: inout some FormWriter) {
+    writer.part("table") { writer in
+      writer.put("title", title)
+      writer.put("band-language", bandLanguage)
+      for column in columns {
+        writer.part("column") { writer in
+          writer.put("head", column.head)
+          writer.put("width", column.width.map { Int($0.units) })
+        }
+      }
+      for row in rows { row.write(to: &writer) }
+    }
+  }
+}
+
+extension Table.Row {
+  fileprivate func write(to writer: inout some FormWriter) {
+    let fields: [BoundField]
+    switch self {
+    case .band(let title, let cells):
+      writer.begin("band")
+      writer.put("title", title)
+      fields = cells
+    case .cells(let cells):
+      writer.begin("cells")
+      fields = cells
+    }
+    for field in fields { writer.part("cell") { field.write(to: &$0) } }
+    writer.end()
+  }
+}
