@@ -72,3 +72,107 @@ extension Unit {
   /// Nothing that makes a unit was found: a sentence about 'this unit' alone is none.
   fileprivate var isEmpty: Bool { number == nil && reference == nil && title == nil && outcomes.isEmpty }
 }
+
+/// What a document did not give, though a form needs it. Nothing is ever made up in its stead.
+struct ImportChecks {
+  let findings: Findings
+
+  func check(_ qualification: Qualification, drafts: [UnitDraft], at start: Place) {
+    let missing = [
+      qualification.code == nil ? "scheme code" : nil, qualification.title == nil ? "title" : nil,
+      qualification.assurance == nil ? "external assurance (verified or moderated)" : nil,
+    ].compactMap { $0 }
+    if !missing.isEmpty {
+      warn(
+        "missing-facts", "the document does not give the qualification's \(list(missing))", at: start,
+        hint: "write it into the result where you know it; what stays null is printed as a blank")
+    }
+    for draft in drafts { check(draft) }
+  }
+
+  private func check(_ draft: UnitDraft) {
+    let unit = draft.unit
+    let missing = [
+      unit.title == nil ? "title" : nil, unit.number == nil ? "number" : nil, unit.reference == nil ? "reference" : nil,
+      unit.level == nil ? "level" : nil, unit.credit == nil ? "credit value" : nil,
+    ].compactMap { $0 }
+    if !missing.isEmpty {
+      warn(
+        "missing-facts", "the document does not give the \(list(missing)) of \(draft.name)", at: draft.place,
+        hint: "write it into the result where you know it; what stays null is printed as a blank")
+    }
+    guard draft.isInFull else { return }
+    if unit.outcomes.isEmpty { warn("no-outcomes", "\(draft.name) has no learning outcomes", at: draft.place) }
+    for outcome in unit.outcomes where outcome.criteria.isEmpty {
+      warn("no-criteria", "outcome \(outcome.number) of \(draft.name) has no criteria", at: draft.place)
+    }
+    if unit.stem == nil, !unit.outcomes.isEmpty {
+      let first = unit.outcomes.lazy.compactMap { $0.criteria.first }.first.flatMap { draft.places[$0.id] }
+      warn(
+        "no-stem", "no words such as 'The learner can:' lead into the criteria of \(draft.name)",
+        at: first ?? draft.place)
+    }
+  }
+
+  private func list(_ words: [String]) -> String { Suggestion.list(words, joinedBy: "and") }
+
+  private func warn(
+    _ code: String, _ message: String, at place: Place,
+    hint: String = "look there in the source; a line may have been lost"
+  ) {
+    findings.add(Diagnostic(.data, code, message, at: place, hint: hint).asWarning)
+  }
+}
+
+/// Puts the units of several documents into one qualification, as when each unit has a specification of its own.
+package struct QualificationMerger {
+  private let findings: Findings
+
+  package init(findings: Findings) { self.findings = findings }
+
+  /// `qualifications`: at least one.
+  /// - Throws: when they are not one and the same.
+  package func merged(_ qualifications: [Qualification]) throws(Diagnostics) -> Qualification {
+    var result = qualifications.first ?? Qualification(id: "", source: "")
+    for other in qualifications.dropFirst() {
+      guard isSame(result.code?.text, other.code?.text), isSame(result.title, other.title),
+        isSame(result.assurance, other.assurance)
+      else {
+        throw Diagnostics(
+          Diagnostic(
+            .data, "different-qualifications", "'\(result.id)' and '\(other.id)' belong to different qualifications",
+            expected: "documents of one qualification", hint: "import each of them into a file of its own"))
+      }
+      merge(other, into: &result)
+    }
+    return result
+  }
+
+  private func isSame(_ one: String?, _ other: String?) -> Bool { one == nil || other == nil || one == other }
+
+  private func merge(_ other: Qualification, into result: inout Qualification) {
+    result.code = result.code ?? other.code
+    result.title = result.title ?? other.title
+    if result.level != other.level { result.level = result.title == nil ? nil : result.level ?? other.level }
+    result.assurance = result.assurance ?? other.assurance
+    result.copyright = result.copyright ?? other.copyright
+    result.rule = result.rule ?? other.rule
+    result.source += ", " + other.source.replacing("imported from ", with: "")
+    for unit in other.units { add(unit, to: &result) }
+    for group in other.groups where !result.groups.contains(where: { $0.id == group.id }) {
+      result.groups.append(group)
+    }
+  }
+
+  private func add(_ unit: Unit, to result: inout Qualification) {
+    guard let index = result.units.firstIndex(where: { $0.key == unit.key }) else { return result.units.append(unit) }
+    // A handbook lists a unit, and the unit's own specification describes it.
+    if result.units[index].outcomes.isEmpty { return result.units[index] = unit }
+    if unit.outcomes.isEmpty { return }
+    findings.add(
+      Diagnostic(
+        .data, "duplicate-unit", "the unit '\(unit.key)' is described in two documents; the first is kept",
+        expected: "each unit once"
+      ).asWarning)
+  }
+}

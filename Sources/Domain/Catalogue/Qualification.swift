@@ -47,3 +47,72 @@ extension Qualification {
     rule?.clauses.map { $0.result(for: selection, groups: groups) } ?? []
   }
 }
+
+/// Which selections of units make up a qualification, wholly as data: a list of clauses, each judged by itself.
+package struct RuleOfCombination: Hashable, Sendable {
+  package var clauses: [RuleClause]
+
+  package init(clauses: [RuleClause]) {
+    self.clauses = clauses
+  }
+}
+
+/// One demand of a rule of combination.
+package struct RuleClause: Hashable, Sendable {
+  package enum Demand: Hashable, Sendable {
+    case credits(Int)
+    case units(Int)
+    /// Every unit of the groups named.
+    case everyUnit
+  }
+
+  package var id: String
+  /// The demand in words, as forms print it.
+  package var sentence: String
+  package var demand: Demand
+  /// The groups that count; all of them when empty.
+  package var groups: [String]
+  /// The level that counts; any when nil.
+  package var level: Int?
+  /// Whether a higher level counts too. Sources that say "at Level 3" leave it open.
+  package var orAbove: Bool
+
+  package init(id: String, sentence: String, demand: Demand, groups: [String], level: Int?, orAbove: Bool) {
+    (self.id, self.sentence, self.demand, self.groups, self.level, self.orAbove) = (
+      id, sentence, demand, groups, level, orAbove
+    )
+  }
+}
+
+/// What a clause makes of a selection.
+package struct ClauseResult: Hashable, Sendable {
+  package var id: String
+  package var sentence: String
+  package var needed: Int
+  package var have: Int
+
+  package var shortfall: Int { max(0, needed - have) }
+  package var isMet: Bool { shortfall == 0 }
+}
+
+extension RuleClause {
+  /// `selection`: the chosen units; a unit that stands twice counts once.
+  package func result(for selection: [Unit], groups: [UnitGroup]) -> ClauseResult {
+    let chosen = Dictionary(selection.map { ($0.key, $0) }) { first, _ in first }
+    let eligible = groups.filter { self.groups.isEmpty || self.groups.contains($0.id) }.flatMap(\.units)
+    let counting = eligible.compactMap { chosen[$0] }.filter(countsByLevel)
+    let (needed, have) =
+      switch demand {
+      case .credits(let credits): (credits, counting.reduce(0) { $0 + ($1.credit ?? 0) })
+      case .units(let count): (count, counting.count)
+      case .everyUnit: (eligible.count, counting.count)
+      }
+    return ClauseResult(id: id, sentence: sentence, needed: needed, have: have)
+  }
+
+  private func countsByLevel(_ unit: Unit) -> Bool {
+    guard let level else { return true }
+    guard let own = unit.level else { return false }
+    return own == level || (orAbove && own > level)
+  }
+}

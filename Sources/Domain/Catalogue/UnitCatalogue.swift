@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 package import Reading
 
 /// All qualifications and units known: those that ship and the centre's own.
@@ -67,5 +67,122 @@ extension Unit {
   private static func isSame(_ code: String?, _ name: String) -> Bool {
     guard let code, code.utf8.count == name.utf8.count else { return false }
     return code.utf8.elementsEqual(name.utf8) { $0 | 0x20 == $1 | 0x20 }
+  }
+}
+
+extension UnitCatalogue {
+  /// The part of the catalogue that a query finds. A unit's exact number, key or reference wins, so that `D1` finds one
+  /// unit and not eleven; otherwise every word of the query must stand in the unit's title, reference or outcomes.
+  /// `query`: empty for everything.
+  /// `qualification`: a code or id to look in, nil for all.
+  package func matching(_ query: String, qualification: String?) -> UnitCatalogue {
+    let pool = qualifications.filter {
+      qualification == nil || $0.code?.text == qualification || $0.id == qualification
+    }
+    let words = query.lowercased().split(separator: " ").map(String.init)
+    guard !words.isEmpty else { return UnitCatalogue(qualifications: pool) }
+    let exact = pool.map { $0.narrowed { $0.isNamed(query) } }.filter { !$0.units.isEmpty }
+    if !exact.isEmpty { return UnitCatalogue(qualifications: exact) }
+    return UnitCatalogue(qualifications: pool.map { $0.narrowed { $0.mentions(words) } }.filter { !$0.units.isEmpty })
+  }
+}
+
+extension Qualification {
+  fileprivate func narrowed(to isWanted: (Unit) -> Bool) -> Qualification {
+    var copy = self
+    copy.units = units.filter(isWanted)
+    let keys = Set(copy.units.map(\.key))
+    copy.groups = groups.compactMap { group in
+      var group = group
+      group.units = group.units.filter(keys.contains)
+      return group.units.isEmpty ? nil : group
+    }
+    return copy
+  }
+}
+
+extension Unit {
+  fileprivate func isNamed(_ query: String) -> Bool {
+    [key, reference?.text ?? ""].contains { $0.lowercased() == query.lowercased() }
+  }
+
+  fileprivate func mentions(_ words: [String]) -> Bool {
+    let text = ([title ?? "", reference?.text ?? "", key] + outcomes.map(\.title)).joined(separator: " ").lowercased()
+    return words.allSatisfy(text.contains)
+  }
+}
+
+extension UnitCatalogue {
+  /// This catalogue with another's qualifications: those of a code that is known already are merged into it.
+  package func adding(_ other: UnitCatalogue) -> UnitCatalogue {
+    other.qualifications.reduce(into: self) { result, added in
+      if let index = result.qualifications.firstIndex(where: { $0.isSame(as: added) }) {
+        result.qualifications[index].merge(added)
+      } else {
+        result.qualifications.append(added)
+      }
+    }
+  }
+}
+
+extension Qualification {
+  fileprivate func isSame(as other: Qualification) -> Bool {
+    if let code, let otherCode = other.code { return code.text == otherCode.text }
+    return code == nil && other.code == nil && id == other.id
+  }
+
+  /// Units of the same number are replaced, others added; what the newcomer does not say stays as it was.
+  fileprivate mutating func merge(_ other: Qualification) {
+    title = other.title ?? title
+    level = other.level ?? level
+    assurance = other.assurance ?? assurance
+    lastCertification = other.lastCertification ?? lastCertification
+    rule = other.rule ?? rule
+    for var unit in other.units {
+      unit.qualificationID = id
+      if let index = units.firstIndex(where: { $0.key == unit.key }) { units[index] = unit } else { units.append(unit) }
+    }
+    for group in other.groups {
+      if let index = groups.firstIndex(where: { $0.id == group.id }) {
+        groups[index].units += group.units.filter { !groups[index].units.contains($0) }
+      } else {
+        groups.append(group)
+      }
+    }
+  }
+}
+
+extension UnitCatalogue {
+  /// The catalogue as lines, for goldens.
+  package func dump() -> String { qualifications.map { $0.dump() }.joined(separator: "\n") }
+}
+
+extension Qualification {
+  fileprivate func dump() -> String {
+    let facts = [
+      code?.text, title, level.map { "level \($0)" }, assurance, lastCertification.map { "until \($0.iso)" },
+    ]
+    var lines = ["qualification \(id): " + facts.map { $0 ?? "-" }.joined(separator: " | ")]
+    lines += (rule?.clauses ?? []).map { "  clause \($0.id): \($0.sentence)" }
+    lines += groups.map {
+      "  group \($0.id) \($0.title ?? "-")\($0.isMandatory ? " mandatory" : ""): \($0.units.joined(separator: " "))"
+    }
+    lines += units.flatMap { $0.lines }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Unit {
+  fileprivate var lines: [String] {
+    let numbers = [level, credit, guidedLearningHours].map { $0.map(String.init) }
+    let facts = [number, reference?.text, title] + numbers + [expires?.iso]
+    return ["  unit \(key): " + facts.map { $0 ?? "-" }.joined(separator: " | ")]
+      + outcomes.flatMap { outcome in
+        ["    \(outcome.number) \(outcome.title)"]
+          + outcome.criteria.flatMap { criterion in
+            ["      \(criterion.id) \(criterion.text)"]
+              + criterion.parts.map { "        \($0.label ?? "-") \($0.text)" }
+          }
+      }
   }
 }

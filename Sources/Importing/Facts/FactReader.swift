@@ -65,3 +65,90 @@ struct FactReader {
     findings.add(Diagnostic(.data, code, message, at: place, expected: expected, hint: hint).asWarning)
   }
 }
+
+/// The mapping to national occupational standards: a sentence, or a table of codes and titles that a scanner may have run
+/// together.
+struct StandardsReader {
+  private struct Entry {
+    let code: String
+    let place: Place
+    var title: String
+  }
+
+  let findings: Findings
+  private var suite: [String] = []
+  /// The suite's name has started and waits for the colon that ends it.
+  private var suiteIsOpen = false
+  private var entries: [Entry] = []
+  private var marks: Place?
+
+  init(findings: Findings) { self.findings = findings }
+
+  /// `blocks`: everything under the heading, line by line.
+  mutating func read(_ blocks: [[Fragment]]) -> String? {
+    for line in blocks.joined() { read(line) }
+    guard entries.count >= 2 else { return blocks.first?.joined }
+    if let marks { warn("list-marks", "marks of a list were scanned as letters; they are left out", at: marks) }
+    warnOfOddCode()
+    let list = entries.map { "\($0.code) \($0.title)".squeezed }.joined(separator: "; ")
+    return (suite + [list]).joined(separator: " ")
+  }
+
+  private mutating func read(_ line: Fragment) {
+    let words = line.text.words
+    guard let index = words.firstIndex(where: Self.isCode) else { return goOn(with: words, at: line.place) }
+    if index > 0, entries.isEmpty {
+      suite = Array(words[..<index])
+      suiteIsOpen = !words[index - 1].hasSuffix(":")
+    }
+    entries.append(Entry(code: words[index], place: line.place, title: ""))
+    append(words[(index + 1)...], at: line.place)
+  }
+
+  /// The second line of a row: what ends in a colon goes on with the suite's name, the rest with the title.
+  private mutating func goOn(with words: [String], at place: Place) {
+    guard !entries.isEmpty else { return }
+    if suiteIsOpen, let colon = words.firstIndex(where: { $0.hasSuffix(":") }) {
+      suite += words[...colon]
+      suiteIsOpen = false
+      return append(words[(colon + 1)...], at: place)
+    }
+    append(words[...], at: place)
+  }
+
+  private mutating func append(_ words: ArraySlice<String>, at place: Place) {
+    let text = words.drop { Self.isMark($0) }
+    if text.count < words.count, words.contains(where: { $0 != "|" && Self.isMark($0) }) { marks = marks ?? place }
+    entries[entries.count - 1].title += " " + text.joined(separator: " ")
+  }
+
+  /// `CFACSA4`: three or more capitals, then digits or capitals, a digit at the end.
+  private static func isCode(_ word: String) -> Bool {
+    (5...12).contains(word.count) && word.last?.isNumber == true
+      && word.prefix(3).allSatisfy { $0.isASCII && $0.isUppercase }
+      && word.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber) }
+  }
+
+  /// A bullet, or the single letter or sign that a scanner made of one.
+  private static func isMark(_ word: String) -> Bool { word.count == 1 && word != "a" && word != "A" && word != "I" }
+
+  /// A code that differs in one letter from the start that all the others share.
+  private func warnOfOddCode() {
+    let stems = Dictionary(grouping: entries) { String($0.code.dropLast(2)) }
+    guard stems.count == 2, entries.count >= 3, let (stem, odd) = stems.first(where: { $0.value.count == 1 }),
+      let common = stems.keys.first(where: { $0 != stem }), Suggestion.editDistance(stem, common) == 1
+    else { return }
+    for entry in odd {
+      findings.add(
+        Diagnostic(
+          .data, "odd-code", "the code '\(entry.code)' differs from its neighbours in one letter; it is kept",
+          at: entry.place, expected: "a code that starts with \(common)",
+          hint: "did the source mean '\(common)\(entry.code.suffix(2))'?"
+        ).asWarning)
+    }
+  }
+
+  private func warn(_ code: String, _ message: String, at place: Place) {
+    findings.add(Diagnostic(.data, code, message, at: place, hint: "compare the result with the source").asWarning)
+  }
+}

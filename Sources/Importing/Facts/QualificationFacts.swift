@@ -69,3 +69,70 @@ struct QualificationFacts {
     return "© " + words[...max(year, min(1, words.count - 1))].joined(separator: " ")
   }
 }
+
+/// Finds the name of the qualification in prose: `an OCR Level 3 NVQ Diploma in Customer Service`.
+struct QualificationTitles {
+  private struct Candidate {
+    var title: String
+    var count = 0
+    /// The awarding body's short name before it, such as `OCR`.
+    var prefix: String?
+  }
+
+  private var candidates: [String: Candidate] = [:]
+  private var order: [String] = []
+
+  /// The title that the document names most often, with its awarding body where it ever names that.
+  var best: String? {
+    let known = order.compactMap { candidates[$0] }
+    guard let most = known.map(\.count).max(), let best = known.first(where: { $0.count == most }) else { return nil }
+    return [best.prefix, best.title].compactMap { $0 }.joined(separator: " ")
+  }
+
+  mutating func observe(_ text: String) {
+    let words = text.words
+    for index in words.indices where words[index] == "Level" {
+      guard let title = Self.title(words[index...]) else { continue }
+      let prefix = index > 0 && Self.isShortName(words[index - 1]) ? words[index - 1] : nil
+      note(title, prefix: prefix)
+    }
+  }
+
+  private mutating func note(_ title: String, prefix: String?) {
+    let key = title.lowercased()
+    if candidates[key] == nil { order.append(key) }
+    var candidate = candidates[key] ?? Candidate(title: title)
+    candidate.count += 1
+    candidate.prefix = candidate.prefix ?? prefix
+    candidates[key] = candidate
+  }
+
+  /// `Level 3` and at least two words that a title writes with capitals.
+  private static func title(_ words: ArraySlice<String>) -> String? {
+    guard let level = words.dropFirst().first, level.count == 1, level.isNumber else { return nil }
+    var taken: [String] = []
+    for word in words.dropFirst(2).prefix(longest) {
+      let bare = word.trimmingSigns
+      guard bare.first?.isUppercase == true || small.contains(bare) else { break }
+      taken.append(bare)
+      if bare != word { break }
+    }
+    while let last = taken.last, small.contains(last) { taken.removeLast() }
+    guard taken.count >= 2, taken.first?.first?.isUppercase == true, !taken.contains("Level") else { return nil }
+    return (["Level", level] + taken).joined(separator: " ")
+  }
+
+  private static func isShortName(_ word: String) -> Bool { (2...6).contains(word.count) && word.isInCapitals }
+
+  private static let small: Set<String> = ["of", "in", "and", "for", "the", "to", "with", "at"]
+  private static let longest = 15
+}
+
+extension String {
+  /// Without the signs that end a sentence or a clause.
+  fileprivate var trimmingSigns: String {
+    var text = self
+    while let last = text.last, ".,;:()".contains(last) { text.removeLast() }
+    return text
+  }
+}

@@ -1,4 +1,4 @@
-internal import CGLib
+import CGLib
 
 /// SHA-256 (FIPS 180-4) by GLib, which Pango brings along anyway.
 package enum SHA256 {
@@ -15,5 +15,15 @@ package enum SHA256 {
   package static func first16(_ bytes: [UInt8]) -> [UInt8] {
     let digits = Array(hex(bytes).utf8.prefix(32)).map { $0 < 0x3A ? $0 - 0x30 : $0 - 0x57 }
     return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
+}
+
+/// A hash of what an issued form says by itself: the pages' drawing operators, and its fields' names and kinds. Who fills
+/// the form changes none of it.
+package enum ContentHash {
+  /// `fields`: `document.field /Kind` for each field, in any order.
+  /// `pages`: each page's drawing operators.
+  package static func hex(fields: [String], pages: [[UInt8]]) -> String {
+    SHA256.hex(([fields.sorted().joined(separator: "\n")] + pages.map { SHA256.hex($0) }).joined(separator: "\n"))
   }
 }

@@ -53,3 +53,13 @@ package enum TextDecoding {
     return Unicode.Scalar(windows[Int(byte) - 0x80]) ?? "\u{FFFD}"
   }
 }
+
+extension String {
+  /// Without blanks at either end.
+  package var trimmed: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

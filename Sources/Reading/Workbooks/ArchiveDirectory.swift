@@ -70,3 +70,140 @@ struct ArchiveDirectory {
 
   private static var damaged: WorkbookFault { .unreadable("the list of the workbook's parts is damaged") }
 }
+
+/// What an archive's list says of one part.
+struct ArchiveEntry {
+  let name: String
+  let isEncrypted: Bool
+  let checkSum: UInt
+  let packedBytes: Int
+  let unpackedBytes: Int
+  /// Where the next one begins.
+  let end: Int
+  private let method: Int
+  private let nameBytes: ArraySlice<UInt8>
+  private let partStart: Int
+
+  private static let stored = 0
+  private static let deflated = 8
+  /// Encrypted, strongly encrypted, or with its numbers hidden.
+  private static let encryptionFlags = 1 << 0 | 1 << 6 | 1 << 13
+
+  /// - Returns: nil where there is none, or none that holds together.
+  init?(at start: Int, in file: [UInt8]) {
+    guard let record = ArchiveRecord(.entry, at: start, in: file) else { return nil }
+    let (nameCount, extraCount) = (record.short(at: 28), record.short(at: 30))
+    let count = nameCount + extraCount + record.short(at: 32)
+    guard let rest = ArchiveRecord.place(start + ArchiveRecord.Kind.entry.size, count, in: file), nameCount > 0 else {
+      return nil
+    }
+    nameBytes = file[rest].prefix(nameCount)
+    name = Self.text(nameBytes)
+    var giants = Self.giants(in: file[rest].dropFirst(nameCount).prefix(extraCount))
+    // In this order those stand there that did not fit.
+    guard let unpackedBytes = Self.number(record.long(at: 24), &giants),
+      let packedBytes = Self.number(record.long(at: 20), &giants),
+      let partStart = Self.number(record.long(at: 42), &giants)
+    else { return nil }
+    (self.unpackedBytes, self.packedBytes, self.partStart) = (unpackedBytes, packedBytes, partStart)
+    (method, checkSum, end) = (record.short(at: 10), UInt(record.long(at: 16)), rest.upperBound)
+    isEncrypted = record.short(at: 8) & Self.encryptionFlags != 0
+  }
+
+  /// Names of parts are ASCII; another file's name may be in any encoding, and must only stay apart from the others.
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    String(validating: bytes, as: UTF8.self) ?? String(decoding: bytes.map(UInt16.init), as: UTF16.self)
+  }
+
+  private static func number(_ long: Int, _ giants: inout ArraySlice<UInt8>) -> Int? {
+    guard long == ArchiveRecord.fullLong else { return long }
+    defer { giants = giants.dropFirst(8) }
+    return ArchiveRecord.giant(giants)
+  }
+
+  /// The numbers of 64 bits among the further fields, each of which says what it is and how long.
+  private static func giants(in extra: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var rest = extra
+    while rest.count >= 4 {
+      let (id, count) = (ArchiveRecord.short(rest), ArchiveRecord.short(rest.dropFirst(2)))
+      if id == 1 { return rest.dropFirst(4).prefix(count) }
+      rest = rest.dropFirst(4 + count)
+    }
+    return []
+  }
+
+  /// Where the part's content stands: behind a record of its own, which must be about the same part.
+  func content(in file: [UInt8], before directory: Int) -> Range<Int>? {
+    guard let record = ArchiveRecord(.part, at: partStart, in: file), record.short(at: 8) == method,
+      let name = ArchiveRecord.place(partStart + ArchiveRecord.Kind.part.size, record.short(at: 26), in: file),
+      file[name] == nameBytes,
+      let content = ArchiveRecord.place(name.upperBound + record.short(at: 28), packedBytes, in: file)
+    else { return nil }
+    return content.upperBound <= directory ? content : nil
+  }
+
+  /// Gives pieces that are never empty.
+  func unpack(
+    _ content: Archive.Piece, _ take: (Archive.Piece) throws(WorkbookFault) -> Void
+  ) throws(WorkbookFault) {
+    switch method {
+    case Self.stored:
+      for start in stride(from: 0, to: content.count, by: Archive.pieceBytes) {
+        try take(Archive.Piece(rebasing: content.dropFirst(start).prefix(Archive.pieceBytes)))
+      }
+    case Self.deflated: try Inflater.unpack(content, take)
+    default: throw .unreadable("a part of the workbook is packed in an unusual way")
+    }
+  }
+}
+
+/// The part of fixed size that begins one of an archive's records. Where it stands is what the file says, so it need not
+/// be there; once it is, its fields are.
+struct ArchiveRecord {
+  /// The four bytes that tell one record from another, and how long it is at least (APPNOTE.TXT 6.3, 4.3).
+  struct Kind {
+    let signature: Int
+    let size: Int
+
+    static let part = Kind(signature: 0x0403_4B50, size: 30)
+    static let entry = Kind(signature: 0x0201_4B50, size: 46)
+    static let end = Kind(signature: 0x0605_4B50, size: 22)
+    static let giantEnd = Kind(signature: 0x0606_4B50, size: 56)
+    static let giantEndLocator = Kind(signature: 0x0706_4B50, size: 20)
+  }
+
+  /// What the short numbers say where the number itself does not fit.
+  static let fullShort = 0xFFFF
+  static let fullLong = 0xFFFF_FFFF
+
+  let start: Int
+  private let bytes: ArraySlice<UInt8>
+
+  init?(_ kind: Kind, at start: Int, in file: [UInt8]) {
+    guard let place = Self.place(start, kind.size, in: file) else { return nil }
+    (self.start, bytes) = (start, file[place])
+    guard long(at: 0) == kind.signature else { return nil }
+  }
+
+  /// nil where the file does not hold all of it; the sum may be too large for a number.
+  static func place(_ start: Int, _ count: Int, in file: [UInt8]) -> Range<Int>? {
+    guard start >= 0, count >= 0, start <= file.count, count <= file.count - start else { return nil }
+    return start..<start + count
+  }
+
+  func short(at offset: Int) -> Int { Self.short(bytes.dropFirst(offset)) }
+  func long(at offset: Int) -> Int { Int(truncatingIfNeeded: Self.number(bytes.dropFirst(offset).prefix(4))) }
+  func giant(at offset: Int) -> Int? { Self.giant(bytes.dropFirst(offset)) }
+
+  /// The number that the bytes begin with, two bytes long.
+  static func short(_ bytes: ArraySlice<UInt8>) -> Int { Int(truncatingIfNeeded: number(bytes.prefix(2))) }
+
+  /// The number that the bytes begin with, eight bytes long; nil where it can be no place in a file.
+  static func giant(_ bytes: ArraySlice<UInt8>) -> Int? {
+    bytes.count < 8 ? nil : Int(exactly: number(bytes.prefix(8)))
+  }
+
+  private static func number(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+}
