@@ -1,6 +1,6 @@
 import Reading
 
-/// Reads a qualification file, strictly: what a form prints as the standard's wording must be beyond doubt.
+/// Reads a qualification file, strictly, because forms print its contents as the wording of the standard.
 struct QualificationReader {
   private let file: SourceFile
   private let findings: Findings
@@ -10,7 +10,7 @@ struct QualificationReader {
     self.findings = findings
   }
 
-  /// - Returns: what the file describes: one qualification, or as many as `units --json` has written into it.
+  /// - Returns: the qualification of the file, or all of them if `units --json` wrote it.
   func read() -> [Qualification] {
     guard let root = file.node(origin: .layout, findings: findings) else { return [] }
     if root["qualification"] == nil, root["units"] != nil {
@@ -77,7 +77,7 @@ struct QualificationReader {
     guard let id, let sentence, let demand else {
       findings.add(
         Diagnostic(
-          .layout, "missing-key", "this clause demands nothing", at: node.place, expected: "credits, units or every"))
+          .layout, "missing-key", "this clause requires nothing", at: node.place, expected: "credits, units or every"))
       return nil
     }
     return RuleClause(
@@ -89,7 +89,7 @@ struct QualificationReader {
     for (unit, node) in zip(qualification.units, nodes) where !seen.insert(unit.key).inserted {
       findings.add(
         Diagnostic(
-          .layout, "duplicate-unit", "the unit '\(unit.key)' stands here a second time", at: node.place,
+          .layout, "duplicate-unit", "the unit '\(unit.key)' is described twice", at: node.place,
           expected: "each unit once", hint: "delete one of the two"))
     }
   }
@@ -100,20 +100,20 @@ struct QualificationReader {
     for number in grouped where !keys.contains(number) {
       findings.add(
         Diagnostic(
-          .layout, "unknown-unit", "a group names the unit '\(number)', which this file does not have", at: place,
+          .layout, "unknown-unit", "a group lists the unit '\(number)', which is not in this file", at: place,
           expected: "numbers of the file's units", hint: Suggestion.hint(for: number, in: keys)))
     }
     for key in keys where !grouped.isEmpty && !grouped.contains(key) {
       findings.add(
         Diagnostic(
-          .layout, "ungrouped-unit", "the unit '\(key)' stands in no group", at: place,
-          expected: "every unit in a group, as the rule of combination counts groups"))
+          .layout, "ungrouped-unit", "the unit '\(key)' is in no group", at: place,
+          expected: "every unit in a group, because the rule of combination counts groups"))
     }
   }
 }
 
-/// Reads what `proforma units --json` writes, so that a centre can take the catalogue out, change it and give it back:
-/// a list of qualifications with their groups, and beside it all units.
+/// Reads what `proforma units --json` writes, so that a centre can export the catalogue, change it and use it again: a list
+/// of qualifications with their groups, and a list of all units.
 struct ExportReader {
   private let file: SourceFile
   private let findings: Findings
@@ -161,7 +161,8 @@ struct ExportReader {
     return qualification
   }
 
-  /// A unit belongs to the qualification whose id or code it names, else to the only one, else to the group that lists it.
+  /// A unit belongs to the qualification whose id or code it names, otherwise to the one with a group that lists it,
+  /// otherwise to the only one.
   private func add(_ node: Node, to qualifications: inout [Qualification]) {
     let name = node["qualification"]?.text
     let key = key(of: node)
@@ -172,7 +173,7 @@ struct ExportReader {
     guard let index else {
       findings.add(
         Diagnostic(
-          .layout, "homeless-unit", "this unit belongs to none of the file's qualifications", at: node.place,
+          .layout, "homeless-unit", "this unit does not belong to any qualification in the file", at: node.place,
           expected: "qualification: the id or code of one of them"))
       return
     }

@@ -1,7 +1,7 @@
 import Foundation
 package import Reading
 
-/// All qualifications and units known: those that ship and the centre's own.
+/// All known qualifications and units: those that ship with the program and the centre's own.
 package struct UnitCatalogue: Hashable, Sendable {
   package var qualifications: [Qualification]
 
@@ -13,23 +13,36 @@ package struct UnitCatalogue: Hashable, Sendable {
   }
 
   /// Reads the qualifications that ship with the program.
-  package static func shipped(findings: Findings) throws(Diagnostics) -> UnitCatalogue {
+  package static func shipped() throws(Diagnostics) -> Checked<UnitCatalogue> {
     let folder = shippedFolder
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     var files: [SourceFile] = []
     for name in names.sorted() where name.hasSuffix(".yaml") { files.append(try SourceFile(path: "\(folder)/\(name)")) }
-    return try read(files, findings: findings)
+    return try read(files)
   }
 
   /// Reads qualification files.
-  /// - Throws: all faults of all files, when there are any.
-  package static func read(_ files: [SourceFile], findings: Findings) throws(Diagnostics) -> UnitCatalogue {
+  /// - Throws: everything that is wrong in all of the files.
+  package static func read(_ files: [SourceFile]) throws(Diagnostics) -> Checked<UnitCatalogue> {
+    let findings = Findings()
     var catalogue = UnitCatalogue()
     for file in files {
       let qualifications = QualificationReader(file, findings: findings).read()
       catalogue = catalogue.adding(UnitCatalogue(qualifications: qualifications))
     }
-    try findings.throwIfErrors()
+    return try findings.checked(catalogue)
+  }
+
+  // old form
+  package static func shipped(findings: Findings) throws(Diagnostics) -> UnitCatalogue {
+    guard let catalogue = findings.take(shipped) else { throw Diagnostics(findings.items) }
+    return catalogue
+  }
+
+  // old form: adds what it throws to the findings too.
+  package static func read(_ files: [SourceFile], findings: Findings) throws(Diagnostics) -> UnitCatalogue {
+    let catalogue = findings.take { () throws(Diagnostics) in try read(files) }
+    guard let catalogue else { throw Diagnostics(findings.items) }
     return catalogue
   }
 
@@ -58,12 +71,12 @@ package struct UnitCatalogue: Hashable, Sendable {
 }
 
 extension Unit {
-  /// By its key, number or reference, in capitals or not.
+  /// By its key, number or reference, without regard to case.
   func isCalled(_ name: String) -> Bool {
     Self.isSame(key, name) || Self.isSame(number, name) || Self.isSame(reference?.text, name)
   }
 
-  /// The codes are ASCII, and in those a bit tells small letters from capitals.
+  /// The codes are ASCII, where one bit distinguishes upper from lower case.
   private static func isSame(_ code: String?, _ name: String) -> Bool {
     guard let code, code.utf8.count == name.utf8.count else { return false }
     return code.utf8.elementsEqual(name.utf8) { $0 | 0x20 == $1 | 0x20 }
@@ -72,7 +85,7 @@ extension Unit {
 
 extension UnitCatalogue {
   /// The part of the catalogue that a query finds. A unit's exact number, key or reference wins, so that `D1` finds one
-  /// unit and not eleven; otherwise every word of the query must stand in the unit's title, reference or outcomes.
+  /// unit and not eleven; otherwise every word of the query must be in the unit's title, reference or outcomes.
   /// `query`: empty for everything.
   /// `qualification`: a code or id to look in, nil for all.
   package func matching(_ query: String, qualification: String?) -> UnitCatalogue {
@@ -113,7 +126,7 @@ extension Unit {
 }
 
 extension UnitCatalogue {
-  /// This catalogue with another's qualifications: those of a code that is known already are merged into it.
+  /// This catalogue with another's qualifications added. Qualifications with the same code are merged.
   package func adding(_ other: UnitCatalogue) -> UnitCatalogue {
     other.qualifications.reduce(into: self) { result, added in
       if let index = result.qualifications.firstIndex(where: { $0.isSame(as: added) }) {
@@ -131,7 +144,7 @@ extension Qualification {
     return code == nil && other.code == nil && id == other.id
   }
 
-  /// Units of the same number are replaced, others added; what the newcomer does not say stays as it was.
+  /// Units with the same number are replaced, others are added. Facts that the other one does not give are kept.
   fileprivate mutating func merge(_ other: Qualification) {
     title = other.title ?? title
     level = other.level ?? level
@@ -153,7 +166,7 @@ extension Qualification {
 }
 
 extension UnitCatalogue {
-  /// The catalogue as lines, for goldens.
+  /// The catalogue as lines of text.
   package func dump() -> String { qualifications.map { $0.dump() }.joined(separator: "\n") }
 }
 

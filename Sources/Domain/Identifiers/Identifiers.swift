@@ -1,38 +1,20 @@
-import Reading
-
-/// A number by which somebody else knows a thing or a person. It is kept exactly as given, leading zeros and all, and
-/// knows what is wrong with it; but a wrong one is kept too, because the records may know better than the rule.
+/// A number that another body has issued. It is kept exactly as given, including leading zeros. A number that breaks its
+/// rule is kept too, because the records may be right and the rule wrong.
 package protocol Identifier: Hashable, Sendable {
   var text: String { get }
 
   init(_ text: String)
 
-  /// What it is called in a message.
+  /// Its name in messages.
   static var name: String { get }
 
-  /// What is wrong, in words that do not repeat the value; nil when it is right.
+  /// What is wrong, without repeating the value; nil when nothing is.
   var problem: String? { get }
 }
 
-/// Reads identifiers in qualification files; a wrong check character is a warning.
-enum IdentifierReading {
-  static func read<Value: Identifier>(_ node: Node, as type: Value.Type, findings: Findings) -> Value? {
-    guard let text = node.text else { return nil }
-    let identifier = Value(text)
-    if let problem = identifier.problem {
-      findings.add(
-        Diagnostic(
-          .layout, "identifier", "this \(Value.name) \(problem)", at: node.place, hint: "check it at its source"
-        )
-        .asWarning)
-    }
-    return identifier
-  }
-}
-
-/// Sums of digits by weight, as check rules use them.
+/// Weighted sums of digits, for check characters.
 enum WeightedSum {
-  /// - Returns: nil unless there are as many digits as weights, and nothing else.
+  /// - Returns: nil unless the text is as many digits as there are weights.
   static func of(_ digits: some StringProtocol, weights: [Int]) -> Int? {
     let values = digits.compactMap { $0.isASCII ? $0.wholeNumberValue : nil }
     guard values.count == digits.count, values.count == weights.count else { return nil }
@@ -48,11 +30,11 @@ package struct LearnerNumber: Identifier {
 
   package init(_ text: String) { self.text = text }
 
-  /// The digits weighted 10 to 1 come to ten modulo eleven (HESA, DOMAIN 4.1). OCR: left blank when there is none,
-  /// never 9999999999.
+  /// The sum of the digits weighted 10 to 1 is 10 modulo 11 (HESA, DOMAIN 4.1). OCR asks for a blank when there is no
+  /// number, never 9999999999.
   package var problem: String? {
     guard text.hasForm("9999999999"), text.first != "0" else { return "is not ten digits, the first of them not zero" }
-    guard text != "9999999999" else { return "is the one that means 'none'; leave it blank" }
+    guard text != "9999999999" else { return "is 9999999999, which means 'none'; leave it blank" }
     let sum = WeightedSum.of(text, weights: Array((1...10).reversed())) ?? 0
     return sum % 11 == 10 ? nil : "has a check digit that does not fit"
   }
@@ -84,7 +66,7 @@ package struct QualificationNumber: Identifier {
 
   package init(_ text: String) { self.text = text }
 
-  /// The same weights as a unit reference; the remainder is the last digit, ten being `X` (DOMAIN 4.1).
+  /// The weights are those of a unit reference; the remainder is the last digit, with `X` for ten (DOMAIN 4.1).
   package var problem: String? {
     guard text.hasForm("999/9999/9") || text.hasForm("999/9999/X") else {
       return "is not three digits, four digits and a check digit, as in 601/1622/5"
@@ -121,7 +103,7 @@ package struct CentreNumber: Identifier {
   package init(_ text: String) { self.text = text }
 
   package var problem: String? {
-    text.hasForm("99999") ? nil : "is not five digits; has a spreadsheet dropped a leading zero?"
+    text.hasForm("99999") ? nil : "is not five digits; a spreadsheet may have removed a leading zero"
   }
 }
 
@@ -132,7 +114,7 @@ package struct SchemeCode: Identifier {
   package init(_ text: String) { self.text = text }
 
   package var problem: String? {
-    text.hasForm("99999") ? nil : "is not five digits; has a spreadsheet dropped a leading zero?"
+    text.hasForm("99999") ? nil : "is not five digits; a spreadsheet may have removed a leading zero"
   }
 }
 
@@ -146,8 +128,8 @@ package struct CandidateNumber: Identifier {
 }
 
 extension String {
-  /// Whether the text has a form such as `A/999/9999`: `9` stands for a digit, `A` for a capital letter, anything else for
-  /// itself. A regular expression would say the same; a start-up would spend a tenth of its time on compiling it.
+  /// Whether the text has a form such as `A/999/9999`, where `9` is any digit, `A` any capital letter, and other characters
+  /// are themselves. Compiling regular expressions instead would take a tenth of the program's start-up time.
   func hasForm(_ form: StaticString) -> Bool {
     guard utf8.count == form.utf8CodeUnitCount else { return false }
     return form.withUTF8Buffer { form in
@@ -161,6 +143,6 @@ extension String {
     }
   }
 
-  /// Its ASCII digits, without what stands between them.
+  /// Its ASCII digits, without the characters between them.
   var digits: String { filter { ("0"..."9").contains($0) } }
 }

@@ -121,9 +121,6 @@ struct Markup {
   ]
 }
 
-extension Place {
-  func moved(by columns: Int) -> Place { Place(file: file, line: line, column: column + columns) }
-}
 
 extension Character {
   fileprivate var isASCIIPunctuation: Bool { isASCII && (isPunctuation || isSymbol) }

@@ -1,7 +1,7 @@
 /// A shape as JSON Schema, draft-07, for editors and other programs.
 ///
-/// Whatever the schema accepts, the decoder reads without complaining of keys, kinds or words. The decoder is milder in
-/// spelling: a quoted number is a number to it.
+/// The decoder reports no wrong key, kind or word in a file that the schema accepts. It is more tolerant of spelling: it
+/// reads a quoted number as a number.
 extension Shape {
   package var jsonSchema: JSONValue {
     guard case .map(var schema) = schema else { return schema }
@@ -29,7 +29,7 @@ extension Shape {
     return ["anyOf": .list(names.map(isThere))]
   }
 
-  /// Every key by a pattern that matches whatever reads as one of its names.
+  /// A pattern for each key that matches every spelling of its names.
   private var spellings: [String: JSONValue] {
     Dictionary(
       keys.map { key in
@@ -78,7 +78,7 @@ extension Shape.Kind {
     return ["type": "object", "additionalProperties": false, "properties": .map(properties)]
   }
 
-  /// The same, or nothing.
+  /// The same, or null.
   fileprivate var nullableSchema: JSONValue {
     guard case .map(var schema) = schema else { return schema }
     switch (schema["type"], schema["enum"], schema["anyOf"]) {
@@ -92,7 +92,7 @@ extension Shape.Kind {
   }
 }
 
-/// A shape as a chapter of the manual, in Markdown: a table of keys, then the maps that they hold.
+/// A shape as a chapter of the manual, in Markdown: a table of keys, then the nested maps.
 extension Shape {
   /// `heading`: the chapter's heading; `level`: how many `#` it has.
   package func reference(_ heading: String, level: Int = 2) -> String {
@@ -121,7 +121,7 @@ extension Shape {
 }
 
 extension Shape.Kind {
-  /// The maps that a value of this kind holds.
+  /// The maps within a value of this kind.
   fileprivate var shapes: [Shape] {
     switch self {
     case .map(let shape): [shape]
@@ -131,7 +131,7 @@ extension Shape.Kind {
     }
   }
 
-  /// In the words of a table's cell.
+  /// As a cell of the table describes the kind.
   fileprivate var reference: String {
     switch self {
     case .text: "text"

@@ -1,17 +1,17 @@
-/// Text as YAML scalars, for files that the program writes itself.
+/// Text as YAML scalars, for files that the program writes.
 package enum YAMLText {
-  /// Between double quotes, so that nothing in it can mean anything to YAML.
+  /// In double quotes, so that nothing in it has a meaning in YAML.
   package static func quoted(_ text: String) -> String {
     "\"" + text.unicodeScalars.map(escaped).joined() + "\""
   }
 
-  /// Without quotes where the text is plainly words and nothing else: `K/601/1622`, but `"1.10"` and `"no"`.
+  /// Without quotes when the text consists only of words: `K/601/1622`, but `"1.10"` and `"no"`.
   package static func word(_ text: String) -> String {
     let isWord = text.unicodeScalars.allSatisfy { isPlain($0) } && text.first?.isLetter == true && text.last != " "
     return isWord && !reserved.contains(text.lowercased()) ? text : quoted(text)
   }
 
-  /// Words that YAML 1.1 takes for truth, falsehood or nothing.
+  /// Words that YAML 1.1 reads as true, false or null.
   private static let reserved: Set<String> = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"]
 
   private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
@@ -42,10 +42,10 @@ package enum YAMLText {
   private static func padded(_ digits: String) -> String { String(repeating: "0", count: 8 - digits.count) + digits }
 }
 
-/// Text as character data and attribute values of XML and HTML, for files that the program writes itself.
+/// Text as character data and attribute values of XML and HTML, for files that the program writes.
 package enum XMLText {
-  /// Scalar by scalar: with an accent on it, a sign is another character, but markup as before.
-  /// What XML 1.0 cannot hold at all (production 2: most control characters) becomes a blank, as it does on the page.
+  /// Scalar by scalar, because `<` with a combining accent is another `Character` and still markup. Characters that XML
+  /// 1.0 does not allow (production 2: most control characters) become spaces, as they do on the page.
   package static func escaped(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { escaped, scalar in
       switch scalar {

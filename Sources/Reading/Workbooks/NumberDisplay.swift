@@ -1,7 +1,7 @@
 import Foundation
 
 extension NumberFormat {
-  /// What a cell shows: days as `2017-02-01` whatever their format, numbers without parted thousands.
+  /// The text that a cell shows, but with all dates as `2017-02-01` and numbers without separators of thousands.
   func show(_ number: Double, from1904: Bool) -> (text: String, nature: SheetCell.Nature) {
     switch kind {
     case .general: return (Self.plain(number), .number)
@@ -15,7 +15,7 @@ extension NumberFormat {
     }
   }
 
-  /// Whole numbers without point or exponent, others with the fifteen digits that spreadsheets keep.
+  /// Whole numbers without decimal point or exponent, others with the fifteen digits that spreadsheets keep.
   static func plain(_ number: Double) -> String {
     if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }
     return abs(number) < 1e15 ? String(format: "%.15g", number) : String(format: "%.14E", number)
@@ -28,22 +28,22 @@ extension NumberFormat {
     return hasTime && serial.seconds > 0 ? "\(date) \(serial.time)" : date
   }
 
-  /// - Returns: nil where what is shown would hide what is stored.
-  private static func digits(_ number: Double, _ pieces: [Piece], _ decimals: Int) -> String? {
+  /// - Returns: nil when the format would hide part of what is stored.
+  private static func digits(_ number: Double, _ pieces: [Symbol], _ decimals: Int) -> String? {
     let plain = plain(abs(number))
     let sign = number < 0 ? "-" : ""
     if plain.allSatisfy({ ("0"..."9").contains($0) }) { return sign + filled(pieces, plain) }
     let parts = plain.split(separator: ".")
     let hasLiterals = pieces.contains { if case .literal(let sign) = $0 { !sign.isWhitespace } else { false } }
     guard parts.count == 2, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }), !hasLiterals else {
-      // A number too long to be kept in full says so by its exponent.
+      // An exponent shows that the number is too long to be stored in full.
       return abs(number) < 1e15 ? nil : sign + plain
     }
     return sign + plain + String(repeating: "0", count: max(0, decimals - parts[1].count))
   }
 
-  /// Digits put into their places from the right; those that are left over stand in front of the first place.
-  private static func filled(_ pieces: [Piece], _ digits: String) -> String {
+  /// Digits fill the places of the format from the right; the rest come before the first place.
+  private static func filled(_ pieces: [Symbol], _ digits: String) -> String {
     var rest = Array(digits == "0" ? "" : digits)
     var shown: [Character] = []
     let first = pieces.firstIndex { if case .digit = $0 { true } else { false } }
@@ -61,14 +61,14 @@ extension NumberFormat {
   }
 }
 
-/// Days and times as spreadsheets count them.
+/// A date and time as spreadsheets count them.
 struct SerialDate {
-  /// Days since the last day of 1899, with the day that never was: 29 February 1900 is day 60.
+  /// Days since 31 December 1899. Day 60 is 29 February 1900, which never existed.
   let day: Int
   /// Seconds since midnight.
   let seconds: Int
 
-  /// - Returns: nil for a day that no spreadsheet shows.
+  /// - Returns: nil for a date that no spreadsheet shows.
   init?(_ serial: Double, from1904: Bool) {
     guard serial >= 0, serial < Double(Self.lastDay) else { return nil }
     let all = Int((serial * 86_400).rounded())
@@ -79,10 +79,10 @@ struct SerialDate {
   /// The end of the year 9999.
   private static let lastDay = 2_958_466
 
-  /// `2017-02-01`; nil for day 0 and for the day that never was.
+  /// `2017-02-01`; nil for day 0 and day 60.
   var date: String? {
     guard day >= 1, day != 60 else { return nil }
-    // Days 1 to 59 are counted as if the leap day came before them.
+    // Only days after 60 are shifted by the day that never existed.
     let (year, month, number) = Self.civil(day - (day > 60 ? 25_569 : 25_568))
     return String(format: "%04d-%02d-%02d", year, month, number)
   }
@@ -93,7 +93,7 @@ struct SerialDate {
     return String(format: "%02d:%02d", hours, minutes) + (rest == 0 ? "" : String(format: ":%02d", rest))
   }
 
-  /// The Gregorian day some days after 1 January 1970, counted in years that begin in March, so that a leap day ends one.
+  /// The Gregorian date some days after 1 January 1970. Years are counted from March, so that a leap day is the last.
   private static func civil(_ days: Int) -> (year: Int, month: Int, day: Int) {
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

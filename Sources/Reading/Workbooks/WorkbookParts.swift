@@ -1,9 +1,9 @@
-/// What a part points to, by the pointers' ids.
+/// The relationships of a part to other parts, by id.
 final class Relationships: XMLHandler {
   struct Target {
     /// The last word of its type, such as `worksheet`.
     let kind: String
-    /// The part; nil when it lies outside the workbook.
+    /// The part; nil when it is outside the workbook.
     let part: String?
   }
 
@@ -12,7 +12,7 @@ final class Relationships: XMLHandler {
   /// In the order of the file.
   private var order: [Target] = []
 
-  /// `part`: whose pointers; empty for those of the workbook as a whole.
+  /// `part`: the part that has the relationships; empty for those of the whole workbook.
   init(of part: String, in archive: Archive) throws(WorkbookFault) {
     self.part = part
     try XMLScanner.scan(PartPath.relationships(of: part), of: archive, self)
@@ -33,7 +33,7 @@ final class Relationships: XMLHandler {
 
 /// Names of parts inside a workbook.
 enum PartPath {
-  /// The part that a relationship of another part points to; nil when the path leaves the workbook.
+  /// The part that a relationship refers to; nil when the path leads out of the workbook.
   static func resolved(_ target: String, from part: String) -> String? {
     var steps = target.hasPrefix("/") ? [] : part.split(separator: "/").dropLast().map(String.init)
     for step in target.split(separator: "/") {
@@ -46,7 +46,7 @@ enum PartPath {
     return steps.joined(separator: "/")
   }
 
-  /// Where a part's relationships stand.
+  /// The part that contains another part's relationships.
   static func relationships(of part: String) -> String {
     let steps = part.split(separator: "/", omittingEmptySubsequences: false)
     let folder = steps.dropLast().map { $0 + "/" }.joined()
@@ -76,7 +76,7 @@ final class WorkbookMap: XMLHandler {
     guard sheets.count < WorkbookLimits.sheets else {
       throw .tooLarge("the workbook has too many sheets", "at most \(WorkbookLimits.sheets)")
     }
-    // Messages could not tell the two apart.
+    // Messages could not distinguish the two.
     guard !sheets.contains(where: { $0.name.lowercased() == title.lowercased() }) else {
       throw .unreadable("two sheets of the workbook have the same name")
     }
@@ -84,8 +84,7 @@ final class WorkbookMap: XMLHandler {
   }
 }
 
-/// The texts that cells share, each once. Runs of differently formatted text are put together; how it is pronounced is
-/// no part of it.
+/// The texts that cells refer to. Runs of differently formatted text are joined; phonetic guides are left out.
 final class SharedStrings: XMLHandler {
   private(set) var strings: [String] = []
   private var buffer = TextBuffer()
@@ -109,7 +108,7 @@ final class SharedStrings: XMLHandler {
     switch name {
     case "si":
       guard strings.count < WorkbookLimits.sharedStrings else {
-        throw .tooLarge("the workbook holds too many texts", "at most \(WorkbookLimits.sharedStrings)")
+        throw .tooLarge("the workbook has too many texts", "at most \(WorkbookLimits.sharedStrings)")
       }
       strings.append(buffer.typed)
     case "rPh": isPhonetic = false
@@ -123,7 +122,7 @@ final class SharedStrings: XMLHandler {
   }
 }
 
-/// How cells show their numbers: a format for each style.
+/// The number format of each cell style.
 final class Styles: XMLHandler {
   private var codes: [Int: String] = [:]
   private var ids: [Int] = []

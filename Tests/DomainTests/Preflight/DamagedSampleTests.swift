@@ -126,7 +126,7 @@ import Testing
     try Self.further.write(toFile: folder + "/further.yaml", atomically: true, encoding: .utf8)
   }
 
-  private func findings(in folder: String) throws -> [PreflightFinding] {
+  private func findings(in folder: String) throws -> [Diagnostic] {
     let reading = CentreRecords.reading(of: try CentreRecords.files(at: [folder]), keepsFaulty: true)
     let day = try #require(CalendarDate("30/06/2018"))
     return Preflight.run(
@@ -142,7 +142,7 @@ import Testing
     #expect(Self.faults.count >= 30)
     for fault in Self.faults {
       let isFound = findings.contains { finding in
-        finding.rule == fault.rule && (fault.candidate == nil || finding.candidate == fault.candidate)
+        finding.code == fault.rule && (fault.candidate == nil || finding.subject?.candidate == fault.candidate)
           && finding.message.contains(fault.words)
       }
       #expect(isFound, "\(fault.rule) \(fault.candidate ?? "-"): \(fault.words)")
@@ -157,7 +157,7 @@ import Testing
       records.candidates.flatMap { [$0.name, $0.uln, $0.number, $0.email, $0.phone, $0.address].compactMap { $0 } }
       + records.witnesses.map(\.name) + records.staff.map(\.name)
     #expect(secrets.count > 100)
-    for text in try findings(in: folder.path).flatMap({ [$0.message, $0.hint, $0.candidate ?? ""] }) {
+    for text in try findings(in: folder.path).flatMap({ [$0.message, $0.hint ?? "", $0.subject?.candidate ?? ""] }) {
       for secret in secrets { #expect(!text.contains(secret), "\(text)") }
     }
   }
@@ -166,7 +166,7 @@ import Testing
     let findings = try findings(in: Repository.root + "/Examples/sample-centre")
     #expect(findings.filter { $0.severity == .error }.isEmpty)
     // Four candidates break the rule of combination on purpose.
-    #expect(Set(findings.filter { $0.rule == "R1" }.compactMap(\.candidate)) == ["C127", "C128", "C129", "C130"])
+    #expect(Set(findings.filter { $0.code == "R1" }.compactMap(\.subject?.candidate)) == ["C127", "C128", "C129", "C130"])
   }
 
   @Test func everyRuleIsRegisteredOnceAndSaysWhereItComesFrom() throws {

@@ -12,7 +12,7 @@ import Testing
     let input = PreflightInput(
       records: records, catalogue: try UnitCatalogue.shipped(findings: Findings()),
       asOf: try #require(CalendarDate("31/12/2017")))
-    return Preflight.run(input).filter { $0.rule == rule }.map { ($0.message, $0.hint) }
+    return Preflight.run(input).filter { $0.code == rule }.map { ($0.message, $0.hint ?? "") }
   }
 
   @Test func whoeverHasChosenNoUnitIsNamed() throws {

@@ -6,7 +6,7 @@ import Testing
 
 /// The choices of units of DOMAIN 7.7, clause by clause.
 @Suite struct VectorTests {
-  private func findings(_ units: String, orAbove: Bool = false, isClaim: Bool = false) throws -> [PreflightFinding] {
+  private func findings(_ units: String, orAbove: Bool = false, isClaim: Bool = false) throws -> [Diagnostic] {
     var catalogue = try UnitCatalogue.shipped(findings: Findings())
     for index in catalogue.qualifications.indices where orAbove {
       let clauses = catalogue.qualifications[index].rule?.clauses ?? []
@@ -20,11 +20,11 @@ import Testing
     let records = try CentreRecords.read([SourceFile(name: "x.yaml", text: yaml)], findings: Findings())
     let day = try #require(CalendarDate("31/12/2017"))
     let input = PreflightInput(records: records, catalogue: catalogue, asOf: day, isClaim: isClaim)
-    return Preflight.run(input).filter { ["R1", "R2"].contains($0.rule) }
+    return Preflight.run(input).filter { ["R1", "R2"].contains($0.code) }
   }
 
-  private func lines(_ findings: [PreflightFinding]) -> [String] {
-    findings.map { "\($0.rule) \($0.clause ?? "-")" }
+  private func lines(_ findings: [Diagnostic]) -> [String] {
+    findings.map { "\($0.code) \($0.subject?.clause ?? "-")" }
   }
 
   @Test func aCompleteChoicePassesEveryClause() throws {
@@ -60,7 +60,7 @@ import Testing
 
   @Test func whatIsAWarningWhilePlanningIsAnErrorOnAClaim() throws {
     #expect(try findings("F3 F4").allSatisfy { $0.severity == .warning })
-    #expect(try findings("F3 F4", isClaim: true).filter { $0.rule == "R1" }.allSatisfy { $0.severity == .error })
+    #expect(try findings("F3 F4", isClaim: true).filter { $0.code == "R1" }.allSatisfy { $0.severity == .error })
   }
 
   @Test func moreThanTheRuleAsksIsPointedOut() throws {

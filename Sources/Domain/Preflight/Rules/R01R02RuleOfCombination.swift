@@ -1,6 +1,6 @@
 import Reading
 
-/// Whether the chosen units make up the qualification, clause by clause.
+/// Checks that the chosen units make up the qualification, clause by clause.
 enum RuleOfCombinationRule: PreflightRule {
   static let id = "R1"
   static let title = "The chosen units meet every clause of the qualification's rule of combination."
@@ -9,7 +9,7 @@ enum RuleOfCombinationRule: PreflightRule {
 
   static func check(_ input: PreflightInput, _ report: Report) {
     for person in input.candidates where !person.units.isEmpty {
-      // A row that describes its one unit asks for that unit's sheet and is no choice of units.
+      // A row that describes one unit is a request for that unit's sheet, not the candidate's choice of units.
       if person.isSheetRequest, !input.isClaim { continue }
       guard let qualification = person.qualification else { continue }
       for clause in qualification.rule?.clauses ?? [] {
@@ -25,23 +25,23 @@ enum RuleOfCombinationRule: PreflightRule {
   private static func hint(
     for clause: RuleClause, _ result: ClauseResult, _ person: CandidateCase, in qualification: Qualification
   ) -> String {
-    let groups = clause.groups.isEmpty ? "" : " of group \(Suggestion.list(clause.groups))"
+    let groups = clause.groups.isEmpty ? "" : " from group \(Suggestion.list(clause.groups))"
     let level = clause.level.map { " at Level \($0)\(clause.orAbove ? " or above" : "")" } ?? ""
     switch clause.demand {
-    case .credits: return "choose units\(groups)\(level) with \(result.shortfall) credits more"
-    case .units: return "choose \(result.shortfall) unit\(result.shortfall == 1 ? "" : "s") more\(groups)\(level)"
+    case .credits: return "choose units\(groups)\(level) with \(result.shortfall) more credits"
+    case .units: return "choose \(result.shortfall) more unit\(result.shortfall == 1 ? "" : "s")\(groups)\(level)"
     case .everyUnit:
       let wanted = qualification.groups.filter { clause.groups.contains($0.id) }.flatMap(\.units)
       let chosen = Set(person.units.flatMap(\.names))
-      return "choose \(wanted.filter { !chosen.contains($0) }.joined(separator: ", ")) too"
+      return "also choose \(Suggestion.list(wanted.filter { !chosen.contains($0) }, joinedBy: "and"))"
     }
   }
 }
 
-/// Where the rule of combination can be read in two ways, and where more is chosen than it asks.
+/// Reports where the rule of combination can be understood in two ways, and where more is chosen than it requires.
 enum AmbiguityRule: PreflightRule {
   static let id = "R2"
-  static let title = "A choice that only passes under another reading of the rule, or that exceeds it, is pointed out."
+  static let title = "A choice of units that meets the rule only if it is read differently, or that exceeds it, is reported."
   static let severity = RuleSeverity.warning
   static let source =
     "seed 003 does not say whether Level 4 counts as \"at Level 3\", nor whether 42 is a minimum; DOMAIN 1.4"
@@ -62,10 +62,10 @@ enum AmbiguityRule: PreflightRule {
       let generous = wider.result(for: person.units, groups: qualification.groups)
       guard !strict.isMet, generous.isMet else { continue }
       report.add(
-        "\(clause.sentence): met only if a higher level counts too (\(generous.have) instead of \(strict.have)); "
-          + "the source does not say",
+        "\(clause.sentence): met only if higher levels count too (\(generous.have) instead of \(strict.have)); "
+          + "the source does not say whether they do",
         about: person, clause: clause.id,
-        hint: "ask the awarding body, then set 'orAbove' of the clause in the qualification's file")
+        hint: "ask the awarding body, then set 'orAbove' in this clause of the qualification file")
     }
   }
 
@@ -76,8 +76,8 @@ enum AmbiguityRule: PreflightRule {
       let result = clause.result(for: person.units, groups: qualification.groups)
       guard result.have > credits else { continue }
       report.add(
-        "\(clause.sentence): \(result.have) are chosen, \(result.have - credits) more than asked", about: person,
-        clause: clause.id, hint: "fine where the number is a minimum; else leave a unit out")
+        "\(clause.sentence): \(result.have) are chosen, \(result.have - credits) more than required", about: person,
+        clause: clause.id, hint: "this is fine if the number is a minimum; otherwise leave a unit out")
     }
   }
 }

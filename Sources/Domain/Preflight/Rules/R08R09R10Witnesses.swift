@@ -1,10 +1,10 @@
 import Reading
 
-/// Whether everybody who testifies is on the witness list, and experts were named in a plan beforehand.
+/// Checks that every witness is on the witness list, and that a plan named expert witnesses in advance.
 enum WitnessListRule: PreflightRule {
   static let id = "R8"
   static let title =
-    "Every witness is on the witness list; an expert is named in an earlier plan, their competence on file."
+    "Every witness is on the witness list; expert witnesses are named in an earlier plan and their competence is on file."
   static let severity = RuleSeverity.warning
   static let source = "City & Guilds RF03, the witness status list; expert witnesses' declarations; DOMAIN R8"
 
@@ -20,12 +20,12 @@ enum WitnessListRule: PreflightRule {
     guard let id = item.witnessID else {
       return report.add(
         "testimony \(item.ref) does not say which witness gave it", about: person, at: item.place,
-        hint: "name the witness in the column 'witness' of the evidence")
+        hint: "enter the witness in the column 'witness' of the evidence")
     }
     guard let witness = records.witness(id: id) else {
       return report.add(
         "the witness of \(item.ref) is not on the witness list", about: person, at: item.place,
-        hint: "add the witness to the list, with relationship and contact, before the testimony is used", value: id)
+        hint: "add the witness to the list, with relationship and contact details, before using the testimony", value: id)
     }
     guard item.isExpertTestimony || witness.isListedAsExpert else { return }
     if witness.competence == nil {
@@ -49,14 +49,14 @@ enum WitnessListRule: PreflightRule {
 }
 
 extension Witness {
-  /// By the witness status category that the centre uses; an occupational expert may be an ordinary witness.
+  /// According to the centre's witness status category; an occupational expert may be an ordinary witness.
   fileprivate var isListedAsExpert: Bool { status?.lowercased().contains("expert witness") ?? false }
 }
 
-/// Whether a witness may be a relation of the candidate.
+/// Checks that no witness is a relative of the candidate.
 enum WitnessRelationRule: PreflightRule {
   static let id = "R9"
-  static let title = "No witness is the candidate, or a relation of the candidate's."
+  static let title = "No witness is the candidate or a relative of the candidate."
   static let severity = RuleSeverity.warning
   static let source = "OCR and Pearson, \"not related to the learner\"; DOMAIN R9"
 
@@ -80,25 +80,25 @@ enum WitnessRelationRule: PreflightRule {
     if candidate == other {
       report.add(
         "witness \(witness.id) has the candidate's own name", about: person, at: witness.place,
-        hint: "a candidate cannot testify for themselves; is it somebody else?", value: witness.name)
-    } else if witness.isRelated == true || (witness.isRelated == nil && saysRelation(witness)) {
+        hint: "candidates cannot be their own witnesses; check that this is someone else", value: witness.name)
+    } else if witness.isRelated == true || (witness.isRelated == nil && describesRelative(witness)) {
       report.add(
-        "witness \(witness.id) is entered as a relation", about: person, at: witness.place,
-        hint: "find another witness; a relation's testimony does not count")
+        "witness \(witness.id) is entered as a relative", about: person, at: witness.place,
+        hint: "find another witness; relatives cannot be witnesses")
     } else if witness.isRelated == nil, candidate.count > 1, candidate.last == other.last {
       report.add(
-        "witness \(witness.id) has the candidate's surname; check the relationship", about: person, at: witness.place,
-        hint: "ask both, and enter yes or no under 'related'", value: witness.name)
+        "witness \(witness.id) has the candidate's surname", about: person, at: witness.place,
+        hint: "ask whether they are related, and enter yes or no under 'related'", value: witness.name)
     }
   }
 
-  /// The relationship is in words, and some of them say it all.
-  private static func saysRelation(_ witness: Witness) -> Bool {
+  /// Whether the description of the relationship contains a word for a relative.
+  private static func describesRelative(_ witness: Witness) -> Bool {
     let words = Set((witness.relationship ?? "").lowercased().split { !$0.isLetter }.map(String.init))
-    return !words.isDisjoint(with: relations)
+    return !words.isDisjoint(with: relatives)
   }
 
-  private static let relations: Set<String> = [
+  private static let relatives: Set<String> = [
     "mother", "father", "mum", "mom", "dad", "parent", "stepmother", "stepfather", "son", "daughter", "brother",
     "sister",
     "sibling", "husband", "wife", "spouse", "fiancé", "fiancée", "grandmother", "grandfather", "grandparent", "aunt",
@@ -110,7 +110,7 @@ enum WitnessRelationRule: PreflightRule {
   }
 }
 
-/// Whether testimonies stand alone for a unit.
+/// Checks that a unit has other evidence than testimonies.
 enum WitnessAloneRule: PreflightRule {
   static let id = "R10"
   static let title = "Testimonies are not the only evidence for a whole unit."
@@ -123,7 +123,7 @@ enum WitnessAloneRule: PreflightRule {
         let items = person.evidence(for: unit)
         guard !items.isEmpty, items.allSatisfy(\.isTestimony) else { continue }
         report.add(
-          "testimony is the only evidence for the unit", about: person, unit: unit.label,
+          "testimonies are the only evidence for the unit", about: person, unit: unit.label,
           hint: "add evidence of another kind, such as an observation or a product")
       }
     }

@@ -1,9 +1,9 @@
 import Reading
 
-/// Whether an assessor would verify their own assessments.
+/// Checks that no assessor verifies their own assessments.
 enum OwnVerificationRule: PreflightRule {
   static let id = "R14"
-  static let title = "Nobody verifies their own assessments."
+  static let title = "No one verifies their own assessments."
   static let severity = RuleSeverity.error
   static let source = "the independence of internal verification; DOMAIN R14"
 
@@ -18,32 +18,32 @@ enum OwnVerificationRule: PreflightRule {
     }
   }
 
-  /// One id is one person. Where people are only named, two of one name may be two people, so a person must look.
+  /// People with one id are the same person. Without ids, people with the same name may be different, so this is a warning.
   private static func check(
     _ assessor: String, _ verifier: String, of person: CandidateCase, _ records: CentreRecords, _ report: Report
   ) {
     if assessor == verifier {
       return report.add(
         "the assessor is also the internal verifier", about: person,
-        hint: "let somebody else verify this candidate's units", value: records.staffMember(id: assessor)?.name)
+        hint: "choose another internal verifier for this candidate's units", value: records.staffMember(id: assessor)?.name)
     }
     guard let one = records.staffMember(id: assessor), let other = records.staffMember(id: verifier),
       Suggestion.folded(one.name) == Suggestion.folded(other.name)
     else { return }
     report.add(
-      "the assessor and the internal verifier have one name", about: person,
+      "the assessor and the internal verifier have the same name", about: person,
       as: one.isNamedOnly || other.isNamedOnly ? .warning : .error,
-      hint: "if it is one person, let somebody else verify; if not, list both on the staff list with ids",
+      hint: "if they are one person, choose another internal verifier; if not, list both with ids on the staff list",
       value: one.name)
   }
 }
 
 extension StaffMember {
-  /// The records name the person in a row of somebody else's, and say nothing more of them.
+  /// Whether the person is only named in another person's row.
   fileprivate var isNamedOnly: Bool { id.hasPrefix("\(role.rawValue)-") && jobTitle == nil && qualifications == nil }
 }
 
-/// Whether a trainee's decisions are countersigned, and the forms have room for it.
+/// Checks that a trainee's decisions are countersigned, and that the forms have a place for it.
 enum CountersignerRule: PreflightRule {
   static let id = "R15"
   static let title = "A trainee assessor's decisions are countersigned by a qualified colleague."
@@ -58,7 +58,7 @@ enum CountersignerRule: PreflightRule {
     guard let first = trainees.first else { return }
     for form in input.forms where form.hasDecision && !form.hasCountersigner {
       report.add(
-        "the form '\(form.id)' records a trainee's decision and has no place for the countersigner", about: first,
+        "the form '\(form.id)' records a trainee's decision and has no signature of a countersigner", about: first,
         at: form.place, hint: "add 'countersigner' to the order of 'signatures', with 'when: assessor.is-trainee'")
     }
   }
@@ -71,12 +71,12 @@ enum CountersignerRule: PreflightRule {
     guard member.isTrainee == true else { return }
     guard let countersigner = member.countersignedBy else {
       return report.add(
-        "staff member \(member.id) is a trainee, and nobody countersigns for them", at: member.place,
+        "staff member \(member.id) is a trainee and has no countersigner", at: member.place,
         hint: "enter a qualified colleague's id under 'countersigned_by'")
     }
     if countersigner == member.id || isTrainee(countersigner, records) {
       report.add(
-        "staff member \(member.id) is countersigned by somebody who is no qualified colleague", at: member.place,
+        "the countersigner of staff member \(member.id) is not a qualified colleague", at: member.place,
         hint: "enter a qualified colleague's id under 'countersigned_by'")
     }
   }

@@ -1,9 +1,9 @@
 import Reading
 
-/// Whether simulated evidence says why, and the unit permits it.
+/// Checks that simulated evidence has a reason, and that the unit permits simulation.
 enum SimulationRule: PreflightRule {
   static let id = "R16"
-  static let title = "Simulated evidence gives its reason, and the unit permits simulation."
+  static let title = "Simulated evidence has a reason, and the unit permits simulation."
   static let severity = RuleSeverity.warning
   static let source = "seed 003, \"Simulation\"; DOMAIN R16"
 
@@ -12,16 +12,16 @@ enum SimulationRule: PreflightRule {
       for item in person.evidence where item.isSimulation {
         if item.simulation == nil {
           report.add(
-            "evidence \(item.ref) was simulated, and no reason is given", about: person, at: item.place,
-            hint: "enter the reason under 'simulation': seldom needed, dangerous, or a supplement to other evidence")
+            "evidence \(item.ref) was simulated, but no reason is given", about: person, at: item.place,
+            hint: "enter the reason under 'simulation': rarely needed, dangerous, or in addition to other evidence")
         }
         for unit in person.distinctUnits where unit.permitsSimulation != true && item.isFor(unit) {
           report.add(
             unit.permitsSimulation == false
-              ? "the unit does not permit simulation, and evidence \(item.ref) was simulated"
-              : "the catalogue does not say whether the unit permits simulation, as for evidence \(item.ref)",
+              ? "the unit does not permit simulation, but evidence \(item.ref) was simulated"
+              : "the catalogue does not say whether the unit permits simulation, which evidence \(item.ref) uses",
             about: person, unit: unit.label, at: item.place,
-            hint: "look it up in the standards, and use other evidence where simulation is not permitted")
+            hint: "check the standards, and use other evidence if simulation is not permitted")
         }
       }
     }
@@ -32,10 +32,10 @@ extension EvidenceItem {
   fileprivate func isFor(_ unit: Unit) -> Bool { criteria.contains { unit.names.contains($0.unit) } }
 }
 
-/// Whether evidence is recent enough to show what the candidate can do now.
+/// Checks that evidence is recent enough to show what the candidate can do now.
 enum CurrencyRule: PreflightRule {
   static let id = "R18"
-  static let title = "No evidence is older than the profile's number of months."
+  static let title = "No evidence is older than the number of months in the profile."
   static let severity = RuleSeverity.warning
   static let source = "the principle of currency; DOMAIN R18"
 
@@ -45,23 +45,23 @@ enum CurrencyRule: PreflightRule {
       let old = person.evidence.filter { item in item.date.map { $0 < limit } ?? false && !item.isPriorLearning }
       guard !old.isEmpty else { continue }
       report.add(
-        "\(old.count) of \(person.evidence.count) pieces of evidence are of before \(limit.text), more than "
+        "\(old.count) of \(person.evidence.count) pieces of evidence are from before \(limit.text), more than "
           + "\(input.profile.currencyMonths) months ago: \(old.map(\.ref).joined(separator: ", "))",
-        about: person, hint: "let the assessor confirm that they are still current, or add newer evidence")
+        about: person, hint: "ask the assessor to confirm that they are still current, or add newer evidence")
     }
   }
 
-  /// Evidence must be current when the unit is signed off; where nothing is, on the day of the question.
+  /// Evidence must be current at the last sign-off, or, without one, on the date of the check.
   private static func day(for person: CandidateCase, _ input: PreflightInput) -> CalendarDate {
     person.milestones.filter { $0.kind == .signOff }.map(\.date).max() ?? input.asOf
   }
 }
 
-/// Whether references tell evidence apart, and lead to criteria that exist.
+/// Checks that references are unique and simple, and that evidence names criteria that exist.
 enum ReferenceRule: PreflightRule {
   static let id = "R19"
   static let title =
-    "Evidence references are unique in a portfolio, simple, and name criteria of the candidate's units."
+    "Evidence references are simple and unique within a portfolio, and evidence names criteria of the candidate's units."
   static let severity = RuleSeverity.warning
   static let source = "seed 003, \"a simple referencing system\"; DOMAIN R19"
   static let readingCodes: Set<String> = ["duplicate-reference"]
@@ -96,12 +96,12 @@ enum ReferenceRule: PreflightRule {
     report.add(
       "evidence \(item.ref) is offered for criterion \(reference.criterion), which the unit does not have",
       about: person, unit: unit.label, at: item.place,
-      hint: "has a spreadsheet made 3.1 of 3.10? format the column as text")
+      hint: "check whether a spreadsheet changed 3.10 to 3.1, and format the column as text")
   }
 }
 
 extension Unit {
-  /// A point of the unit, or a whole criterion of several points.
+  /// Whether it is a criterion of the unit or a part of one.
   fileprivate func isAssessed(by criterion: String) -> Bool {
     let wanted = CriterionReference.folded(criterion)
     return points.contains { CriterionReference.folded($0.id) == wanted }
@@ -109,11 +109,11 @@ extension Unit {
   }
 }
 
-/// Whether confidential evidence stays where it is, and titles give nobody away.
+/// Checks that confidential evidence has a holder, and that titles do not name people.
 enum ConfidentialityRule: PreflightRule {
   static let id = "R23"
   static let title =
-    "Confidential evidence says who holds it, and no title names another candidate, or a witness of what is confidential."
+    "Confidential evidence says who holds it, and no title names another candidate or, if confidential, a witness."
   static let severity = RuleSeverity.warning
   static let source = "seed 003, \"Building a portfolio\": evidence that is confidential; DOMAIN R23"
 
@@ -124,8 +124,8 @@ enum ConfidentialityRule: PreflightRule {
       for item in person.evidence {
         if item.isConfidential, item.heldBy == nil {
           report.add(
-            "evidence \(item.ref) is confidential, and nobody is named who holds it", about: person, at: item.place,
-            hint: "enter where it is and, under 'held_by', who keeps it")
+            "evidence \(item.ref) is confidential, but does not say who holds it", about: person, at: item.place,
+            hint: "enter where it is and, under 'held_by', who holds it")
         }
         guard let title = item.title?.lowercased() else { continue }
         if names.contains(where: { $0.0 != person.candidate.id && $0.1.contains(" ") && title.contains($0.1) }) {

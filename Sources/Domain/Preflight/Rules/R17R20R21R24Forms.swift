@@ -1,9 +1,9 @@
 import Reading
 
-/// Whether a sampling record has a column for each principle of assessment.
+/// Checks that a sampling record has a column for each principle of assessment.
 enum PrinciplesRule: PreflightRule {
   static let id = "R17"
-  static let title = "A sampling record judges evidence by all five principles, in the order of the profile."
+  static let title = "A sampling record checks evidence against all five principles, in the order of the profile."
   static let severity = RuleSeverity.warning
   static let source = "Highfield, VARCS; DOMAIN R17"
 
@@ -13,16 +13,16 @@ enum PrinciplesRule: PreflightRule {
       let found = form.fieldIDs.filter(wanted.contains)
       guard found != wanted else { continue }
       report.add(
-        "the form '\(form.id)' does not judge by \(input.profile.principles.joined(separator: ", "))",
+        "the form '\(form.id)' does not have the columns \(input.profile.principles.joined(separator: ", "))",
         at: form.place, hint: "give its table a column '{each: principles}'")
     }
   }
 }
 
-/// Whether a moderated unit's evidence is signposted.
+/// Checks that the evidence for moderated units can be found from a checklist or from evidence sheets.
 enum ChecklistRule: PreflightRule {
   static let id = "R20"
-  static let title = "A moderated unit has an evidence checklist, or complete evidence sheets that ask every criterion."
+  static let title = "A moderated unit has an evidence checklist, or evidence sheets that cover every criterion."
   static let severity = RuleSeverity.warning
   static let source = "seeds 000 and 002, \"a Candidate Evidence Checklist must be completed\"; DOMAIN R20"
 
@@ -30,7 +30,7 @@ enum ChecklistRule: PreflightRule {
     for form in input.forms where form.id.contains("evidence-sheet") {
       guard !form.asksEveryCriterion else { continue }
       report.add(
-        "the form '\(form.id)' does not ask every criterion", at: form.place,
+        "the form '\(form.id)' does not cover every criterion", at: form.place,
         hint: "repeat its writing spaces over unit.outcomes.criteria")
     }
     let forms = input.forms.map(\.id)
@@ -38,14 +38,14 @@ enum ChecklistRule: PreflightRule {
     else { return }
     for person in input.candidates where person.qualification?.assurance == "moderated" {
       report.add(
-        "the qualification is moderated, and the pack has neither evidence checklist nor evidence sheets",
+        "the qualification is moderated, but the pack has neither an evidence checklist nor evidence sheets",
         about: person,
-        hint: "make 'evidence-checklist' for a portfolio, or 'evidence-sheet'; never both")
+        hint: "add 'evidence-checklist' for a portfolio, or 'evidence-sheet', but not both")
     }
   }
 }
 
-/// Whether forms say who approved them, and are still what was approved.
+/// Checks that forms say who approved them, and have not changed since.
 enum ApprovalRule: PreflightRule {
   static let id = "R21"
   static let title = "A centre-devised form says who approved it and when, and has not changed since."
@@ -57,21 +57,21 @@ enum ApprovalRule: PreflightRule {
     let open = input.forms.filter { !$0.isApproved }.map(\.id)
     if !open.isEmpty {
       report.add(
-        "\(open.count) of \(input.forms.count) forms carry no approval: \(open.joined(separator: ", "))",
-        hint: "have the external verifier approve them, then enter approvedBy and approvedOn")
+        "\(open.count) of \(input.forms.count) forms have not been approved: \(open.joined(separator: ", "))",
+        hint: "ask the external verifier to approve them, then enter approvedBy and approvedOn")
     }
     for form in input.forms where form.isChangedSinceApproval {
       report.add(
         "the form '\(form.id)' has changed since it was approved", as: .error, at: form.place,
-        hint: "have it approved again, then run 'proforma approve'")
+        hint: "ask for approval again, then run 'proforma approve'")
     }
   }
 }
 
-/// Whether forms judge in the words of the qualification.
+/// Checks that forms use the qualification's words for decisions.
 enum JudgementWordsRule: PreflightRule {
   static let id = "R24"
-  static let title = "Forms judge competent or not yet competent, and use no word of another scheme."
+  static let title = "Forms say competent or not yet competent, and do not use words for other grades or decisions."
   static let severity = RuleSeverity.warning
   static let source = "seed 003, \"Assessment decisions\"; DOMAIN R24"
 
@@ -79,7 +79,7 @@ enum JudgementWordsRule: PreflightRule {
     for form in input.forms {
       for use in form.foreignWords {
         report.add(
-          "the form '\(form.id)' says '\(use.word)', which is no judgement of the profile '\(input.profile.id)'",
+          "the form '\(form.id)' says '\(use.word)', which is not a decision of the profile '\(input.profile.id)'",
           at: use.place, hint: "say competent or not yet competent")
       }
     }
