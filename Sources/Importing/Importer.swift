@@ -1,28 +1,31 @@
 package import Domain
 package import Reading
 
-/// Turns a unit specification, as a conversion to text has left it, into a qualification.
+/// Turns a unit specification that was converted to text into a qualification.
 ///
-/// Bytes become lines, lines become rows and blocks without markup, and those are read by what they say: labels, headings,
-/// numbers. Whatever had to be repaired or could not be read is a warning with its place (Docs/Decisions/0015-import.md).
+/// Bytes become lines; lines become rows and blocks without markup; labels, headings and numbers in them are recognised.
+/// Everything that was repaired or could not be read is a warning with its place (Docs/Decisions/0015-import.md).
 package struct Importer {
-  private let findings: Findings
+  private let findings = Findings()
 
-  package init(findings: Findings) { self.findings = findings }
-
-  /// - Throws: everything found, when there is no unit in the document, or it is no text.
-  package func qualification(in file: SourceFile) throws(Diagnostics) -> Qualification {
-    try qualification(in: LineReader(findings: findings).lines(of: file), named: file)
+  /// - Throws: everything found, when the file is not text or there is no unit in it.
+  package static func qualification(in file: SourceFile) throws(Diagnostics) -> Checked<Qualification> {
+    let importer = Importer()
+    return try importer.qualification(in: LineReader(findings: importer.findings).lines(of: file), named: file)
   }
 
-  /// `pages`: the text of a PDF's pages, its columns kept apart by blanks.
-  package func qualification(
+  /// `pages`: the text of each page of a PDF, with spaces between its columns.
+  package static func qualification(
     inPages pages: [String], of file: SourceFile
-  ) throws(Diagnostics) -> Qualification {
-    try qualification(in: LineReader(findings: findings).lines(ofPages: pages, named: file.name), named: file)
+  ) throws(Diagnostics) -> Checked<Qualification> {
+    let importer = Importer()
+    let lines = LineReader(findings: importer.findings).lines(ofPages: pages, named: file.name)
+    return try importer.qualification(in: lines, named: file)
   }
 
-  private func qualification(in lines: [SourceLine], named file: SourceFile) throws(Diagnostics) -> Qualification {
+  private func qualification(
+    in lines: [SourceLine], named file: SourceFile
+  ) throws(Diagnostics) -> Checked<Qualification> {
     try findings.throwIfErrors()
     var scanner = ElementScanner(findings: findings)
     var reader = DocumentReader(findings: findings)
@@ -32,7 +35,7 @@ package struct Importer {
     guard !drafts.isEmpty else { throw Diagnostics(findings.items + [Self.noUnit(at: start)]) }
     let qualification = assemble(reader, drafts.map(\.unit), file)
     ImportChecks(findings: findings).check(qualification, drafts: drafts, at: start)
-    return qualification
+    return try findings.checked(qualification)
   }
 
   private func assemble(_ reader: DocumentReader, _ units: [Unit], _ file: SourceFile) -> Qualification {
@@ -48,32 +51,32 @@ package struct Importer {
     return qualification
   }
 
-  /// A unit's key is its number; where it has none, the name of the file says which it is.
+  /// A unit's key is its number or, if it has none, the name of the file.
   private func named(_ units: [Unit], after file: SourceFile) -> [Unit] {
-    var nameless = 0
+    var unnumbered = 0
     return units.map { unit in
       var unit = unit
       unit.qualificationID = file.stem
-      if unit.number == nil { nameless += 1 }
-      unit.key = unit.number ?? (nameless == 1 ? file.stem : "\(file.stem)-\(nameless)")
+      if unit.number == nil { unnumbered += 1 }
+      unit.key = unit.number ?? (unnumbered == 1 ? file.stem : "\(file.stem)-\(unnumbered)")
       return unit
     }
   }
 
   private static func noUnit(at place: Place) -> Diagnostic {
     Diagnostic(
-      .data, "no-unit", "there is no unit in this document", at: place,
+      .data, "no-unit", "this document contains no unit", at: place,
       expected: "a unit's title and number, its learning outcomes and assessment criteria, or a table of units",
-      hint: "is it a unit specification, and does it hold text and not only pictures of pages?")
+      hint: "check that it is a unit specification, and that it contains text and not only pictures of pages")
   }
 }
 
 extension Unit {
-  /// Nothing that makes a unit was found: a sentence about 'this unit' alone is none.
+  /// Whether nothing that identifies a unit was found; a sentence about "this unit" is not enough.
   fileprivate var isEmpty: Bool { number == nil && reference == nil && title == nil && outcomes.isEmpty }
 }
 
-/// What a document did not give, though a form needs it. Nothing is ever made up in its stead.
+/// Reports facts that forms need and the document does not give. Missing facts are never invented.
 struct ImportChecks {
   let findings: Findings
 
@@ -85,7 +88,7 @@ struct ImportChecks {
     if !missing.isEmpty {
       warn(
         "missing-facts", "the document does not give the qualification's \(list(missing))", at: start,
-        hint: "write it into the result where you know it; what stays null is printed as a blank")
+        hint: "add it to the result if you know it; facts that stay null are printed as blanks")
     }
     for draft in drafts { check(draft) }
   }
@@ -99,7 +102,7 @@ struct ImportChecks {
     if !missing.isEmpty {
       warn(
         "missing-facts", "the document does not give the \(list(missing)) of \(draft.name)", at: draft.place,
-        hint: "write it into the result where you know it; what stays null is printed as a blank")
+        hint: "add it to the result if you know it; facts that stay null are printed as blanks")
     }
     guard draft.isInFull else { return }
     if unit.outcomes.isEmpty { warn("no-outcomes", "\(draft.name) has no learning outcomes", at: draft.place) }
@@ -109,7 +112,7 @@ struct ImportChecks {
     if unit.stem == nil, !unit.outcomes.isEmpty {
       let first = unit.outcomes.lazy.compactMap { $0.criteria.first }.first.flatMap { draft.places[$0.id] }
       warn(
-        "no-stem", "no words such as 'The learner can:' lead into the criteria of \(draft.name)",
+        "no-stem", "there are no words such as 'The learner can:' before the criteria of \(draft.name)",
         at: first ?? draft.place)
     }
   }
@@ -118,21 +121,23 @@ struct ImportChecks {
 
   private func warn(
     _ code: String, _ message: String, at place: Place,
-    hint: String = "look there in the source; a line may have been lost"
+    hint: String = "check the source; a line may have been lost"
   ) {
     findings.add(Diagnostic(.data, code, message, at: place, hint: hint).asWarning)
   }
 }
 
-/// Puts the units of several documents into one qualification, as when each unit has a specification of its own.
+/// Merges the units of several documents into one qualification, for units with specifications of their own.
 package struct QualificationMerger {
-  private let findings: Findings
-
-  package init(findings: Findings) { self.findings = findings }
+  private let findings = Findings()
 
   /// `qualifications`: at least one.
-  /// - Throws: when they are not one and the same.
-  package func merged(_ qualifications: [Qualification]) throws(Diagnostics) -> Qualification {
+  /// - Throws: when they are different qualifications.
+  package static func merged(_ qualifications: [Qualification]) throws(Diagnostics) -> Checked<Qualification> {
+    try QualificationMerger().merged(qualifications)
+  }
+
+  private func merged(_ qualifications: [Qualification]) throws(Diagnostics) -> Checked<Qualification> {
     var result = qualifications.first ?? Qualification(id: "", source: "")
     for other in qualifications.dropFirst() {
       guard isSame(result.code?.text, other.code?.text), isSame(result.title, other.title),
@@ -141,11 +146,11 @@ package struct QualificationMerger {
         throw Diagnostics(
           Diagnostic(
             .data, "different-qualifications", "'\(result.id)' and '\(other.id)' belong to different qualifications",
-            expected: "documents of one qualification", hint: "import each of them into a file of its own"))
+            expected: "documents of one qualification", hint: "import each of them into a separate file"))
       }
       merge(other, into: &result)
     }
-    return result
+    return try findings.checked(result)
   }
 
   private func isSame(_ one: String?, _ other: String?) -> Bool { one == nil || other == nil || one == other }
@@ -166,7 +171,7 @@ package struct QualificationMerger {
 
   private func add(_ unit: Unit, to result: inout Qualification) {
     guard let index = result.units.firstIndex(where: { $0.key == unit.key }) else { return result.units.append(unit) }
-    // A handbook lists a unit, and the unit's own specification describes it.
+    // A handbook only lists a unit; the unit's own specification describes it.
     if result.units[index].outcomes.isEmpty { return result.units[index] = unit }
     if unit.outcomes.isEmpty { return }
     findings.add(

@@ -1,8 +1,8 @@
 package import Domain
 import Reading
 
-/// Writes a qualification file as those that ship are written: a line for each fact and each criterion, null where the
-/// source gives nothing.
+/// Writes a qualification file in the style of the shipped ones: a line for each fact and each criterion, with null for
+/// facts that the source does not give.
 package enum QualificationWriter {
   package static func yaml(_ qualification: Qualification) -> String {
     let head = [
@@ -63,7 +63,7 @@ package enum QualificationWriter {
     let prose = [
       ("stem", unit.stem), ("aim", unit.aim), ("standards", unit.standards), ("assessment", unit.assessment),
     ].compactMap { name, value in value.map { "\(name): \(YAMLText.quoted($0))" } }
-    // A unit that is only listed has no room for what nobody gave.
+    // A unit that is only listed does not get lines for missing facts.
     let facts = main + further.filter { !unit.outcomes.isEmpty || $0.1 != "null" }
     let simulation = unit.permitsSimulation.map { ["simulation: \($0 ? "yes" : "no")"] } ?? []
     let lines = key + facts.map { "\($0): \($1)" } + prose + simulation + skills(unit) + outcomes(unit)

@@ -1,7 +1,7 @@
 import Domain
 import Reading
 
-/// Values that a label announces, into the fields of a unit.
+/// Reads labelled values into the fields of a unit.
 struct FactReader {
   let findings: Findings
 
@@ -21,7 +21,7 @@ struct FactReader {
   func reference(_ value: Fragment) -> UnitReference {
     let reference = UnitReference(value.text.filter { !$0.isWhitespace }.uppercased())
     if let problem = reference.problem {
-      warn("identifier", "this \(UnitReference.name) \(problem)", at: value.place, hint: "check it at its source")
+      warn("identifier", "this \(UnitReference.name) \(problem)", at: value.place, hint: "check it in the source")
     }
     return reference
   }
@@ -29,7 +29,7 @@ struct FactReader {
   func code(_ value: Fragment) -> SchemeCode {
     let code = SchemeCode(value.text)
     if let problem = code.problem {
-      warn("identifier", "this \(SchemeCode.name) \(problem)", at: value.place, hint: "check it at its source")
+      warn("identifier", "this \(SchemeCode.name) \(problem)", at: value.place, hint: "check it in the source")
     }
     return code
   }
@@ -39,16 +39,16 @@ struct FactReader {
     let numbers = value.text.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) }
     if let number = numbers.first, numbers.count == 1, number < 10_000 { return number }
     warn(
-      "wrong-value", "the \(what) cannot be read; it is left open", at: value.place, expected: "a whole number",
-      hint: "write it into the result")
+      "wrong-value", "the \(what) cannot be read; it was left empty", at: value.place, expected: "a whole number",
+      hint: "add it to the result")
     return nil
   }
 
   private func date(_ value: Fragment) -> CalendarDate? {
     if let date = CalendarDate(value.text) ?? inWords(value.text) { return date }
     warn(
-      "wrong-value", "the expiry date cannot be read; it is left open", at: value.place, expected: CalendarDate.format,
-      hint: "write it into the result")
+      "wrong-value", "the expiry date cannot be read; it was left empty", at: value.place, expected: CalendarDate.format,
+      hint: "add it to the result")
     return nil
   }
 
@@ -66,8 +66,8 @@ struct FactReader {
   }
 }
 
-/// The mapping to national occupational standards: a sentence, or a table of codes and titles that a scanner may have run
-/// together.
+/// Reads the mapping to national occupational standards: a sentence, or a table of codes and titles whose cells may have
+/// been run together by a scanner.
 struct StandardsReader {
   private struct Entry {
     let code: String
@@ -77,7 +77,7 @@ struct StandardsReader {
 
   let findings: Findings
   private var suite: [String] = []
-  /// The suite's name has started and waits for the colon that ends it.
+  /// Whether the suite's name has started, but not reached the colon at its end.
   private var suiteIsOpen = false
   private var entries: [Entry] = []
   private var marks: Place?
@@ -88,7 +88,7 @@ struct StandardsReader {
   mutating func read(_ blocks: [[Fragment]]) -> String? {
     for line in blocks.joined() { read(line) }
     guard entries.count >= 2 else { return blocks.first?.joined }
-    if let marks { warn("list-marks", "marks of a list were scanned as letters; they are left out", at: marks) }
+    if let marks { warn("list-marks", "bullets of a list were scanned as letters; they were left out", at: marks) }
     warnOfOddCode()
     let list = entries.map { "\($0.code) \($0.title)".squeezed }.joined(separator: "; ")
     return (suite + [list]).joined(separator: " ")
@@ -105,7 +105,7 @@ struct StandardsReader {
     append(words[(index + 1)...], at: line.place)
   }
 
-  /// The second line of a row: what ends in a colon goes on with the suite's name, the rest with the title.
+  /// The second line of a row: words up to a colon continue the suite's name, the rest the title.
   private mutating func goOn(with words: [String], at place: Place) {
     guard !entries.isEmpty else { return }
     if suiteIsOpen, let colon = words.firstIndex(where: { $0.hasSuffix(":") }) {
@@ -129,10 +129,10 @@ struct StandardsReader {
       && word.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber) }
   }
 
-  /// A bullet, or the single letter or sign that a scanner made of one.
+  /// A bullet, or the single character that a scanner read in its place.
   private static func isMark(_ word: String) -> Bool { word.count == 1 && word != "a" && word != "A" && word != "I" }
 
-  /// A code that differs in one letter from the start that all the others share.
+  /// Reports a code that differs in one letter from the common start of all the others.
   private func warnOfOddCode() {
     let stems = Dictionary(grouping: entries) { String($0.code.dropLast(2)) }
     guard stems.count == 2, entries.count >= 3, let (stem, odd) = stems.first(where: { $0.value.count == 1 }),
@@ -141,9 +141,9 @@ struct StandardsReader {
     for entry in odd {
       findings.add(
         Diagnostic(
-          .data, "odd-code", "the code '\(entry.code)' differs from its neighbours in one letter; it is kept",
+          .data, "odd-code", "the code '\(entry.code)' differs from the others in one letter; it was kept",
           at: entry.place, expected: "a code that starts with \(common)",
-          hint: "did the source mean '\(common)\(entry.code.suffix(2))'?"
+          hint: "check whether '\(common)\(entry.code.suffix(2))' was meant"
         ).asWarning)
     }
   }

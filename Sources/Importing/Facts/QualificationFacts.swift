@@ -1,7 +1,7 @@
 import Domain
 import Reading
 
-/// What a document says of the qualification, mostly in passing.
+/// Facts about the qualification, which may be anywhere in a document.
 struct QualificationFacts {
   let findings: Findings
   private var titles = QualificationTitles()
@@ -14,7 +14,7 @@ struct QualificationFacts {
 
   var title: String? { givenTitle ?? titles.best }
 
-  /// `Level 3 NVQ Diploma` says its level itself.
+  /// The level in the title, such as `Level 3 NVQ Diploma`.
   var level: Int? {
     let words = title?.words ?? []
     return words.firstIndex(of: "Level").flatMap { $0 + 1 < words.count ? Int(words[$0 + 1]) : nil }
@@ -40,8 +40,8 @@ struct QualificationFacts {
       if let assurance, assurance != word {
         findings.add(
           Diagnostic(
-            .data, "two-assurances", "here the assessment is \(word), before it was \(assurance)", at: place,
-            expected: "verified or moderated", hint: "see which of them is right for the qualification"
+            .data, "two-assurances", "here the assessment is \(word), above it was \(assurance)", at: place,
+            expected: "verified or moderated", hint: "check which of them is right for the qualification"
           ).asWarning)
       }
       assurance = assurance ?? word
@@ -70,7 +70,7 @@ struct QualificationFacts {
   }
 }
 
-/// Finds the name of the qualification in prose: `an OCR Level 3 NVQ Diploma in Customer Service`.
+/// Finds the title of the qualification in running text: `an OCR Level 3 NVQ Diploma in Customer Service`.
 struct QualificationTitles {
   private struct Candidate {
     var title: String
@@ -82,7 +82,7 @@ struct QualificationTitles {
   private var candidates: [String: Candidate] = [:]
   private var order: [String] = []
 
-  /// The title that the document names most often, with its awarding body where it ever names that.
+  /// The most frequent title, after the awarding body's name if that is ever given.
   var best: String? {
     let known = order.compactMap { candidates[$0] }
     guard let most = known.map(\.count).max(), let best = known.first(where: { $0.count == most }) else { return nil }
@@ -107,12 +107,12 @@ struct QualificationTitles {
     candidates[key] = candidate
   }
 
-  /// `Level 3` and at least two words that a title writes with capitals.
+  /// `Level 3` and at least two capitalised words.
   private static func title(_ words: ArraySlice<String>) -> String? {
     guard let level = words.dropFirst().first, level.count == 1, level.isNumber else { return nil }
     var taken: [String] = []
     for word in words.dropFirst(2).prefix(longest) {
-      let bare = word.trimmingSigns
+      let bare = word.withoutFinalPunctuation
       guard bare.first?.isUppercase == true || small.contains(bare) else { break }
       taken.append(bare)
       if bare != word { break }
@@ -129,8 +129,8 @@ struct QualificationTitles {
 }
 
 extension String {
-  /// Without the signs that end a sentence or a clause.
-  fileprivate var trimmingSigns: String {
+  /// Without punctuation at the end.
+  fileprivate var withoutFinalPunctuation: String {
     var text = self
     while let last = text.last, ".,;:()".contains(last) { text.removeLast() }
     return text

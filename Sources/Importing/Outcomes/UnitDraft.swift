@@ -1,18 +1,18 @@
 import Domain
 import Reading
 
-/// A unit that is being read, with the places that warnings about it name.
+/// A unit that is being read, with places for warnings.
 struct UnitDraft {
   var unit: Unit
-  /// Where the unit was first met.
+  /// The place of the first mention of the unit.
   let place: Place
-  /// Whether the document describes it, and does not only list it.
+  /// Whether the document describes it, rather than only listing it.
   var isInFull = false
-  /// Where each criterion stands, by its id.
+  /// The place of each criterion, by its id.
   var places: [String: Place] = [:]
-  /// The criterion that further lines and parts belong to, by its position; nil before the first and after other text.
+  /// The position of the criterion that further lines and parts belong to; nil before the first and after other text.
   var open: (outcome: Int, criterion: Int)?
-  /// Kinds of repairs that were reported already: one warning of each tells enough.
+  /// Codes of repairs that are reported only once for each unit.
   var reported: Set<String> = []
 
   init(at place: Place) {
@@ -22,16 +22,15 @@ struct UnitDraft {
 
   var name: String { unit.number.map { "unit \($0)" } ?? "this unit" }
 
-  /// No unit has more; what goes on beyond is damaged or hostile.
+  /// A limit against damaged or hostile documents; no unit has as many.
   static let mostOutcomes = 500
 
-  /// Stands where a criterion's outcome has no title in the source.
+  /// The title of an outcome that has none in the source.
   static let missingTitle = "(the source gives no title)"
 }
 
 extension UnitDraft {
-  /// A full stop that ends a list of criteria is the list's, not the last criterion's: it is left out where no other
-  /// criterion of the unit has one (Docs/Decisions/0005-wording-of-criteria.md).
+  /// Removes the full stop at the end of a list of criteria, unless other criteria of the unit have one too (Docs/Decisions/0005-wording-of-criteria.md).
   mutating func dropFinalStops(_ findings: Findings) {
     let inner = unit.outcomes.flatMap { $0.criteria.dropLast() }
     guard !inner.isEmpty, !inner.contains(where: { $0.text.hasSuffix(".") }) else { return }
@@ -42,24 +41,24 @@ extension UnitDraft {
       unit.outcomes[index].criteria[unit.outcomes[index].criteria.count - 1].text.removeLast()
       findings.add(
         Diagnostic(
-          .data, "final-stop", "the full stop after criterion \(last.id) ends the list of criteria; it is left out",
+          .data, "final-stop", "the full stop after criterion \(last.id) ends the list of criteria; it was left out",
           at: places[last.id]
         ).asWarning)
     }
   }
 }
 
-/// The units of a document, in the order in which it names them first.
-struct UnitBook {
+/// The units of a document, in the order in which they are first mentioned.
+struct UnitList {
   private(set) var drafts: [UnitDraft] = []
   private var index: Int?
 
-  /// No qualification has more; what goes on beyond is damaged or hostile.
+  /// A limit against damaged or hostile documents; no qualification has as many.
   private static let mostUnits = 2_000
 
   var current: UnitDraft? { index.map { drafts[$0] } }
 
-  /// The unit at hand; what a document says of a unit before it names one belongs to a unit without a name.
+  /// Changes the current unit. Facts before the first name of a unit belong to a unit without a name.
   mutating func change(at place: Place, _ change: (inout UnitDraft) -> Void) {
     if index == nil { start(at: place) }
     if let index { change(&drafts[index]) }
@@ -72,7 +71,7 @@ struct UnitBook {
     drafts[drafts.count - 1].isInFull = true
   }
 
-  /// Goes on with a unit by its number, or starts it.
+  /// Makes a unit the current one, by its number, or starts it.
   mutating func turn(to number: String, at place: Place) {
     if let known = drafts.firstIndex(where: { $0.unit.number == number }) {
       index = known
@@ -83,10 +82,10 @@ struct UnitBook {
     }
   }
 
-  /// No unit is at hand any more.
+  /// Ends the current unit.
   mutating func leave() { index = nil }
 
-  /// Adds a unit out of a table, or what the table knows of it more.
+  /// Adds a unit from a table, or completes a known one.
   mutating func list(_ draft: UnitDraft) {
     guard let known = drafts.firstIndex(where: { $0.unit.number == draft.unit.number }) else {
       if drafts.count < Self.mostUnits { drafts.append(draft) }

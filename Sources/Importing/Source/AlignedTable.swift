@@ -1,13 +1,13 @@
 import Reading
 
-/// A table that is one only to the eye: its columns are kept apart by runs of blanks, as text taken out of a PDF has them.
-struct LayoutTable {
+/// A table without markup, whose columns are separated by runs of spaces, as in text extracted from a PDF.
+struct AlignedTable {
   private enum Kind {
     /// A label and its value on each line.
     case facts
     /// Units, one on each line.
     case units
-    /// Outcomes beside their criteria, each running over as many lines as it needs.
+    /// Outcomes beside their criteria, each over any number of lines.
     case outcomes
   }
 
@@ -32,7 +32,7 @@ struct LayoutTable {
     return true
   }
 
-  /// - Returns: false where the line is none of the table's; the table is then complete.
+  /// - Returns: false when the line does not belong to the table, which is then complete.
   mutating func take(_ line: SourceLine) -> Bool {
     if line.isBlank { return kind != .facts }
     let chunks = Self.chunks(of: line)
@@ -45,10 +45,10 @@ struct LayoutTable {
     return true
   }
 
-  /// The rows, cell by cell; nil where no table is open.
+  /// The rows, cell by cell; nil when no table is open.
   mutating func close() -> [[[Fragment]]]? {
     guard kind != nil else { return nil }
-    defer { self = LayoutTable() }
+    defer { self = AlignedTable() }
     return rows.map { row in row.map { kind == .outcomes ? Self.paragraphs($0) : Self.oneParagraph($0) } }
   }
 
@@ -72,7 +72,7 @@ struct LayoutTable {
     }
   }
 
-  /// A heading, or a paragraph wider than the column that it starts in, is not of the table any more.
+  /// Whether it is a heading, or a paragraph wider than its column, which ends the table.
   private func runsAcross(_ chunk: Fragment, from start: Int) -> Bool {
     if Vocabulary.section(chunk.text) != nil { return true }
     guard let column = column(at: start), column + 1 < starts.count else { return false }
@@ -89,14 +89,14 @@ struct LayoutTable {
         pending.map { put($0, of: line) }
         pending = chunk
       } else {
-        // A number that stands apart from its own text.
+        // A number and the text that it belongs to.
         pending?.text += " " + chunk.text
       }
     }
     pending.map { put($0, of: line) }
   }
 
-  /// A line without the first column goes on with the row above it.
+  /// A line without the first column continues the row above it.
   private mutating func addRow(_ chunks: [Fragment], of line: SourceLine) {
     let start = chunks[0].place.column - line.place.column
     if column(at: start) == 0 { rows.append(starts.map { _ in [] }) }
@@ -118,7 +118,7 @@ struct LayoutTable {
 
   private static let mostColumns = 20
 
-  /// How many columns text may stand to the left of its heading.
+  /// How many columns text may start to the left of its heading.
   private static let tolerance = 2
 
   private static func kind(of texts: [String]) -> Kind? {
@@ -129,7 +129,7 @@ struct LayoutTable {
     return texts.count == 2 && facts[0] != nil && facts[1] == nil ? .facts : nil
   }
 
-  /// The pieces of a line that two blanks or more keep apart.
+  /// The parts of a line that are separated by two spaces or more.
   static func chunks(of line: SourceLine) -> [Fragment] {
     var chunks: [Fragment] = []
     var blanks = 2
@@ -157,8 +157,8 @@ struct LayoutTable {
   private static func paragraphs(_ lines: [Fragment]) -> [Fragment] {
     var result: [Fragment] = []
     for line in lines {
-      var markup = Markup(line.text, at: line.place)
-      for (index, piece) in markup.pieces().enumerated() {
+      var markup = MarkupCleaner(line.text, at: line.place)
+      for (index, piece) in markup.readFragments().enumerated() {
         let isNew =
           index > 0 || piece.kind == .item || NumberedText(piece.text) != nil || LetteredText(piece.text) != nil
         if isNew || result.isEmpty {
@@ -173,8 +173,8 @@ struct LayoutTable {
 }
 
 extension String {
-  fileprivate var isBullet: Bool { count == 1 && first.map(Markup.bullets.contains) == true }
+  fileprivate var isBullet: Bool { count == 1 && first.map(MarkupCleaner.bullets.contains) == true }
 
-  /// `2.1` or `2.` and nothing else.
+  /// Whether it is only a number, such as `2.1` or `2.`.
   fileprivate var isLoneNumber: Bool { NumberedText(self + " a") != nil }
 }

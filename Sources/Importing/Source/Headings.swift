@@ -35,7 +35,7 @@ struct GroupHeading {
     guard words.count >= 3, words[0].lowercased() == "group" else { return nil }
     id = words[1].filter { $0 != ":" }.uppercased()
     guard (1...2).contains(id.count), id.allSatisfy(\.isLetterOrNumber) else { return nil }
-    // What stands in brackets is a sum of credits.
+    // The text in brackets is a number of credits.
     let named = words.dropFirst(2).prefix { !$0.hasPrefix("(") }
     let folded = named.map { $0.lowercased() }
     guard folded.contains("mandatory") || folded.contains("optional") else { return nil }
@@ -50,14 +50,14 @@ extension Character {
   var isLetterOrNumber: Bool { isLetter || isNumber }
 }
 
-/// An outcome that is headed and not numbered, on one line or on several:
+/// The heading of an outcome, on one line or several:
 ///
 ///     Learning Outcome 2 - Apply principles
 ///     The learner can:
 struct OutcomeHeading {
   let number: Int
   let title: String
-  /// What leads into the criteria, where the heading ends with it.
+  /// The words before the criteria, if the heading ends with them.
   let stem: String?
 
   init?(_ block: [Fragment]) {
@@ -78,7 +78,7 @@ struct OutcomeHeading {
     stem = nil
   }
 
-  /// A line that is nothing but `The learner can:`, with the colon that it may lack.
+  /// A line that consists of `The learner can:`; the colon may be missing.
   private static func stem(_ words: [String]) -> String? {
     let line = words.joined(separator: " ")
     guard let stem = Stem(line.hasSuffix(":") ? line : line + ":"), stem.rest.isEmpty else { return nil }

@@ -1,10 +1,10 @@
 import Reading
 
-/// Clears a line or a cell of the markup that a conversion has left in it, and breaks it into paragraphs and items.
+/// Removes the markup that a conversion left in a line or a cell, and splits it into paragraphs and list items.
 ///
-/// HTML tags need not be closed, and bullets may stand between them: what a scanner or a converter makes of a printed
-/// table is seldom whole. Each character is looked at a bounded number of times.
-struct Markup {
+/// HTML tags need not be closed and may be mixed with bullets, because scanners and converters rarely keep a printed table
+/// intact. Each character is read a limited number of times.
+struct MarkupCleaner {
   private let characters: [Character]
   private let place: Place
   private var position = 0
@@ -14,10 +14,10 @@ struct Markup {
   private var kind = Fragment.Kind.text
   private var openLists = 0
 
-  /// Whether lists were opened and never closed.
+  /// Whether a list was opened and not closed.
   private(set) var isUnclosed = false
-  /// Whether headings stood glued to one another (`TITLE****Key terms**`).
-  private(set) var isGlued = false
+  /// Whether two headings were run together (`TITLE****Key terms**`).
+  private(set) var isRunTogether = false
 
   /// `place`: of the first character.
   init(_ text: some StringProtocol, at place: Place) {
@@ -25,8 +25,8 @@ struct Markup {
     self.place = place
   }
 
-  /// The pieces, none of them empty.
-  mutating func pieces() -> [Fragment] {
+  /// The fragments, none of them empty.
+  mutating func readFragments() -> [Fragment] {
     while position < characters.count { step() }
     flush(.text)
     isUnclosed = openLists > 0
@@ -59,12 +59,12 @@ struct Markup {
   private var stars: Int { characters[position...].prefix(6).prefix { $0 == "*" }.count }
 
   private mutating func breakAtStars() {
-    isGlued = isGlued || !text.squeezed.isEmpty
+    isRunTogether = isRunTogether || !text.squeezed.isEmpty
     position += stars
     flush(.heading)
   }
 
-  /// Ends a piece; the next one is of the given kind.
+  /// Ends a fragment; the next one has the given kind.
   private mutating func flush(_ next: Fragment.Kind) {
     let squeezed = text.squeezed.withoutEmphasis
     if !squeezed.isEmpty { fragments.append(Fragment(text: squeezed, place: place.moved(by: start ?? 0), kind: kind)) }
@@ -73,7 +73,7 @@ struct Markup {
     kind = next
   }
 
-  /// - Returns: false where the sign is only a sign, as in `< 5` or `<http://example.org>`.
+  /// - Returns: false when it is not a tag, as in `< 5` or `<http://example.org>`.
   private mutating func readTag() -> Bool {
     let rest = characters[(position + 1)...].prefix(Self.longestTag)
     guard let end = rest.firstIndex(of: ">") else { return false }
@@ -98,7 +98,7 @@ struct Markup {
     }
   }
 
-  /// After the break of a line: an outcome, a criterion or a part of one stands for itself, other text goes on.
+  /// Whether an outcome, a criterion or a part of one follows a line break; other text continues the line.
   private var startsNumber: Bool {
     let next = String(characters[position...].prefix(Self.longestTag).prefix { $0 != "<" }).squeezed
     return NumberedText(next) != nil || LetteredText(next) != nil
@@ -127,16 +127,16 @@ extension Character {
 }
 
 extension String {
-  /// `*so*` without its stars; a lone star stays.
+  /// `*so*` without its stars; a single star is kept.
   fileprivate var withoutEmphasis: String {
     let stars = count { $0 == "*" }
     return stars >= 2 && stars % 2 == 0 ? filter { $0 != "*" } : self
   }
 }
 
-/// The characters that HTML writes by name or number.
+/// Characters that HTML writes as a name or number.
 enum Entities {
-  /// `name`: what stands between `&` and `;`.
+  /// `name`: the text between `&` and `;`.
   static func character(_ name: String) -> Character? {
     if let known = named[name] { return known }
     guard name.hasPrefix("#") else { return nil }

@@ -1,6 +1,6 @@
 import Reading
 
-/// A line of the source document as it stands there, with the place of its first character.
+/// A line of the source document as it is in the file, with the place of its first character.
 struct SourceLine {
   var text: String
   var place: Place
@@ -8,7 +8,7 @@ struct SourceLine {
   var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
 }
 
-/// A piece of the document's text, cleared of markup, with the place where it starts.
+/// A paragraph, item or heading without markup, with the place where it starts.
 struct Fragment {
   enum Kind {
     case text, item, heading
@@ -19,8 +19,8 @@ struct Fragment {
   var kind: Kind = .text
 }
 
-/// What a document is made of: rows of tables, and blocks of text between blank lines.
-enum Element {
+/// An element of a document: a row of a table, or a block of text between blank lines.
+enum DocumentElement {
   /// The cells of one row; a cell is a list of paragraphs and items.
   case row([[Fragment]], at: Place)
   /// The lines of one block.
@@ -33,28 +33,28 @@ extension [Fragment] {
 }
 
 extension String {
-  /// Without blanks at the ends and with single ones between words.
+  /// With single spaces between words and none at the ends.
   var squeezed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
   var words: [String] { split(whereSeparator: \.isWhitespace).map(String.init) }
 
-  /// Whether it has capital letters and no small ones.
+  /// Whether it has capital letters and no lower-case ones.
   var isInCapitals: Bool { contains(where: \.isUppercase) && !contains(where: \.isLowercase) }
 
-  /// Lower case with a capital at the start, for headings that their source prints in capitals.
+  /// In lower case with a capital at the start, for headings that the source prints in capitals.
   var inSentenceCase: String { prefix(1).uppercased() + dropFirst().lowercased() }
 
   var isNumber: Bool { !isEmpty && allSatisfy { $0.isASCII && $0.isNumber } }
 }
 
-/// Text that starts with a number of the standard's own, such as `4. Know how to` or `1.1. Describe`.
+/// Text that starts with a number of the standard, such as `4. Know how to` or `1.1. Describe`.
 struct NumberedText {
   /// The outcome's number.
   let outcome: Int
-  /// The criterion's number within its outcome; nil where the text is an outcome.
+  /// The criterion's number within its outcome; nil when the text is an outcome.
   let criterion: Int?
   let text: String
-  /// Whether a dot follows the number, which is none of it.
+  /// Whether a dot follows the number, which is not part of it.
   let hasTrailingDot: Bool
 
   /// The number as the standard prints it.
@@ -89,11 +89,11 @@ struct LetteredText {
   }
 }
 
-/// How a source leads into its outcomes or criteria: `The Learner will:`, `I can:`.
+/// The words before a list of outcomes or criteria: `The Learner will:`, `I can:`.
 struct Stem {
   let text: String
   let rest: String
-  /// Whether criteria follow, and not outcomes.
+  /// Whether criteria follow, rather than outcomes.
   let leadsToCriteria: Bool
 
   init?(_ source: String) {

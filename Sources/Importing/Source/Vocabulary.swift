@@ -1,9 +1,9 @@
 import Domain
 import Reading
 
-/// The words by which specifications call the same things (DOMAIN 1.5), compared without case and punctuation.
+/// The different words that specifications use for the same things (DOMAIN 1.5), without regard to case and punctuation.
 enum Vocabulary {
-  /// A fact that a label announces.
+  /// A fact that follows a label.
   enum Fact: CaseIterable {
     case unitTitle, unitNumber, reference, level, credit, hours, expiry, schemeCode, qualificationTitle
   }
@@ -13,7 +13,7 @@ enum Vocabulary {
     case outcomes, criteria, guidance
   }
 
-  /// A part of the document under a heading of its own.
+  /// A part of the document with its own heading.
   enum Section {
     case purpose, outcomes, assessment, standards, functionalSkills, other
   }
@@ -26,7 +26,7 @@ enum Vocabulary {
     heading.count > longestHeading ? nil : sections[Suggestion.folded(heading)]
   }
 
-  /// The known label that is nearest to an unknown one.
+  /// The known label nearest to an unknown one.
   static func suggestion(for label: String) -> String? { Suggestion.hint(for: label, in: labels.map(\.0)) }
 
   static let longestHeading = 80
@@ -72,11 +72,11 @@ enum Vocabulary {
   }
 }
 
-/// What the columns of a table hold, as its first row says.
+/// The contents of a table's columns, according to its first row.
 enum TableHead {
   case outcomes(outcomes: Int, criteria: Int, width: Int)
   case units([Int: Vocabulary.Fact])
-  /// Functional skills by subject, each with a column of ticks beside it.
+  /// Functional skills by subject, each with a column for ticks.
   case skills([(column: Int, subject: String)], width: Int)
 
   /// `texts`: the first row, a text for each cell.
@@ -96,7 +96,7 @@ enum TableHead {
 
   private static let mostSubjects = 10
 
-  /// The row of subjects, under the heading of functional skills.
+  /// The row of subjects below the heading of functional skills.
   static func skills(_ texts: [String]) -> TableHead? {
     let subjects = texts.enumerated().filter { !$0.element.isEmpty }.map { (column: $0.offset, subject: $0.element) }
     return (2...mostSubjects).contains(subjects.count) ? .skills(subjects, width: texts.count) : nil
@@ -104,7 +104,7 @@ enum TableHead {
 }
 
 extension [FunctionalSkill] {
-  /// Adds a row of a table of skills: those that are ticked, or all where there is no column for ticks.
+  /// Adds a row of a table of skills: the ticked ones, or all if there is no column for ticks.
   mutating func add(_ texts: [String], subjects: [(column: Int, subject: String)], width: Int) {
     for (index, subject) in subjects.enumerated() where subject.column < texts.count {
       let end = index + 1 < subjects.count ? subjects[index + 1].column : Swift.max(width, texts.count)

@@ -7,7 +7,7 @@ import Testing
 /// The choices of units of DOMAIN 7.7, clause by clause.
 @Suite struct VectorTests {
   private func findings(_ units: String, orAbove: Bool = false, isClaim: Bool = false) throws -> [Diagnostic] {
-    var catalogue = try UnitCatalogue.shipped(findings: Findings())
+    var catalogue = try UnitCatalogue.shipped().value
     for index in catalogue.qualifications.indices where orAbove {
       let clauses = catalogue.qualifications[index].rule?.clauses ?? []
       catalogue.qualifications[index].rule?.clauses = clauses.map { clause in
@@ -35,14 +35,14 @@ import Testing
     let strict = try findings("F3 F4 A3 B2 C8 D14")
     #expect(lines(strict) == ["R1 optional-level-3", "R2 optional-level-3"])
     #expect(strict[0].message.hasSuffix("0 of 10, short by 10"))
-    #expect(strict[1].message.contains("only if a higher level counts too (20 instead of 0)"))
+    #expect(strict[1].message.contains("only if higher levels count too (20 instead of 0)"))
     #expect(try findings("F3 F4 A3 B2 C8 D14", orAbove: true).isEmpty)
   }
 
   @Test func aGroupWithoutAUnitFailsItsOwnClauseAlone() throws {
     let found = try findings("F3 F4 A3 A14 B2 C3 B9")
     #expect(lines(found) == ["R1 one-of-E"])
-    #expect(found[0].message.hasSuffix("0 of 1, short by 1") && found[0].hint == "choose 1 unit more of group E")
+    #expect(found[0].message.hasSuffix("0 of 1, short by 1") && found[0].hint == "choose 1 more unit from group E")
   }
 
   @Test func eachClauseTellsItsOwnShortfall() throws {
@@ -55,7 +55,7 @@ import Testing
   @Test func aMandatoryUnitThatIsMissingIsNamed() throws {
     let found = try findings("F3 A3 B2 C6 D12")
     #expect(lines(found) == ["R1 total", "R1 mandatory-units", "R1 mandatory"])
-    #expect(found[1].hint == "choose F4 too")
+    #expect(found[1].hint == "also choose F4")
   }
 
   @Test func whatIsAWarningWhilePlanningIsAnErrorOnAClaim() throws {
@@ -66,6 +66,6 @@ import Testing
   @Test func moreThanTheRuleAsksIsPointedOut() throws {
     let found = try findings("F3 F4 A3 B2 C6 D12 D11")
     #expect(lines(found) == ["R2 total"])
-    #expect(found[0].message.hasSuffix("49 are chosen, 7 more than asked"))
+    #expect(found[0].message.hasSuffix("49 are chosen, 7 more than required"))
   }
 }
