@@ -22,7 +22,7 @@ extension DocumentReader {
 
   private mutating func open(_ head: TableHead, _ texts: [String], at place: Place) {
     if lastHead == texts {
-      warn("repeated-head", "the head of the table comes again, as after a page break; the table goes on", at: place)
+      warn("repeated-head", "the head of the table is repeated, as after a page break; the rows below continue the same table", at: place)
     }
     lastHead = texts
     table = head
@@ -42,8 +42,8 @@ extension DocumentReader {
 
   private mutating func readOutcomes(_ outcomes: [Fragment], _ criteria: [Fragment], at place: Place) {
     if outcomes.isEmpty, criteria.isEmpty {
-      let last = units.current?.unit.outcomes.last.map { "outcome \($0.number)" } ?? "what stands above"
-      return warn("continued-row", "this row names no outcome and no criterion; it goes on with \(last)", at: place)
+      let last = units.current?.unit.outcomes.last.map { "outcome \($0.number)" } ?? "the text above"
+      return warn("continued-row", "this row has no outcome and no criterion; it continues \(last)", at: place)
     }
     let reader = OutcomeReader(findings: findings)
     units.change(at: place) { draft in
@@ -60,7 +60,7 @@ extension DocumentReader {
       FactReader(findings: findings).apply(fact, Fragment(text: cell.joined, place: cell[0].place), to: &draft.unit)
     }
     guard let number = draft.unit.number ?? draft.unit.reference?.text else {
-      return warn("unread-text", "this row of units gives neither number nor reference; it is left out", at: place)
+      return warn("unread-text", "this row of units has neither a number nor a reference; it was left out", at: place)
     }
     draft.unit.number = number
     units.leave()
@@ -68,7 +68,7 @@ extension DocumentReader {
     if let group, !groups.contains(where: { $0.units.contains(number) }) { groups[group].units.append(number) }
   }
 
-  /// A label and its value, with empty cells around them.
+  /// Reads a label and its value, with empty cells around them.
   private mutating func readFact(
     _ cells: [[Fragment]], _ texts: [String], at place: Place, wasAmongFacts: Bool
   ) -> Bool {
@@ -99,9 +99,9 @@ extension DocumentReader {
   private func unknownLabel(_ label: String, at place: Place) {
     findings.add(
       Diagnostic(
-        .data, "unknown-label", "the label '\(label)' is not known; what it says is left out", at: place,
+        .data, "unknown-label", "the label '\(label)' is not known; its value was left out", at: place,
         expected: "unit title, number, reference, level, credit, guided learning hours or expiry date",
-        hint: Vocabulary.suggestion(for: label) ?? "write what belongs to the unit into the result"
+        hint: Vocabulary.suggestion(for: label) ?? "add it to the result if it belongs to the unit"
       ).asWarning)
   }
 

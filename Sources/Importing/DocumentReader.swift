@@ -1,23 +1,23 @@
 import Domain
 import Reading
 
-/// Walks through a document's elements and gathers what they say of the qualification, its groups and its units.
+/// Goes through the elements of a document and gathers the facts about the qualification, its groups and its units.
 struct DocumentReader {
   let findings: Findings
-  var units = UnitBook()
+  var units = UnitList()
   var qualification: QualificationFacts
   var combination: CombinationReader
   var groups: [UnitGroup] = []
-  /// The group under whose heading units stand, by its position.
+  /// The position of the group whose heading came last.
   var group: Int?
   var table: TableHead?
-  /// The head of the table before: where it comes again, a page break has cut the table in two.
+  /// The head of the previous table: when it is repeated, a page break has divided the table.
   var lastHead: [String] = []
   var isAmongFacts = false
   private(set) var section: Vocabulary.Section?
   private var sectionBlocks: [[Fragment]] = []
-  /// What comes next in the document.
-  private var following: Element?
+  /// The element after the current one.
+  private var following: DocumentElement?
 
   init(findings: Findings) {
     self.findings = findings
@@ -25,7 +25,7 @@ struct DocumentReader {
     combination = CombinationReader(findings: findings)
   }
 
-  mutating func read(_ elements: [Element]) {
+  mutating func read(_ elements: [DocumentElement]) {
     for (index, element) in elements.enumerated() {
       following = index + 1 < elements.count ? elements[index + 1] : nil
       switch element {
@@ -43,7 +43,7 @@ struct DocumentReader {
     isAmongFacts = false
     qualification.observe(text, at: first.place)
     if readHeading(text, block, at: first.place) { return table = nil }
-    // A stray line does not end a table of outcomes; a heading does.
+    // A heading ends a table of outcomes; a single line does not.
     if section != .outcomes { table = nil }
     if section == .outcomes, units.current != nil {
       let reader = OutcomeReader(findings: findings)
@@ -54,14 +54,14 @@ struct DocumentReader {
     sectionBlocks.append(block)
   }
 
-  /// Without a heading of its own, the aim is the paragraph that starts as aims do, above the outcomes.
+  /// If the aim has no heading, it is a paragraph above the outcomes that starts like an aim.
   private func isAim(_ text: String) -> Bool {
     let unit = units.current?.unit
     return text.hasPrefix("This unit ") && unit?.aim == nil && unit?.outcomes.isEmpty != false
       && (section == nil || section == .other)
   }
 
-  /// - Returns: whether the block was a heading, and is done with.
+  /// - Returns: whether the block was a heading and has been read.
   private mutating func readHeading(_ text: String, _ block: [Fragment], at place: Place) -> Bool {
     if let heading = UnitHeading(text) {
       turn(to: heading, at: place)
@@ -88,7 +88,7 @@ struct DocumentReader {
     return true
   }
 
-  /// `### 2. Apply principles` is an outcome where its first criterion follows, and else any heading.
+  /// `### 2. Apply principles` is an outcome if its first criterion follows, and otherwise an ordinary heading.
   private func numberedHeading(_ block: [Fragment]) -> OutcomeHeading? {
     guard block.first?.kind == .heading, let heading = NumberedText(block.joined), heading.criterion == nil,
       case .block(let next) = following, let criterion = next.first.flatMap({ NumberedText($0.text) }),
@@ -97,7 +97,7 @@ struct DocumentReader {
     return OutcomeHeading(heading)
   }
 
-  /// A line in capitals is the unit's title, once more on each page, or a heading that we do not know.
+  /// A line in capitals is the unit's title, which may be repeated on each page, or an unknown heading.
   private mutating func readCapitals(_ text: String, at place: Place) {
     guard let unit = units.current?.unit else { return }
     if unit.title?.lowercased() == text.lowercased() { return }
@@ -132,12 +132,12 @@ struct DocumentReader {
   private func warnOfCapitals(_ what: String, at place: Place) {
     findings.add(
       Diagnostic(
-        .data, "capitals", "the \(what) stands in capitals; all but the first were made small", at: place,
+        .data, "capitals", "the \(what) is in capitals; all but the first letter were changed to lower case", at: place,
         hint: "check names and abbreviations in it"
       ).asWarning)
   }
 
-  /// Ends the section at hand, and opens the next.
+  /// Ends the current section and starts the next.
   mutating func open(_ next: Vocabulary.Section?) {
     let (done, blocks) = (section, sectionBlocks)
     section = next
@@ -156,11 +156,11 @@ struct DocumentReader {
     }
   }
 
-  /// Rows of a section that is otherwise text.
+  /// Keeps a row in a section that is otherwise text.
   mutating func keep(_ row: [Fragment]) { sectionBlocks.append(row) }
 }
 
 extension String {
-  /// Up to the first full stop that a blank follows.
+  /// The text up to the first full stop that is followed by a space.
   fileprivate var firstSentence: String { firstRange(of: ". ").map { self[..<$0.lowerBound] + "." } ?? self }
 }

@@ -103,7 +103,7 @@ struct DiagnosticRecord: Encodable {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(diagnostic.severity.rawValue, forKey: .severity)
     try container.encode(diagnostic.code, forKey: .code)
-    try container.encode(diagnostic.message, forKey: .message)
+    try container.encode(diagnostic.fullMessage, forKey: .message)
     try container.encode(diagnostic.place?.file, forKey: .file)
     try container.encode(diagnostic.place?.line, forKey: .line)
     try container.encode(diagnostic.place?.column, forKey: .column)

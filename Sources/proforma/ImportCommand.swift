@@ -10,9 +10,9 @@ struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Turn a unit specification, as text, Markdown or PDF, into a qualification file.",
     discussion: """
-      What the document does not give stays null, and what had to be repaired or could not be read is a warning with its
-      line. Compare the result with the document; then --qualifications takes the folder that it lies in. Several documents
-      of one qualification become one file. A PDF is read in a process of its own, with limits on time and memory.
+      Facts that the document does not give stay null. Everything that was repaired or could not be read is a warning with
+      its line. Compare the result with the document, then pass its folder to --qualifications. Several documents of one
+      qualification become one file. PDFs are read in a separate process, with limits on time and memory.
 
       Examples:
         proforma import unit-329.txt
@@ -24,48 +24,49 @@ struct ImportCommand: AsyncParsableCommand {
   var files: [String] = []
 
   @Option(
-    help: ArgumentHelp("The file to write, .yaml; - for standard output, as without the option.", valueName: "file"),
+    help: ArgumentHelp("The file to write, .yaml; - for standard output, which is the default.", valueName: "file"),
     completion: .file(extensions: ["yaml", "yml"]))
   var out = "-"
 
-  @Flag(help: "Overwrite the file if it is there already.")
+  @Flag(help: "Overwrite the file if it exists.")
   var force = false
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("Missing expected argument '<files> ...'.") }
     let isYAML = out == "-" || out.hasSuffix(".yaml") || out.hasSuffix(".yml")
-    if !isYAML { throw ValidationError("--out needs a file that ends in .yaml, or '-'.") }
+    if !isYAML { throw ValidationError("--out needs a file name that ends in .yaml, or '-'.") }
   }
 
   func run() async throws {
     let console = Console()
     try await console.run { () throws in
-      let findings = Findings()
-      let yaml = QualificationWriter.yaml(try qualification(findings))
-      check(yaml, findings)
-      try console.report(findings.items.inOrderOfPlaces)
+      let imported = try qualification()
+      let yaml = QualificationWriter.yaml(imported.value)
+      let warnings = imported.warnings + remaining(in: yaml)
+      try console.report(warnings.inOrderOfPlaces)
       if out == "-" { return try Console.write(yaml) }
       try OutputFile.write(Array(yaml.utf8), to: out, replaces: force)
-      Console.note("\(out): \(findings.items.count) warning\(findings.items.count == 1 ? "" : "s")\n")
+      Console.note("\(out): \(warnings.count.of("warning"))\n")
     }
   }
 
-  private func qualification(_ findings: Findings) throws(Diagnostics) -> Qualification {
-    var imported: [Qualification] = []
-    for file in files {
-      // One document's errors are not another's: each has findings of its own.
-      let own = Findings()
-      imported.append(try SpecificationFile.qualification(at: file, findings: own))
-      findings.add(own.items)
+  /// - Throws: the faults of all documents.
+  private func qualification() throws(Diagnostics) -> Checked<Qualification> {
+    let findings = Findings()
+    let imported = files.compactMap { file in
+      findings.take { () throws(Diagnostics) in try SpecificationFile.qualification(at: file) }
     }
-    return try QualificationMerger(findings: findings).merged(imported)
+    try findings.throwIfErrors()
+    let merged = try QualificationMerger.merged(imported)
+    return Checked(merged.value, warnings: findings.warnings + merged.warnings)
   }
 
-  /// Reads the result as any other command will; what it finds there is still to be mended by hand.
-  private func check(_ yaml: String, _ findings: Findings) {
-    let reading = Findings()
-    _ = try? UnitCatalogue.read([SourceFile(name: out == "-" ? "result.yaml" : out, text: yaml)], findings: reading)
-    // A wrong check letter was told at its place in the document.
-    findings.add(reading.items.filter { $0.code != "identifier" }.map(\.asWarning))
+  /// What reading the result would report, and has to be corrected by hand.
+  private func remaining(in yaml: String) -> [Diagnostic] {
+    let findings = Findings()
+    let file = SourceFile(name: out == "-" ? "result.yaml" : out, text: yaml)
+    _ = findings.take { () throws(Diagnostics) in try UnitCatalogue.read([file]) }
+    // Wrong check characters were already reported at their place in the document.
+    return findings.items.filter { $0.code != "identifier" }.map(\.asWarning)
   }
 }

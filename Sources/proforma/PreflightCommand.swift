@@ -48,7 +48,7 @@ struct PreflightCommand: AsyncParsableCommand {
   func run() async throws {
     if rules { return try listRules() }
     let console = Console(showsValues: data.showValues, asJSON: json)
-    let findings = try await console.run { () throws -> [PreflightFinding] in try self.findings() }
+    let findings = try await console.run { () throws -> [Diagnostic] in try self.findings() }
     if json {
       try Console.writeJSON(findings.map { PreflightRecord($0, showsValues: data.showValues) })
     } else {
@@ -56,7 +56,7 @@ struct PreflightCommand: AsyncParsableCommand {
     }
     let errors = findings.count { $0.severity == .error }
     Console.note("\(errors.of("error")), \((findings.count - errors).of("warning"))\n")
-    if errors > 0 { throw Failure.code(for: findings.map(\.diagnostic)) }
+    if errors > 0 { throw Failure.code(for: findings) }
   }
 
   private func listRules() throws {
@@ -67,7 +67,7 @@ struct PreflightCommand: AsyncParsableCommand {
     try Console.write(lines.joined())
   }
 
-  private func findings() throws -> [PreflightFinding] {
+  private func findings() throws -> [Diagnostic] {
     let own = Findings()
     let library = try sources.library(own)
     let catalogue = try sources.catalogue(own)
@@ -99,10 +99,10 @@ struct PreflightRecord: Encodable {
   let clause, candidate, unit, file, value: String?
   let line, column: Int?
 
-  init(_ finding: PreflightFinding, showsValues: Bool) {
-    (rule, code, message, hint) = (finding.rule, finding.rule, finding.message, finding.hint)
+  init(_ finding: Diagnostic, showsValues: Bool) {
+    (rule, code, message, hint) = (finding.code, finding.code, finding.message, finding.hint ?? "")
     severity = finding.severity.rawValue
-    (clause, candidate, unit) = (finding.clause, finding.candidate, finding.unit)
+    (clause, candidate, unit) = (finding.subject?.clause, finding.subject?.candidate, finding.subject?.unit)
     (file, line, column) = (finding.place?.file, finding.place?.line, finding.place?.column)
     value = showsValues ? finding.value : nil
   }

@@ -4,7 +4,7 @@ import Reading
 /// Findings as people read them: errors first, what is the same for several candidates said once.
 struct PreflightTable {
   private struct Group {
-    let finding: PreflightFinding
+    let finding: Diagnostic
     var who: [String]
     var places: [Place]
   }
@@ -12,23 +12,23 @@ struct PreflightTable {
   private let groups: [Group]
   private let showsValues: Bool
 
-  init(_ findings: [PreflightFinding], showsValues: Bool) {
+  init(_ findings: [Diagnostic], showsValues: Bool) {
     self.showsValues = showsValues
     var groups: [Group] = []
     var index: [[String?]: Int] = [:]
     let ordered = findings.filter { $0.severity == .error } + findings.filter { $0.severity != .error }
     for finding in ordered {
       let key = [
-        finding.rule, finding.severity.rawValue, finding.message, finding.unit, showsValues ? finding.value : nil,
+        finding.code, finding.severity.rawValue, finding.message, finding.subject?.unit, showsValues ? finding.value : nil,
       ]
       if let found = index[key] {
-        groups[found].who += finding.candidate.map { [$0] } ?? []
+        groups[found].who += finding.subject?.candidate.map { [$0] } ?? []
         groups[found].places += finding.place.map { [$0] } ?? []
       } else {
         index[key] = groups.count
         groups.append(
           Group(
-            finding: finding, who: finding.candidate.map { [$0] } ?? [], places: finding.place.map { [$0] } ?? []))
+            finding: finding, who: finding.subject?.candidate.map { [$0] } ?? [], places: finding.place.map { [$0] } ?? []))
       }
     }
     self.groups = groups
@@ -38,14 +38,14 @@ struct PreflightTable {
 
   private func text(of group: Group) -> String {
     let finding = group.finding
-    let subject = [Self.list(group.who), finding.unit.map { "unit \($0)" }].compactMap { $0 }.joined(separator: ", ")
-    var line = "\(padded(finding.rule, 4)) \(padded(finding.severity.rawValue, 8)) "
+    let subject = [Self.list(group.who), finding.subject?.unit.map { "unit \($0)" }].compactMap { $0 }.joined(separator: ", ")
+    var line = "\(padded(finding.code, 4)) \(padded(finding.severity.rawValue, 8)) "
     line += (subject.isEmpty ? "" : subject + ": ") + finding.message + "\n"
-    if group.places.count == 1, !finding.isCandidatesPlace, let place = group.places.first {
+    if group.places.count == 1, finding.subject?.isOnlyCandidatePlace != true, let place = group.places.first {
       line += "               at \(place)\n"
     }
     if showsValues, let value = finding.value { line += "               value: '\(value)'\n" }
-    return line + "               → \(finding.hint)\n"
+    return line + "               → \(finding.hint ?? "")\n"
   }
 
   /// The first few, and how many more.

@@ -4,31 +4,30 @@ import Importing
 import PDF
 import Reading
 
-/// A unit specification from outside: text, or a PDF, whose text a process of its own reads.
+/// A unit specification: text, or a PDF, whose text is read in a separate process.
 enum SpecificationFile {
   /// Seconds that reading a PDF may take.
   static let longest: TimeInterval = 20
   /// Bytes of a PDF.
   private static let largest = 64 << 20
 
-  static func qualification(at path: String, findings: Findings) throws(Diagnostics) -> Qualification {
+  static func qualification(at path: String) throws(Diagnostics) -> Checked<Qualification> {
     let file = SourceFile(name: path, bytes: try bytes(of: path))
-    let importer = Importer(findings: findings)
-    guard file.bytes.starts(with: Array("%PDF".utf8)) else { return try importer.qualification(in: file) }
-    return try importer.qualification(inPages: try pages(of: file), of: file)
+    guard file.bytes.starts(with: Array("%PDF".utf8)) else { return try Importer.qualification(in: file) }
+    return try Importer.qualification(inPages: try pages(of: file), of: file)
   }
 
-  /// Never more than the largest file, whatever the path leads to.
+  /// At most as many bytes as the largest file may have, because the path may be a device.
   private static func bytes(of path: String) throws(Diagnostics) -> [UInt8] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw Diagnostics(
-        Diagnostic(.missing, "no-file", "there is no file '\(path)'", expected: "a unit specification"))
+        Diagnostic(.missing, "no-file", "the file '\(path)' does not exist", expected: "a unit specification"))
     }
     guard !isFolder.boolValue, let handle = FileHandle(forReadingAtPath: path) else {
       throw Diagnostics(
         Diagnostic(
-          .transfer, "unreadable", "'\(path)' cannot be read", hint: "is it a file, and may you read it?"))
+          .transfer, "unreadable", "'\(path)' cannot be read", hint: "check that it is a file and that you may read it"))
     }
     return Array(handle.readData(upTo: largest))
   }

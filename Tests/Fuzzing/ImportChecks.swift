@@ -5,30 +5,29 @@ import Reading
 extension Checks {
   /// Unit specifications, as text and as the pages of a PDF: what is made of them can be read as a qualification.
   mutating func checkImporter() {
-    expectImported { [bytes] findings in
-      try Importer(findings: findings).qualification(in: SourceFile(name: "unit.txt", bytes: bytes))
+    expectImported { [bytes] () throws(Diagnostics) in
+      try Importer.qualification(in: SourceFile(name: "unit.txt", bytes: bytes))
     }
     let pages = String(decoding: bytes, as: UTF8.self).split(separator: "\u{C}").map(String.init)
-    expectImported { findings in
-      try Importer(findings: findings).qualification(inPages: pages, of: SourceFile(name: "unit.pdf", bytes: []))
+    expectImported { () throws(Diagnostics) in
+      try Importer.qualification(inPages: pages, of: SourceFile(name: "unit.pdf", bytes: []))
     }
   }
 
-  private mutating func expectImported(_ read: (Findings) throws -> Qualification) {
+  private mutating func expectImported(_ read: () throws(Diagnostics) -> Checked<Qualification>) {
     let findings = Findings()
-    let qualification: Qualification
-    do {
-      qualification = try read(findings)
-      expectPlaces(of: findings.items)
-    } catch {
-      let items = (error as? Diagnostics)?.items ?? []
-      expect(items.contains { $0.severity == .error }, "the document was refused without a word")
-      return expectPlaces(of: items)
+    let imported = findings.take(read)
+    expectPlaces(of: findings.items)
+    guard let qualification = imported else {
+      return expect(findings.hasErrors, "the document was refused without a message")
     }
+    expect(!findings.hasErrors, "a qualification was returned with an error")
     let reading = Findings()
     let yaml = QualificationWriter.yaml(qualification)
-    let again = try? UnitCatalogue.read([SourceFile(name: "unit.yaml", text: yaml)], findings: reading)
-    // Other faults are the document's own, and the importer has warned of them.
+    let again = reading.take { () throws(Diagnostics) in
+      try UnitCatalogue.read([SourceFile(name: "unit.yaml", text: yaml)])
+    }
+    // Other faults are the document's own, and the importer has reported them.
     let own = reading.items.filter { Self.writersFaults.contains($0.code) }
     expect(own.isEmpty, "what was written cannot be read: \(own.map { "\($0.code) \($0.message) \($0.place as Any)" })")
     guard let units = again?.qualifications.first?.units, !reading.hasErrors else { return }

@@ -9,9 +9,11 @@ extension Checks {
   mutating func checkWorkbook() {
     let findings = Findings()
     let bytes = packed
-    let workbook = Workbook(bytes, file: "x.xlsx", findings: findings)
-    expect(workbook != nil || findings.hasErrors, "the workbook was refused without a word")
-    workbook?.readSheets(findings: findings) { sheet in
+    let workbook = findings.take { () throws(Diagnostics) in Checked(try Workbook(bytes, file: "x.xlsx")) }
+    expect(workbook != nil || findings.hasErrors, "the workbook was refused without a message")
+    for index in workbook?.names.indices ?? 0..<0 {
+      let read = findings.take { () throws(Diagnostics) in try workbook?.sheet(index) ?? Checked(nil) }
+      guard let sheet = read ?? nil else { continue }
       expect(Self.isRising(sheet.rows.map(\.number)), "rows are not in their order")
       for row in sheet.rows { expect(Self.isRising(row.cells.map(\.column)), "cells are not in their order") }
       expect(sheet.rows.allSatisfy { $0.number <= 1 << 20 }, "a row lies below any sheet")

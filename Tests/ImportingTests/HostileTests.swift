@@ -4,10 +4,10 @@ import Reading
 import TestSupport
 import Testing
 
-/// What is no specification is refused, and nothing that can be thrown at the importer makes it fall or wait for long.
+/// Files that are not specifications are refused, and no input makes the importer crash or take long.
 @Suite struct HostileTests {
-  private func qualification(_ bytes: [UInt8], _ findings: Findings = Findings()) throws -> Qualification {
-    try Importer(findings: findings).qualification(in: SourceFile(name: "unit.txt", bytes: bytes))
+  private func qualification(_ bytes: [UInt8]) throws -> Checked<Qualification> {
+    try Importer.qualification(in: SourceFile(name: "unit.txt", bytes: bytes))
   }
 
   private func codes(_ bytes: [UInt8]) -> [String] {
@@ -30,7 +30,7 @@ import Testing
   @Test func pagesWithTooMuchTextAreRefused() {
     let page = String(repeating: "x\n", count: ReadingLimits.specificationBytes / 4 + 1)
     #expect(throws: Diagnostics.self) {
-      try Importer(findings: Findings()).qualification(
+      try Importer.qualification(
         inPages: [page, page], of: SourceFile(name: "unit.pdf", bytes: []))
     }
   }
@@ -38,12 +38,12 @@ import Testing
   @Test func otherEncodingsAreRead() throws {
     let text = "Unit title: Café\r\nUnit number: 1\r\n"
     let utf16: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    #expect(try qualification(utf16).units.first?.title == "Café")
-    #expect(try qualification([0xEF, 0xBB, 0xBF] + Array(text.utf8)).units.first?.title == "Café")
-    let findings = Findings()
+    #expect(try qualification(utf16).value.units.first?.title == "Café")
+    #expect(try qualification([0xEF, 0xBB, 0xBF] + Array(text.utf8)).value.units.first?.title == "Café")
     let windows = Array(text.unicodeScalars.map { UInt8($0.value) })
-    #expect(try qualification(windows, findings).units.first?.title == "Café")
-    #expect(findings.items.map(\.code).contains("encoding"))
+    let read = try qualification(windows)
+    #expect(read.value.units.first?.title == "Café")
+    #expect(read.warnings.map(\.code).contains("encoding"))
   }
 
   @Test(
@@ -84,11 +84,11 @@ import Testing
         default: damaged.insert(contentsOf: damaged[start..<end], at: next(damaged.count))
         }
       }
-      guard let imported = try? qualification(damaged) else { continue }
-      // Whatever was made of it can be read again, but for faults that the importer has warned of.
+      guard let imported = try? qualification(damaged).value else { continue }
+      // The result can be read again, apart from faults that the importer has reported.
       let reading = Findings()
-      _ = try? UnitCatalogue.read(
-        [SourceFile(name: "unit.yaml", text: QualificationWriter.yaml(imported))], findings: reading)
+      let file = SourceFile(name: "unit.yaml", text: QualificationWriter.yaml(imported))
+      _ = reading.take { () throws(Diagnostics) in try UnitCatalogue.read([file]) }
       #expect(!reading.items.contains { ["syntax", "wrong-type", "unknown-key", "alias"].contains($0.code) })
     }
   }

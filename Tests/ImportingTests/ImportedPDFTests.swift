@@ -10,24 +10,24 @@ import Testing
 @Suite struct ImportedPDFTests {
   @Test func aPrintedTableIsReadAsItsText() throws {
     let file = try Fixture.file("print.txt")
-    let findings = Findings()
-    let expected = try Importer(findings: Findings()).qualification(in: file)
+    let expected = try Importer.qualification(in: file).value
     let pages = try PDFText.pages(of: try PrintedDocument.pdf(of: String(decoding: file.bytes, as: UTF8.self)))
     #expect(pages.count == 2)
-    let imported = try Importer(findings: findings).qualification(inPages: pages, of: file)
+    let read = try Importer.qualification(inPages: pages, of: file)
+    let imported = read.value
     #expect(QualificationWriter.yaml(imported) == QualificationWriter.yaml(expected))
     #expect(imported == expected)
     #expect(imported.units.first?.outcomes.map(\.criteria.count) == [3, 3])
-    #expect(findings.items.allSatisfy { ["missing-facts", "repeated-head"].contains($0.code) })
+    #expect(read.warnings.allSatisfy { ["missing-facts", "repeated-head"].contains($0.code) })
   }
 
   /// Pages of a flattened table end in the midst of criteria, and a line at the edge of two pages is no running head.
   @Test func textGoesOnOverThePage() throws {
     let file = try Fixture.file("flattened.txt")
-    let expected = try Importer(findings: Findings()).qualification(in: file)
+    let expected = try Importer.qualification(in: file).value
     let pages = try PDFText.pages(of: try PrintedDocument.pdf(of: String(decoding: file.bytes, as: UTF8.self)))
     #expect(pages.count >= 3)
-    #expect(try Importer(findings: Findings()).qualification(inPages: pages, of: file) == expected)
+    #expect(try Importer.qualification(inPages: pages, of: file).value == expected)
   }
 
   @Test func whatIsNoPDFIsDamaged() {

@@ -5,7 +5,7 @@ import Testing
 @Suite struct JSONReaderTests {
   private func read(_ text: String) -> (node: Node?, findings: [Diagnostic]) {
     let findings = Findings()
-    return (JSONReader.read(Array(text.utf8), file: "x.json", origin: .data, findings: findings), findings.items)
+    return (SourceFile(name: "x.json", text: text).node(origin: .data, findings: findings), findings.items)
   }
 
   @Test func valuesAreLocatedText() {

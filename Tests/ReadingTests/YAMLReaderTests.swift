@@ -5,7 +5,7 @@ import Testing
 @Suite struct YAMLReaderTests {
   private func read(_ text: String) -> (node: Node?, findings: [Diagnostic]) {
     let findings = Findings()
-    let node = YAMLReader.read(Array(text.utf8), file: "x.yaml", origin: .layout, findings: findings)
+    let node = SourceFile(name: "x.yaml", text: text).node(origin: .layout, findings: findings)
     return (node, findings.items)
   }
 

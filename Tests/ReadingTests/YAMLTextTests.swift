@@ -11,13 +11,11 @@ import Testing
   ])
   func comesBack(text: String) throws {
     for written in [YAMLText.quoted(text), YAMLText.word(text)] {
-      let findings = Findings()
       let source = "key: \(written)\nlist: [\(written), {a: \(written)}]\n"
-      let root = YAMLReader.read(Array(source.utf8), file: "a.yaml", origin: .data, findings: findings)
-      #expect(findings.items.isEmpty)
-      #expect(root?["key"]?.text == text)
-      #expect(root?["list"]?.list?.first?.text == text)
-      #expect(root?["list"]?.list?.last?["a"]?.text == text)
+      let root = try SourceFile(name: "a.yaml", text: source).node(origin: .data).value
+      #expect(root["key"]?.text == text)
+      #expect(root["list"]?.list?.first?.text == text)
+      #expect(root["list"]?.list?.last?["a"]?.text == text)
     }
   }
 }

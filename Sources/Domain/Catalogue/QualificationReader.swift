@@ -1,6 +1,6 @@
 import Reading
 
-/// Reads a qualification file, strictly: what a form prints as the standard's wording must be beyond doubt.
+/// Reads a qualification file, strictly, because forms print its contents as the wording of the standard.
 struct QualificationReader {
   private let file: SourceFile
   private let findings: Findings
@@ -10,7 +10,7 @@ struct QualificationReader {
     self.findings = findings
   }
 
-  /// - Returns: what the file describes: one qualification, or as many as `units --json` has written into it.
+  /// - Returns: the qualification of the file, or all of them if `units --json` wrote it.
   func read() -> [Qualification] {
     guard let root = file.node(origin: .layout, findings: findings) else { return [] }
     if root["qualification"] == nil, root["units"] != nil {
@@ -77,7 +77,7 @@ struct QualificationReader {
     guard let id, let sentence, let demand else {
       findings.add(
         Diagnostic(
-          .layout, "missing-key", "this clause demands nothing", at: node.place, expected: "credits, units or every"))
+          .layout, "missing-key", "this clause requires nothing", at: node.place, expected: "credits, units or every"))
       return nil
     }
     return RuleClause(
@@ -89,7 +89,7 @@ struct QualificationReader {
     for (unit, node) in zip(qualification.units, nodes) where !seen.insert(unit.key).inserted {
       findings.add(
         Diagnostic(
-          .layout, "duplicate-unit", "the unit '\(unit.key)' stands here a second time", at: node.place,
+          .layout, "duplicate-unit", "the unit '\(unit.key)' is described twice", at: node.place,
           expected: "each unit once", hint: "delete one of the two"))
     }
   }
@@ -100,14 +100,87 @@ struct QualificationReader {
     for number in grouped where !keys.contains(number) {
       findings.add(
         Diagnostic(
-          .layout, "unknown-unit", "a group names the unit '\(number)', which this file does not have", at: place,
+          .layout, "unknown-unit", "a group lists the unit '\(number)', which is not in this file", at: place,
           expected: "numbers of the file's units", hint: Suggestion.hint(for: number, in: keys)))
     }
     for key in keys where !grouped.isEmpty && !grouped.contains(key) {
       findings.add(
         Diagnostic(
-          .layout, "ungrouped-unit", "the unit '\(key)' stands in no group", at: place,
-          expected: "every unit in a group, as the rule of combination counts groups"))
+          .layout, "ungrouped-unit", "the unit '\(key)' is in no group", at: place,
+          expected: "every unit in a group, because the rule of combination counts groups"))
     }
   }
+}
+
+/// Reads what `proforma units --json` writes, so that a centre can export the catalogue, change it and use it again: a list
+/// of qualifications with their groups, and a list of all units.
+struct ExportReader {
+  private let file: SourceFile
+  private let findings: Findings
+
+  init(_ file: SourceFile, findings: Findings) {
+    self.file = file
+    self.findings = findings
+  }
+
+  func read(_ root: Node) -> [Qualification] {
+    guard let map = MapDecoder(root, QualificationShape.export, findings: findings) else {
+      return []
+    }
+    let heads = map.list("qualifications")
+    let nodes = map.list("units")
+    map.finish()
+    var qualifications = heads.enumerated().compactMap { qualification($1, number: $0, of: heads.count) }
+    if qualifications.isEmpty { qualifications = [empty(id: file.stem)] }
+    for node in nodes { add(node, to: &qualifications) }
+    for qualification in qualifications {
+      let own = nodes.filter { node in qualification.units.contains { $0.key == key(of: node) } }
+      QualificationReader(file, findings: findings).checkUnits(of: qualification, nodes: own)
+    }
+    return qualifications.filter { !$0.units.isEmpty }
+  }
+
+  private func empty(id: String) -> Qualification {
+    Qualification(
+      id: id, code: nil, title: nil, level: nil, assurance: nil, source: file.name, copyright: nil,
+      closedForEntry: false, lastCertification: nil, groups: [], units: [], rule: nil)
+  }
+
+  private func qualification(_ node: Node, number: Int, of count: Int) -> Qualification? {
+    guard let map = MapDecoder(node, QualificationShape.exportedHead, findings: findings) else { return nil }
+    var qualification = empty(id: map.text("id") ?? (count == 1 ? file.stem : "\(file.stem)-\(number + 1)"))
+    qualification.code = map.textNode("code").flatMap {
+      IdentifierReading.read($0, as: SchemeCode.self, findings: findings)
+    }
+    qualification.title = map.text("title")
+    qualification.level = map.integer("level")
+    qualification.lastCertification = map.date("lastCertification")
+    let groups = QualificationReader(file, findings: findings)
+    qualification.groups = map.list("groups").compactMap(groups.group)
+    map.finish()
+    return qualification
+  }
+
+  /// A unit belongs to the qualification whose id or code it names, otherwise to the one with a group that lists it,
+  /// otherwise to the only one.
+  private func add(_ node: Node, to qualifications: inout [Qualification]) {
+    let name = node["qualification"]?.text
+    let key = key(of: node)
+    let index =
+      qualifications.firstIndex { $0.id == name || (name != nil && $0.code?.text == name) }
+      ?? qualifications.firstIndex { $0.groups.contains { $0.units.contains(key ?? "") } }
+      ?? (qualifications.count == 1 ? 0 : nil)
+    guard let index else {
+      findings.add(
+        Diagnostic(
+          .layout, "homeless-unit", "this unit does not belong to any qualification in the file", at: node.place,
+          expected: "qualification: the id or code of one of them"))
+      return
+    }
+    if let unit = UnitReader(findings: findings).unit(node, qualificationID: qualifications[index].id) {
+      qualifications[index].units.append(unit)
+    }
+  }
+
+  private func key(of node: Node) -> String? { node["key"]?.text ?? node["number"]?.text }
 }

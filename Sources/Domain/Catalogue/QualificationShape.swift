@@ -1,6 +1,6 @@
 package import Reading
 
-/// What a qualification's file says.
+/// The keys of a qualification file.
 package enum QualificationShape {
   package static let file = Shape(
     "a qualification file",
@@ -18,8 +18,8 @@ package enum QualificationShape {
       .optional("title", .text, "The title, word for word."),
       .optional("level", level, "The qualification's level."),
       .optional("assurance", .text, "How the awarding body checks centres, such as verified."),
-      .optional("source", .text, "Where the wording is from; the file's name where it is left out."),
-      .optional("copyright", .text, "Whose wording it is."),
+      .optional("source", .text, "Where the wording is from; the file's name when it is left out."),
+      .optional("copyright", .text, "The owner of the wording."),
       .optional("closedForEntry", .flag, "Whether candidates can no longer be entered."),
       .optional("lastCertification", .date, "The last day on which certificates are issued."),
     ])
@@ -27,12 +27,12 @@ package enum QualificationShape {
   static let clause = Shape(
     "a clause",
     [
-      .required("id", .text, "A word for the clause, which messages name.", example: "a word for the clause"),
-      .required("sentence", .text, "The demand in words.", example: "the demand in words"),
-      .optional("credits", .count, "How many credits are demanded."),
-      .optional("units", .count, "How many units are demanded."),
-      .optional("every", .text, "The group of which every unit is demanded."),
-      .optional("groups", .list(of: .text), "The groups that count; all where it is left out."),
+      .required("id", .text, "A word for the clause, which messages use.", example: "a word for the clause"),
+      .required("sentence", .text, "The requirement in words.", example: "the requirement in words"),
+      .optional("credits", .count, "How many credits are required."),
+      .optional("units", .count, "How many units are required."),
+      .optional("every", .text, "The group of which every unit is required."),
+      .optional("groups", .list(of: .text), "The groups that count; all when it is left out."),
       .optional("level", level, "The level at which units count."),
       .optional("orAbove", .flag, "Whether units of a higher level count too."),
     ], oneOf: [["credits", "units", "every"]])
@@ -52,14 +52,14 @@ package enum QualificationShape {
       .optional(
         "number", .text, "OCR's number of the unit, such as F3.",
         example: "the unit's number, or a 'key' where the source gives none"),
-      .optional("key", .text, "What the unit is called in records where its source gives no number."),
+      .optional("key", .text, "The name of the unit in records when its source gives no number."),
       .optional("reference", .text, "Ofqual's unit reference number, such as K/601/1622."),
       .optional("title", .text, "The title, word for word."),
       .optional("level", level, "The unit's level."),
       .optional("credit", .integer(0...1000), "The unit's credit value."),
       .optional("glh", .integer(0...10_000), "Guided learning hours."),
       .optional("expires", .date, "The day on which the unit expires."),
-      .optional("stem", .text, "What stands before the criteria, such as \"I can:\"."),
+      .optional("stem", .text, "The words before the criteria, such as \"I can:\"."),
       .optional("aim", .text, "The unit's aim, word for word."),
       .optional("standards", .text, "The National Occupational Standards that the unit refers to."),
       .optional("assessment", .text, "How the unit is assessed."),
@@ -92,7 +92,7 @@ package enum QualificationShape {
         "id", .text, "The criterion's number, in quotes: 3.1 is not 3.10.",
         example: "the criterion's number in quotes, such as \"3.10\""),
       .required("text", .text, "The criterion, word for word."),
-      .optional("parts", .list(of: .either(.text, .map(part))), "What the criterion lists."),
+      .optional("parts", .list(of: .either(.text, .map(part))), "The parts that the criterion lists."),
     ])
 
   static let part = Shape(
@@ -106,7 +106,7 @@ package enum QualificationShape {
 }
 
 extension QualificationShape {
-  /// What `units --json` writes: all units, beside their qualifications.
+  /// The keys that `units --json` writes: all units, and their qualifications.
   static let export = Shape(
     "an export of the catalogue",
     [
@@ -117,7 +117,7 @@ extension QualificationShape {
   static let exportedHead = Shape(
     "a qualification",
     [
-      .optional("id", .text, "What the qualification's file is called."),
+      .optional("id", .text, "The name of the qualification's file."),
       .optional("code", .text, "The scheme code."),
       .optional("title", .text, "The title, word for word."),
       .optional("level", level, "The qualification's level."),

@@ -4,7 +4,7 @@ import Reading
 struct UnitReader {
   let findings: Findings
 
-  /// - Returns: the unit; nil when it cannot be told from others, and the findings say so.
+  /// - Returns: nil when the unit has neither number nor key, which is added to the findings.
   func unit(_ node: Node, qualificationID: String) -> Unit? {
     guard let map = MapDecoder(node, QualificationShape.unit, findings: findings) else { return nil }
     let number = map.text("number")
@@ -21,7 +21,7 @@ struct UnitReader {
       functionalSkills: map.list("functionalSkills").compactMap(functionalSkill),
       permitsSimulation: map.flag("simulation"),
       outcomes: map.list("outcomes").compactMap(outcome), qualificationID: qualificationID)
-    // What `units --json` says of a unit beside the unit itself.
+    // Keys that only `units --json` writes.
     _ = (map.take("qualification"), map.take("group"))
     map.finish()
     if key == nil { map.addMissing("number") }
@@ -69,15 +69,15 @@ struct UnitReader {
     return text.map { CriterionPart(label: label, text: $0) }
   }
 
-  /// `3.10` belongs to outcome 3. Ids of another shape are the centre's own affair.
+  /// `3.10` belongs to outcome 3. Ids in another form are not checked.
   private func check(_ criterion: AssessmentCriterion, of outcome: String, at place: Place) {
     let parts = criterion.id.split(separator: ".", omittingEmptySubsequences: false)
     let isNumber = parts.count == 2 && parts.allSatisfy { !$0.isEmpty && String($0).digits == $0 }
     guard isNumber, !criterion.id.hasPrefix(outcome + ".") else { return }
     findings.add(
       Diagnostic(
-        .layout, "wrong-outcome", "the criterion '\(criterion.id)' stands under outcome \(outcome)", at: place,
-        expected: "criteria of outcome \(outcome) only", hint: "has a spreadsheet made 3.1 of 3.10?"))
+        .layout, "wrong-outcome", "the criterion '\(criterion.id)' is listed under outcome \(outcome)", at: place,
+        expected: "criteria of outcome \(outcome) only", hint: "check whether a spreadsheet changed 3.10 to 3.1"))
   }
 
   private func checkCriteria(of unit: Unit, at place: Place) {
@@ -85,8 +85,23 @@ struct UnitReader {
     for id in unit.outcomes.flatMap(\.criteria).map(\.id) where !seen.insert(id).inserted {
       findings.add(
         Diagnostic(
-          .layout, "duplicate-criterion", "the criterion '\(id)' stands twice in unit '\(unit.key)'", at: place,
-          expected: "each criterion once", hint: "has a spreadsheet made 3.1 of 3.10?"))
+          .layout, "duplicate-criterion", "the criterion '\(id)' is in unit '\(unit.key)' twice", at: place,
+          expected: "each criterion once", hint: "check whether a spreadsheet changed 3.10 to 3.1"))
     }
+  }
+}
+
+/// Reads identifiers in qualification files; a wrong check character is a warning.
+enum IdentifierReading {
+  static func read<Value: Identifier>(_ node: Node, as type: Value.Type, findings: Findings) -> Value? {
+    guard let text = node.text else { return nil }
+    let identifier = Value(text)
+    if let problem = identifier.problem {
+      findings.add(
+        Diagnostic(
+          .layout, "identifier", "this \(Value.name) \(problem)", at: node.place, hint: "check it in the source"
+        ).asWarning)
+    }
+    return identifier
   }
 }

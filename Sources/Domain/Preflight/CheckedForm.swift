@@ -1,12 +1,12 @@
 package import Reading
 
-/// What the pre-flight rules may look at in a form that is to be made. `Forms` fills it in from a layout, so that no rule
-/// depends on the layout language.
+/// What pre-flight rules can see of a form. `Forms` creates it from a layout, so that no rule depends on the layout
+/// language.
 package struct CheckedForm: Hashable, Sendable {
-  /// A word of another scheme of judgement that a form uses (DOMAIN R24), such as `passed`.
+  /// A word for another grade or decision that a form uses (DOMAIN R24), such as `passed`.
   package struct ForeignWord: Hashable, Sendable {
     package let word: String
-    /// The block that says it.
+    /// The block that uses it.
     package let place: Place
 
     package init(word: String, place: Place) { (self.word, self.place) = (word, place) }
@@ -23,12 +23,12 @@ package struct CheckedForm: Hashable, Sendable {
   package let id: String
   package let place: Place
   package var isApproved = false
-  /// The approval was given for another content.
+  /// The form has changed since it was approved.
   package var isChangedSinceApproval = false
   /// A witness gives an account on it.
   package var isTestimony = false
   package var asksEveryCriterion = false
-  /// The assessor decides on it whether the candidate is competent.
+  /// The assessor records on it whether the candidate is competent.
   package var hasDecision = false
   package var hasCountersigner = false
   package var fieldIDs: [String] = []

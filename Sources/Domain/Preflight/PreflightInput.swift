@@ -1,22 +1,22 @@
 package import Reading
 
-/// All that the rules may look at.
+/// Everything that the rules can see.
 package struct PreflightInput: Sendable {
   package let records: CentreRecords
   package let catalogue: UnitCatalogue
-  /// The forms that are to be made; empty when nobody has asked for any.
+  /// The forms that will be made; empty when none were asked for.
   package let forms: [CheckedForm]
   package let profile: Profile
-  /// The day for which the question is asked.
+  /// The date for which everything is checked.
   package let asOf: CalendarDate
-  /// Credit is about to be claimed.
+  /// Whether credit is about to be claimed.
   package let isClaim: Bool
   package let isStrict: Bool
-  /// What reading the records has found already.
+  /// What was found when the records were read.
   package let reading: [Diagnostic]
   package let candidates: [CandidateCase]
 
-  /// `candidateIDs`: the candidates to look at; all of them when nil.
+  /// `candidateIDs`: the candidates to check; all of them when nil.
   package init(
     records: CentreRecords, catalogue: UnitCatalogue, forms: [CheckedForm] = [], profile: Profile = Profile(),
     asOf: CalendarDate, isClaim: Bool = false, isStrict: Bool = false, reading: [Diagnostic] = [],
@@ -35,18 +35,18 @@ package struct PreflightInput: Sendable {
   }
 }
 
-/// A candidate with everything that the records and the catalogue know of their way to the qualification.
+/// A candidate with everything in the records and the catalogue that concerns them.
 package struct CandidateCase: Sendable {
   package let candidate: Candidate
   package let qualification: Qualification?
-  /// The chosen units that the catalogue knows, as often as they are chosen.
+  /// The chosen units that are in the catalogue; a unit that is chosen twice is listed twice.
   package let units: [Unit]
-  /// Names of chosen units that it does not know.
+  /// Names of chosen units that are not in the catalogue.
   package let unknownUnits: [String]
   package let evidence: [EvidenceItem]
   package let plans: [AssessmentPlan]
   package let milestones: [Milestone]
-  /// How findings call the candidate: an id, or a row where the only id is a number of theirs.
+  /// The candidate's name in findings: an id, or a row when the only id is a personal number.
   package let name: String
 
   init(_ candidate: Candidate, records: CentreRecords, catalogue: UnitCatalogue) {
@@ -71,7 +71,7 @@ package struct CandidateCase: Sendable {
     return units.filter { seen.insert($0.key).inserted }
   }
 
-  /// A flat row that names one unit with its title or reference.
+  /// Whether the record is a row of a flat table about one unit, with its title or reference.
   var isSheetRequest: Bool {
     candidate.units.count == 1 && (candidate.unitTitle != nil || candidate.unitReference != nil)
   }
@@ -86,22 +86,22 @@ package struct CandidateCase: Sendable {
 }
 
 extension Unit {
-  /// How findings call the unit.
+  /// The unit's name in findings.
   var label: String { number ?? key }
 }
 
 extension EvidenceItem {
-  /// A witness's account, written or spoken.
+  /// Whether it is a witness's account, written or spoken.
   var isTestimony: Bool {
     guard let type else { return witnessID != nil }
     return ["WT", "EW", "VS", "WS"].contains(type.uppercased())
   }
 
-  /// An expert witness's record.
+  /// Whether it is the record of an expert witness.
   var isExpertTestimony: Bool { type?.uppercased() == "EW" }
 
   var isSimulation: Bool { simulation != nil || ["SIM", "S/SIM"].contains(type?.uppercased()) }
 
-  /// Prior learning and achievement, which may be older than the registration.
+  /// Whether it is recognition of prior learning, which may be older than the registration.
   var isPriorLearning: Bool { ["RPL", "APL"].contains(type?.uppercased()) }
 }

@@ -1,11 +1,13 @@
-/// An awarding body's habits as data: its words for roles, what a testimony may show, the order of the principles of
-/// assessment, how dates are printed, what the foot says. What a profile's file leaves out is as OCR's NVQs have it.
+package import Reading
+
+/// An awarding body's terms and rules as data: its words for roles, what a testimony may show, the order of the principles
+/// of assessment, how dates are printed, the text of the footer. Defaults are those of OCR's NVQs.
 package struct Profile: Hashable, Sendable {
   /// Whether a testimony may name the criteria that it is for (DOMAIN 2.4, P6).
   package enum TestimonyCriteria: String, Hashable, Sendable, CaseIterable {
-    /// Nowhere: the witness describes, the assessor judges (seed 003).
+    /// Not at all: the witness describes, the assessor judges (seed 003).
     case forbidden
-    /// In a panel of the assessor's, below the witness's signature.
+    /// In a panel for the assessor, below the witness's signature.
     case assessorPanel = "assessor-panel"
     case allowed
   }
@@ -19,21 +21,21 @@ package struct Profile: Hashable, Sendable {
 
   package var id: String
   package var title: String
-  /// The body's words for ours, such as learner for candidate.
+  /// The awarding body's words for ours, such as learner for candidate.
   package var terms: [Term]
   package var testimonyCriteria: TestimonyCriteria
   /// Valid, authentic, reliable, current, sufficient, in the order of the body's acronym (DOMAIN R17).
   package var principles: [String]
   package var dates: DateStyle
-  /// What the foot of a form says that nobody has approved yet.
+  /// The footer's text on a form that has not been approved.
   package var unapproved: String
-  /// The same of an approved form, with `{by}` and `{on}`.
+  /// The footer's text on an approved form, with `{by}` and `{on}`.
   package var approved: String
-  /// How many digits the body's centre numbers have.
+  /// How many digits the awarding body's centre numbers have.
   package var centreNumberDigits: Int
-  /// How old evidence may be, in months, before somebody should look whether it is still current (DOMAIN R18).
+  /// The age of evidence, in months, at which someone should check that it is still current (DOMAIN R18).
   package var currencyMonths: Int
-  /// Words of another scheme of judgement, which this body's forms may not use (DOMAIN R24).
+  /// Words for other grades or decisions, which this awarding body's forms may not use (DOMAIN R24).
   package var forbiddenWords: [String]
 
   package init(id: String = "ocr-nvq", title: String = "OCR NVQ") {
@@ -52,10 +54,86 @@ package struct Profile: Hashable, Sendable {
   package static let allPrinciples = ["Valid", "Authentic", "Reliable", "Current", "Sufficient"]
 }
 
-/// A word of ours and the body's word for it.
+/// One of our words and the awarding body's word for it.
 package struct Term: Hashable, Sendable {
   package var ours: String
   package var theirs: String
 
   package init(_ ours: String, _ theirs: String) { (self.ours, self.theirs) = (ours, theirs) }
+}
+
+/// Reads a profile from YAML: `Layouts/Profiles/<id>.yaml`.
+package struct ProfileReader {
+  private let findings: Findings
+
+  // old form: outside this file, use the static function.
+  package init(findings: Findings) { self.findings = findings }
+
+  /// The keys of a profile's file. Defaults are those of OCR's NVQs.
+  package static let shape = Shape(
+    "a profile",
+    [
+      .required("profile", .text, "The profile's id.", example: "an id such as ocr-nvq"),
+      .required("title", .text, "The awarding body's terms and rules, in a few words."),
+      .optional("terms", .mapping(keys: nil, to: .text), "Our words, each with the awarding body's word for it."),
+      .optional(
+        "testimonyCriteria", .word(Profile.TestimonyCriteria.self),
+        "Whether a testimony may name the criteria that it is for."),
+      .optional(
+        "principles", .list(of: .word(Profile.allPrinciples), atLeast: 5),
+        "The principles of assessment, in the order of the awarding body's acronym.",
+        example: Suggestion.list(Profile.allPrinciples)),
+      .optional("dates", .word(Profile.DateStyle.self), "How dates are printed: 31/12/2017 or 31 December 2017."),
+      .optional("unapproved", .text, "The footer's text on a form that has not been approved."),
+      .optional("approved", .text, "The footer's text on an approved form, with {by} and {on}."),
+      .optional(
+        "centreNumberDigits", .integer(1...12), "How many digits the awarding body's centre numbers have."),
+      .optional(
+        "currencyMonths", .integer(1...600),
+        "The age of evidence, in months, at which someone should check that it is still current."),
+      .optional("forbiddenWords", .list(of: .text), "Words for other grades or decisions, which forms may not use."),
+    ])
+
+  package static func read(_ file: SourceFile) throws(Diagnostics) -> Checked<Profile> {
+    let findings = Findings()
+    let profile = ProfileReader(findings: findings).read(file)
+    return try findings.checked(profile ?? Profile())
+  }
+
+  // old form
+  package func read(_ file: SourceFile) -> Profile? {
+    guard let root = file.node(origin: .layout, findings: findings),
+      let map = MapDecoder(root, Self.shape, findings: findings)
+    else { return nil }
+    let id = map.text("profile")
+    let title = map.text("title")
+    var profile = Profile(id: id ?? "", title: title ?? "")
+    readRules(map, into: &profile)
+    map.finish()
+    return id == nil || title == nil ? nil : profile
+  }
+
+  private func readRules(_ map: MapDecoder, into profile: inout Profile) {
+    profile.terms = map.mapping("terms").compactMap { entry in entry.value.text.map { Term(entry.key, $0) } }
+    if let rule = map.word("testimonyCriteria", as: Profile.TestimonyCriteria.self) { profile.testimonyCriteria = rule }
+    profile.principles = checked(map.list("principles"))
+    if let style = map.word("dates", as: Profile.DateStyle.self) { profile.dates = style }
+    if let text = map.text("unapproved") { profile.unapproved = text }
+    if let text = map.text("approved") { profile.approved = text }
+    if let digits = map.integer("centreNumberDigits") { profile.centreNumberDigits = digits }
+    if let months = map.integer("currencyMonths") { profile.currencyMonths = months }
+    profile.forbiddenWords = map.texts("forbiddenWords")
+  }
+
+  /// All five principles, each once, in any order.
+  private func checked(_ nodes: [Node]) -> [String] {
+    guard !nodes.isEmpty else { return Profile.allPrinciples }
+    let words = nodes.compactMap(\.text)
+    if words.sorted() == Profile.allPrinciples.sorted(), words.count == nodes.count { return words }
+    findings.add(
+      Diagnostic(
+        .layout, "wrong-value", "'principles' must name the five principles of assessment, each once",
+        at: nodes.first?.place, expected: Suggestion.list(Profile.allPrinciples)))
+    return Profile.allPrinciples
+  }
 }

@@ -1,12 +1,12 @@
 import Domain
 import Reading
 
-/// Reads a rule of combination out of the sentences that state it:
+/// Reads a rule of combination from the sentences that state it:
 ///
 /// > a total of 42 credits: from mandatory Group A 12 credits; from the optional groups 30 credits by completing a minimum of
 /// > one unit from each optional group, of which a minimum 10 credits must be achieved at Level 3
 struct CombinationReader {
-  /// What one sentence demands of a kind of groups, or of one group.
+  /// The requirement of one sentence for a kind of group, or for one group.
   private struct Demand {
     var subject: Subject
     var credits: Int
@@ -42,7 +42,7 @@ struct CombinationReader {
     }
   }
 
-  /// - Returns: nil where the document states no rule.
+  /// - Returns: nil when the document states no rule.
   func rule(for groups: [UnitGroup]) -> RuleOfCombination? {
     guard total != nil || !demands.isEmpty, !groups.isEmpty else { return nil }
     var clauses: [RuleClause] = []
@@ -77,11 +77,11 @@ struct CombinationReader {
     let counted = groups.filter { Self.isOf(demand.subject, $0) }
     let (ids, isMandatory) = (counted.map(\.id), counted.allSatisfy(\.isMandatory))
     let kind = isMandatory ? "mandatory" : "optional"
-    // Several demands of one kind would share their ids.
+    // Several demands of one kind need different ids.
     let isOnly = demands.count(where: { isOfKind($0, isMandatory, groups) }) == 1
     let id = isOnly ? kind : "\(kind)-\(ids.joined())"
-    let whose = ids.count == 1 ? "\(kind) Group \(ids[0])" : "the \(kind) groups"
-    let credits = clause(id, "\(demand.credits) credits from \(whose)", .credits(demand.credits), ids)
+    let source = ids.count == 1 ? "\(kind) Group \(ids[0])" : "the \(kind) groups"
+    let credits = clause(id, "\(demand.credits) credits from \(source)", .credits(demand.credits), ids)
     return everyUnit(of: isMandatory ? ids : [], id) + [credits] + atLevel(demand, id, kind, ids)
       + units(demand.units, from: ids)
   }
@@ -135,13 +135,13 @@ struct CombinationReader {
     warn(
       "level-or-above", "the source does not say whether a level above \(level) counts as 'at Level \(level)'",
       at: place,
-      hint: "it was read as 'no'; where higher levels count, write 'orAbove: yes' into the result")
+      hint: "it was read as 'no'; if higher levels count, write 'orAbove: yes' in the result")
   }
 
   private func unread(at place: Place) {
     warn(
-      "unread-rule", "this seems to belong to a rule of combination, but cannot be read", at: place,
-      expected: "from Group A, 12 credits", hint: "write the clause into the result")
+      "unread-rule", "this looks like part of a rule of combination, but cannot be read", at: place,
+      expected: "from Group A, 12 credits", hint: "add the clause to the result")
   }
 
   private func warn(_ code: String, _ message: String, at place: Place, expected: String? = nil, hint: String) {
@@ -150,7 +150,7 @@ struct CombinationReader {
 }
 
 extension [String] {
-  /// The number that stands before a word: `42 credits`, `one unit`.
+  /// The number before a word: `42 credits`, `one unit`.
   fileprivate func number(before word: String, after earlier: String?) -> Int? {
     let start = earlier.map { firstIndex(of: $0) } ?? startIndex
     guard let start, let index = self[start...].firstIndex(of: word), index > 0 else { return nil }

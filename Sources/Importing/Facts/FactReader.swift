@@ -1,7 +1,7 @@
 import Domain
 import Reading
 
-/// Values that a label announces, into the fields of a unit.
+/// Reads labelled values into the fields of a unit.
 struct FactReader {
   let findings: Findings
 
@@ -21,7 +21,7 @@ struct FactReader {
   func reference(_ value: Fragment) -> UnitReference {
     let reference = UnitReference(value.text.filter { !$0.isWhitespace }.uppercased())
     if let problem = reference.problem {
-      warn("identifier", "this \(UnitReference.name) \(problem)", at: value.place, hint: "check it at its source")
+      warn("identifier", "this \(UnitReference.name) \(problem)", at: value.place, hint: "check it in the source")
     }
     return reference
   }
@@ -29,7 +29,7 @@ struct FactReader {
   func code(_ value: Fragment) -> SchemeCode {
     let code = SchemeCode(value.text)
     if let problem = code.problem {
-      warn("identifier", "this \(SchemeCode.name) \(problem)", at: value.place, hint: "check it at its source")
+      warn("identifier", "this \(SchemeCode.name) \(problem)", at: value.place, hint: "check it in the source")
     }
     return code
   }
@@ -39,16 +39,16 @@ struct FactReader {
     let numbers = value.text.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) }
     if let number = numbers.first, numbers.count == 1, number < 10_000 { return number }
     warn(
-      "wrong-value", "the \(what) cannot be read; it is left open", at: value.place, expected: "a whole number",
-      hint: "write it into the result")
+      "wrong-value", "the \(what) cannot be read; it was left empty", at: value.place, expected: "a whole number",
+      hint: "add it to the result")
     return nil
   }
 
   private func date(_ value: Fragment) -> CalendarDate? {
     if let date = CalendarDate(value.text) ?? inWords(value.text) { return date }
     warn(
-      "wrong-value", "the expiry date cannot be read; it is left open", at: value.place, expected: CalendarDate.format,
-      hint: "write it into the result")
+      "wrong-value", "the expiry date cannot be read; it was left empty", at: value.place, expected: CalendarDate.format,
+      hint: "add it to the result")
     return nil
   }
 
@@ -63,5 +63,92 @@ struct FactReader {
 
   private func warn(_ code: String, _ message: String, at place: Place, expected: String? = nil, hint: String) {
     findings.add(Diagnostic(.data, code, message, at: place, expected: expected, hint: hint).asWarning)
+  }
+}
+
+/// Reads the mapping to national occupational standards: a sentence, or a table of codes and titles whose cells may have
+/// been run together by a scanner.
+struct StandardsReader {
+  private struct Entry {
+    let code: String
+    let place: Place
+    var title: String
+  }
+
+  let findings: Findings
+  private var suite: [String] = []
+  /// Whether the suite's name has started, but not reached the colon at its end.
+  private var suiteIsOpen = false
+  private var entries: [Entry] = []
+  private var marks: Place?
+
+  init(findings: Findings) { self.findings = findings }
+
+  /// `blocks`: everything under the heading, line by line.
+  mutating func read(_ blocks: [[Fragment]]) -> String? {
+    for line in blocks.joined() { read(line) }
+    guard entries.count >= 2 else { return blocks.first?.joined }
+    if let marks { warn("list-marks", "bullets of a list were scanned as letters; they were left out", at: marks) }
+    warnOfOddCode()
+    let list = entries.map { "\($0.code) \($0.title)".squeezed }.joined(separator: "; ")
+    return (suite + [list]).joined(separator: " ")
+  }
+
+  private mutating func read(_ line: Fragment) {
+    let words = line.text.words
+    guard let index = words.firstIndex(where: Self.isCode) else { return goOn(with: words, at: line.place) }
+    if index > 0, entries.isEmpty {
+      suite = Array(words[..<index])
+      suiteIsOpen = !words[index - 1].hasSuffix(":")
+    }
+    entries.append(Entry(code: words[index], place: line.place, title: ""))
+    append(words[(index + 1)...], at: line.place)
+  }
+
+  /// The second line of a row: words up to a colon continue the suite's name, the rest the title.
+  private mutating func goOn(with words: [String], at place: Place) {
+    guard !entries.isEmpty else { return }
+    if suiteIsOpen, let colon = words.firstIndex(where: { $0.hasSuffix(":") }) {
+      suite += words[...colon]
+      suiteIsOpen = false
+      return append(words[(colon + 1)...], at: place)
+    }
+    append(words[...], at: place)
+  }
+
+  private mutating func append(_ words: ArraySlice<String>, at place: Place) {
+    let text = words.drop { Self.isMark($0) }
+    if text.count < words.count, words.contains(where: { $0 != "|" && Self.isMark($0) }) { marks = marks ?? place }
+    entries[entries.count - 1].title += " " + text.joined(separator: " ")
+  }
+
+  /// `CFACSA4`: three or more capitals, then digits or capitals, a digit at the end.
+  private static func isCode(_ word: String) -> Bool {
+    (5...12).contains(word.count) && word.last?.isNumber == true
+      && word.prefix(3).allSatisfy { $0.isASCII && $0.isUppercase }
+      && word.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber) }
+  }
+
+  /// A bullet, or the single character that a scanner read in its place.
+  private static func isMark(_ word: String) -> Bool { word.count == 1 && word != "a" && word != "A" && word != "I" }
+
+  /// Reports a code that differs in one letter from the common start of all the others.
+  private func warnOfOddCode() {
+    let stems = Dictionary(grouping: entries) { String($0.code.dropLast(2)) }
+    guard stems.count == 2, entries.count >= 3, let (stem, odd) = stems.first(where: { $0.value.count == 1 }),
+      let common = stems.keys.first(where: { $0 != stem }), Suggestion.editDistance(stem, common) == 1
+    else { return }
+    for entry in odd {
+      findings.add(
+        Diagnostic(
+          .data, "odd-code", "the code '\(entry.code)' differs from the others in one letter; it was kept",
+          at: entry.place, expected: "a code that starts with \(common)",
+          hint: "check whether '\(common)\(entry.code.suffix(2))' was meant"
+        ).asWarning)
+    }
+  }
+
+  private func warn(_ code: String, _ message: String, at place: Place) {
+    findings.add(Diagnostic(.data, code, message, at: place, hint: "compare the result with the source").asWarning)
   }
 }

@@ -1,7 +1,7 @@
 import Domain
 import Reading
 
-/// Recognises outcomes, criteria and their parts by their numbers, wherever a document puts them.
+/// Recognises outcomes, criteria and their parts by their numbers.
 struct OutcomeReader {
   let findings: Findings
 
@@ -29,15 +29,15 @@ struct OutcomeReader {
         _ = read(numbered, at: fragment.place, into: &draft)
       } else if let part = part(text, of: fragment) {
         if !draft.add(part) { unread(fragment) }
-      } else if draft.goOn(with: text) {
-        warn("unnumbered-text", "text without a number; it was added to what stands before it", at: fragment.place)
+      } else if draft.continueText(with: text) {
+        warn("unnumbered-text", "text without a number; it was added to the text before it", at: fragment.place)
       } else {
         unread(fragment)
       }
     }
   }
 
-  /// A block where a table was flattened into lines: whatever has no number there is guidance.
+  /// A block of a table that was flattened into lines; text without a number is guidance.
   func readBlock(_ block: [Fragment], into draft: inout UnitDraft) {
     guard let first = block.first else { return }
     let text = text(without: Stem(block.joined), of: Fragment(text: block.joined, place: first.place), in: &draft)
@@ -64,7 +64,7 @@ struct OutcomeReader {
     return stem.rest
   }
 
-  /// In running text a number may be anything; an outcome is the one that comes next.
+  /// In running text a number is an outcome only if it is the next one.
   private func isExpected(_ numbered: NumberedText, in draft: UnitDraft) -> Bool {
     numbered.criterion != nil || numbered.outcome == (draft.unit.outcomes.last.flatMap { Int($0.number) } ?? 0) + 1
   }
@@ -74,10 +74,10 @@ struct OutcomeReader {
     return fragment.kind == .item ? CriterionPart(label: nil, text: text) : nil
   }
 
-  /// - Returns: the position of the outcome, for lines that go on with its title.
+  /// - Returns: the position of the outcome, for lines that continue its title.
   private func read(_ numbered: NumberedText, at place: Place, into draft: inout UnitDraft) -> Int? {
     if numbered.hasTrailingDot, draft.reported.insert("trailing-dot").inserted {
-      warn("trailing-dot", "a dot after a number is left out, here and in the rest of the unit", at: place)
+      warn("trailing-dot", "a dot after a number was left out, here and in the rest of the unit", at: place)
     }
     guard let first = numbered.criterion else {
       return draft.addOutcome(numbered.outcome, numbered.text, at: place, findings)
@@ -92,7 +92,7 @@ struct OutcomeReader {
   }
 
   private func unread(_ fragment: Fragment) {
-    warn("unread-text", "this text has no number and belongs to nothing; it is left out", at: fragment.place)
+    warn("unread-text", "this text has no number and does not belong to any criterion; it was left out", at: fragment.place)
   }
 
   private func warn(_ code: String, _ message: String, at place: Place) {
@@ -101,7 +101,7 @@ struct OutcomeReader {
 }
 
 extension String {
-  /// Criteria that stand one behind another in one paragraph, taken apart before each number that comes next.
+  /// Separates several criteria in one paragraph before each number that is the next one.
   fileprivate func split(beforeCriteriaFrom first: Int, of outcome: Int) -> [String] {
     var pieces: [String] = []
     var (rest, next) = (self[...], first + 1)
@@ -114,7 +114,7 @@ extension String {
     return pieces + [String(rest).squeezed]
   }
 
-  /// The first number in a text that looks as a criterion's of the outcome does: `keep order 3.3 Dispose of rags`.
+  /// The first number in a text that looks like a criterion of the outcome: `keep order 3.3 Dispose of rags`.
   fileprivate func number(of outcome: Int) -> String? {
     let words = split(separator: " ")
     return zip(words, words.dropFirst()).first { number, next in

@@ -10,7 +10,7 @@ extension UnitDraft {
       let known = unit.outcomes[index].title
       if known == Self.missingTitle { unit.outcomes[index].title = title }
       if known != Self.missingTitle, known.squeezed != title {
-        warn("outcome-again", "outcome \(number) stands here with another title; the first is kept", place, findings)
+        warn("outcome-again", "outcome \(number) is repeated with another title; the first was kept", place, findings)
       }
       return nil
     }
@@ -25,7 +25,7 @@ extension UnitDraft {
     let id = "\(outcome).\(number)"
     guard places[id] == nil else {
       return warn(
-        "duplicate-criterion", "criterion \(id) stands here a second time; the first is kept", place, findings)
+        "duplicate-criterion", "criterion \(id) is repeated; the first was kept", place, findings)
     }
     guard let index = index(of: outcome, for: id, at: place, findings) else { return }
     let last = unit.outcomes[index].criteria.last.flatMap { Int($0.id.drop { $0 != "." }.dropFirst()) } ?? 0
@@ -36,17 +36,17 @@ extension UnitDraft {
     open = (index, unit.outcomes[index].criteria.count - 1)
   }
 
-  /// - Returns: false where no criterion is open.
+  /// - Returns: false when no criterion is open.
   mutating func add(_ part: CriterionPart) -> Bool {
     guard let open else { return false }
     unit.outcomes[open.outcome].criteria[open.criterion].parts.append(part)
     return true
   }
 
-  /// Text that goes on with the last criterion, or its last part.
-  mutating func goOn(with text: String) -> Bool {
+  /// Adds text to the last criterion, or to its last part.
+  mutating func continueText(with text: String) -> Bool {
     guard let open else { return false }
-    // In place, so that a text of many lines is not copied with each of them.
+    // In place, so that a long text is not copied with every line.
     let last = unit.outcomes[open.outcome].criteria[open.criterion].parts.count - 1
     if last < 0 {
       unit.outcomes[open.outcome].criteria[open.criterion].text += " " + text
@@ -56,7 +56,7 @@ extension UnitDraft {
     return true
   }
 
-  /// Whether a list may follow: the criterion ends as a sentence that goes on, or has parts already.
+  /// Whether a list may follow: the criterion ends with a colon or already has parts.
   var awaitsParts: Bool {
     guard let open else { return false }
     let criterion = unit.outcomes[open.outcome].criteria[open.criterion]
@@ -71,7 +71,7 @@ extension UnitDraft {
       Diagnostic(
         .data, "missing-outcome", "criterion \(id) has no outcome \(outcome) above it", at: place,
         expected: "\(outcome) and the outcome's title",
-        hint: "write the title into the result, in the place of '\(Self.missingTitle)'"
+        hint: "replace '\(Self.missingTitle)' in the result with the title"
       ).asWarning)
     unit.outcomes.append(LearningOutcome(number: String(outcome), title: Self.missingTitle, criteria: []))
     return unit.outcomes.count - 1
@@ -81,13 +81,13 @@ extension UnitDraft {
     findings.add(
       Diagnostic(
         .data, code, message, at: place, expected: "the numbers 1, 2, 3 and so on",
-        hint: "look there in the source; a line may have been lost"
+        hint: "check the source; a line may have been lost"
       ).asWarning)
   }
 }
 
 extension String {
-  /// Lettered parts that stand in the criterion's own line: `Say how to a) start b) stop`.
+  /// Separates lettered parts in the criterion's own line: `Say how to a) start b) stop`.
   fileprivate var partedByLetters: (text: String, parts: [CriterionPart]) {
     guard contains(" a) "), contains(" b) ") else { return (self, []) }
     var pieces: [String] = []

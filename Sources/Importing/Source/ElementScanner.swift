@@ -1,17 +1,17 @@
 import Reading
 
-/// Lines into rows and blocks. A block ends at a blank line, and wherever a line starts something of its own: an item, a
+/// Groups lines into rows and blocks. A block ends at a blank line and before a line that starts something new: an item, a
 /// numbered criterion, a heading, a fact.
 struct ElementScanner {
   private let findings: Findings
-  private var elements: [Element] = []
+  private var elements: [DocumentElement] = []
   private var block: [Fragment] = []
-  private var layout = LayoutTable()
+  private var aligned = AlignedTable()
   private var html = HTMLRows()
 
   init(findings: Findings) { self.findings = findings }
 
-  mutating func elements(of lines: [SourceLine]) -> [Element] {
+  mutating func elements(of lines: [SourceLine]) -> [DocumentElement] {
     for line in lines { read(line) }
     endTable()
     html.close().map { addRow(cells: $0.cells.map { ($0[...], 0) }[...], at: $0.place) }
@@ -25,13 +25,13 @@ struct ElementScanner {
       for row in html.take(line) { addRow(cells: row.cells.map { ($0[...], 0) }[...], at: row.place) }
       return
     }
-    if layout.isOpen, layout.take(line) { return }
+    if aligned.isOpen, aligned.take(line) { return }
     endTable()
     let text = line.text.trimmedStart
     if text.isEmpty || text.isRule { return endBlock() }
     if text.hasPrefix("|") { return addRow(cells: Self.cells(of: line, at: "|").dropFirst(), at: line.place) }
     if line.text.contains("\t") { return addRow(cells: Self.cells(of: line, at: "\t")[...], at: line.place) }
-    if layout.open(at: line) { return endBlock() }
+    if aligned.open(at: line) { return endBlock() }
     if let fact = Self.fact(in: line) {
       endBlock()
       return elements.append(fact)
@@ -40,7 +40,7 @@ struct ElementScanner {
   }
 
   private mutating func endTable() {
-    for cells in layout.close() ?? [] {
+    for cells in aligned.close() ?? [] {
       guard let place = cells.joined().first?.place else { continue }
       elements.append(.row(cells, at: place))
     }
@@ -52,32 +52,32 @@ struct ElementScanner {
   }
 
   /// `Level: 3`
-  private static func fact(in line: SourceLine) -> Element? {
+  private static func fact(in line: SourceLine) -> DocumentElement? {
     guard let colon = line.text.prefix(Vocabulary.longestHeading).firstIndex(of: ":") else { return nil }
     let value = line.text[line.text.index(after: colon)...]
     guard Vocabulary.fact(String(line.text[..<colon])) != nil, !value.allSatisfy(\.isWhitespace) else { return nil }
     let column = line.text.distance(from: line.text.startIndex, to: value.startIndex)
-    var label = Markup(line.text[..<colon], at: line.place)
-    var content = Markup(value, at: line.place.moved(by: column))
-    return .row([label.pieces(), content.pieces()], at: line.place)
+    var label = MarkupCleaner(line.text[..<colon], at: line.place)
+    var content = MarkupCleaner(value, at: line.place.moved(by: column))
+    return .row([label.readFragments(), content.readFragments()], at: line.place)
   }
 
   private mutating func addText(_ line: SourceLine) {
-    var markup = Markup(line.text.withoutLinks, at: line.place)
-    var pieces = markup.pieces()
-    if markup.isGlued {
-      report("glued-heading", "two headings stand in one line; they were taken apart", at: line.place)
+    var markup = MarkupCleaner(line.text.withoutLinks, at: line.place)
+    var fragments = markup.readFragments()
+    if markup.isRunTogether {
+      report("glued-heading", "two headings are in one line; they were separated", at: line.place)
     }
-    for index in pieces.indices { pieces[index] = pieces[index].classified }
-    for (index, piece) in pieces.enumerated() {
-      if index > 0 || startsBlock(piece) { endBlock() }
-      block.append(piece)
-      if piece.kind == .heading { endBlock() }
+    for index in fragments.indices { fragments[index] = fragments[index].classified }
+    for (index, fragment) in fragments.enumerated() {
+      if index > 0 || startsBlock(fragment) { endBlock() }
+      block.append(fragment)
+      if fragment.kind == .heading { endBlock() }
     }
   }
 
-  private func startsBlock(_ piece: Fragment) -> Bool {
-    piece.kind != .text || NumberedText(piece.text) != nil || LetteredText(piece.text) != nil
+  private func startsBlock(_ fragment: Fragment) -> Bool {
+    fragment.kind != .text || NumberedText(fragment.text) != nil || LetteredText(fragment.text) != nil
   }
 
   private mutating func addRow(cells: ArraySlice<(text: Substring, column: Int)>, at place: Place) {
@@ -85,12 +85,12 @@ struct ElementScanner {
     guard !cells.allSatisfy({ $0.text.isBlankOrRule }) else { return }
     var unclosed = false
     let row = cells.map { cell in
-      var markup = Markup(String(cell.text).withoutLinks, at: place.moved(by: cell.column))
-      let pieces = markup.pieces()
+      var markup = MarkupCleaner(String(cell.text).withoutLinks, at: place.moved(by: cell.column))
+      let fragments = markup.readFragments()
       unclosed = unclosed || markup.isUnclosed
-      return pieces
+      return fragments
     }
-    if unclosed { report("unclosed-markup", "a list in this row is never closed", at: place) }
+    if unclosed { report("unclosed-markup", "a list in this row is not closed", at: place) }
     elements.append(.row(row, at: place))
   }
 
@@ -98,7 +98,7 @@ struct ElementScanner {
     findings.add(Diagnostic(.data, code, message, at: place, hint: "compare the result with the source").asWarning)
   }
 
-  /// Cells with the columns where they start, counted from 0; `\|` is no border.
+  /// Cells and the columns where they start, counted from 0. `\|` does not separate cells.
   private static func cells(of line: SourceLine, at border: Character) -> [(text: Substring, column: Int)] {
     var cells: [(text: Substring, column: Int)] = []
     var (start, startColumn, column, isEscaped) = (line.text.startIndex, 0, 0, false)
@@ -115,7 +115,7 @@ struct ElementScanner {
 }
 
 extension Fragment {
-  /// Markdown's headings and bullets as what they are; a line that is a known heading is one.
+  /// With the kind that Markdown's signs, or the words of a known heading, give it.
   fileprivate var classified: Fragment {
     var copy = self
     if text.hasPrefix("#") {
@@ -160,4 +160,66 @@ extension Substring {
   }
 
   fileprivate var isBlankOrRule: Bool { allSatisfy { $0.isWhitespace || $0 == "-" || $0 == ":" } }
+}
+
+/// Gathers the rows of HTML tables, which may extend over several lines: `<tr><td>1 Know</td><td>1.1 State</td></tr>`.
+struct HTMLRows {
+  /// A row with the text of each cell.
+  typealias Row = (cells: [String], place: Place)
+
+  private var text = ""
+  private var place: Place?
+
+  var isOpen: Bool { place != nil }
+
+  static func start(in line: SourceLine) -> Bool { line.text.contains("<tr") || line.text.contains("<TR") }
+
+  /// - Returns: the rows that end on this line.
+  mutating func take(_ line: SourceLine) -> [Row] {
+    var rows: [Row] = []
+    var column = 0
+    for piece in line.text.split(separator: "<", omittingEmptySubsequences: false) {
+      let tag = piece.prefix(6).lowercased()
+      if Self.endsRow(tag) { close().map { rows.append($0) } }
+      if Self.startsRow(tag) {
+        place = line.place.moved(by: column - 1)
+      } else if isOpen {
+        text += (column == 0 ? "" : "<") + piece
+      }
+      column += piece.count + 1
+    }
+    if isOpen { text += " " }
+    return rows
+  }
+
+  private static func startsRow(_ tag: String) -> Bool { tag.hasPrefix("tr>") || tag.hasPrefix("tr ") }
+
+  /// A row that is not closed ends where the next row starts or the table ends.
+  private static func endsRow(_ tag: String) -> Bool {
+    startsRow(tag) || tag.hasPrefix("/tr") || tag.hasPrefix("/tab") || tag.hasPrefix("/tb")
+  }
+
+  /// Ends the current row, for documents that do not.
+  mutating func close() -> Row? {
+    guard let place else { return nil }
+    defer { (self.place, text) = (nil, "") }
+    let cells = text.cells
+    return cells.isEmpty ? nil : (cells, place)
+  }
+}
+
+extension String {
+  /// The text after each opening tag of a cell.
+  fileprivate var cells: [String] {
+    var cells: [String] = []
+    for piece in split(separator: "<", omittingEmptySubsequences: false) {
+      let tag = piece.prefix(3).lowercased()
+      if ["td>", "td ", "th>", "th "].contains(tag) {
+        cells.append(String(piece.drop { $0 != ">" }.dropFirst()))
+      } else if !cells.isEmpty, !tag.hasPrefix("/t") {
+        cells[cells.count - 1] += "<" + piece
+      }
+    }
+    return cells
+  }
 }

@@ -1,6 +1,6 @@
 /// Diagnostics as people read them: `file:line:column: error: message`, the source line with a caret, then notes.
 package struct DiagnosticPrinter {
-  /// Gives the text of a file's line, when it may be shown: layouts and qualifications may, records may not.
+  /// Gives the text of a line. Lines of layouts and qualifications are always shown, lines of records only on request.
   package typealias SourceLines = (Place) -> String?
 
   private let sourceLine: SourceLines
@@ -30,7 +30,7 @@ package struct DiagnosticPrinter {
 
   private func heading(of diagnostic: Diagnostic) -> String {
     let place = diagnostic.place.map { "\($0): " } ?? "proforma: "
-    return place + painted(diagnostic.severity) + ": " + diagnostic.message + " [\(diagnostic.code)]"
+    return place + painted(diagnostic.severity) + ": " + diagnostic.fullMessage + " [\(diagnostic.code)]"
   }
 
   private func painted(_ severity: Diagnostic.Severity) -> String {
@@ -38,7 +38,7 @@ package struct DiagnosticPrinter {
     return (severity == .error ? "\u{1B}[1;31m" : "\u{1B}[1;33m") + severity.rawValue + "\u{1B}[0m"
   }
 
-  /// A caret below the column, tabs kept so that it stands right in any terminal.
+  /// A caret below the column. Tabs are copied, so that it lines up however wide the terminal shows them.
   private func caret(under source: String, column: Int) -> String {
     String(source.prefix(max(0, column - 1)).map { $0 == "\t" ? "\t" : " " }) + "^"
   }

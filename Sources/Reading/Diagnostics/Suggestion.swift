@@ -1,7 +1,8 @@
-/// "Did you mean": the nearest known word, or nothing when none is near.
+/// "Did you mean": the nearest known word, or nil when none is near.
 package enum Suggestion {
-  /// The candidate nearest to `word`, letter case and punctuation aside, at an edit distance of at most a third of the
-  /// word, at least 2 (two letters swapped are two edits) and never more than 3; a short word allows one. Equal distances go to the candidate that stands first.
+  /// The candidate nearest to `word`, without regard to case and punctuation. The edit distance may be a third of the word's
+  /// length, at least 2 (two swapped letters are two edits) and at most 3, and 1 for a short word. Of equally near
+  /// candidates the first is taken.
   package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
     let wanted = folded(word)
     let limit = wanted.count < 4 ? 1 : min(3, max(2, wanted.count / 3))
@@ -24,7 +25,7 @@ package enum Suggestion {
     return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
   }
 
-  /// Lower case, letters and digits only: what headings and keys are compared by.
+  /// In lower case, letters and digits only: the form in which headings and keys are compared.
   package static func folded(_ word: String) -> String {
     String(word.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) })
   }
@@ -44,4 +45,9 @@ package enum Suggestion {
     }
     return row[other.count]
   }
+}
+
+extension Int {
+  /// `1 file`, `2 files`: a count for messages.
+  package func of(_ noun: String) -> String { "\(self) \(noun)" + (self == 1 ? "" : "s") }
 }

@@ -1,10 +1,9 @@
 public import Foundation
 
-/// Where the files lie that ship with the program: beside it in the folder of a build, in `../share/proforma` of an
-/// installed program.
+/// The folders of files that ship with the program: beside it in a build folder, in `../share/proforma` once installed.
 ///
-/// SwiftPM's own `Bundle.module` is no help here: it knows the first place only, falls back to the build folder of the
-/// machine that made the program, and ends the process when neither is there.
+/// SwiftPM's `Bundle.module` cannot be used: it looks only beside the program and in the build folder of the machine that
+/// compiled it, and ends the process when neither exists.
 public enum ShippedFiles {
   /// A folder of an installed program.
   public enum Part: String, CaseIterable, Sendable {
@@ -12,7 +11,7 @@ public enum ShippedFiles {
     case fonts = "Fonts"
     case qualifications = "Qualifications"
 
-    /// The same folder beside a program that was just built: SwiftPM names it after the module.
+    /// The same folder in a build folder, where SwiftPM names it after the module.
     var built: String {
       switch self {
       case .layouts, .fonts: "proforma_\(rawValue).resources"
@@ -21,10 +20,10 @@ public enum ShippedFiles {
     }
   }
 
-  /// The folder of a part: the first place where there is one, else the place where an installed program has it.
+  /// The folder of a part: the first one that exists, otherwise the one where an installed program would have it.
   public static func folder(of part: Part) -> URL { folder(of: part, forProgramIn: home) }
 
-  /// The parts that are nowhere to be found; a program that is whole has none.
+  /// The parts that cannot be found; a complete installation has none.
   public static var missing: [Part] {
     Part.allCases.filter { !isFolder(folder(of: $0)) }
   }
@@ -37,7 +36,7 @@ public enum ShippedFiles {
     return share.appendingPathComponent(part.rawValue, isDirectory: true)
   }
 
-  /// The folder of the program's file. The kernel names the file itself, whatever links led to it.
+  /// The folder of the program's file, as the kernel gives it with all links resolved.
   private static let home: URL = {
     let link = "/proc/self/exe"
     let named = try? FileManager.default.destinationOfSymbolicLink(atPath: link)

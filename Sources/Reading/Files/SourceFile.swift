@@ -1,18 +1,18 @@
-internal import Foundation
+import Foundation
 
 /// A file's bytes, with the name that messages use for it.
 package struct SourceFile: Sendable {
   package let name: String
   package let bytes: [UInt8]
-  /// Which piece of a long table the bytes are: its headings, then some of its rows; nil for a whole file.
+  /// Set where the bytes are a piece of a long table: its headings, then some of its rows.
   package var piece: Piece?
 
   package struct Piece: Hashable, Sendable {
     /// The number of its first row in a spreadsheet.
     package let firstRow: Int
-    /// The line of the file on which that stands, from 1.
+    /// The line of the file that this row starts on, from 1.
     package let firstLine: Int
-    /// What parts the cells of the whole table; a piece alone could suggest another sign.
+    /// The separator of the whole table; a piece alone could suggest another one.
     let separator: UInt8
   }
 
@@ -34,8 +34,8 @@ package struct SourceFile: Sendable {
       let exists = FileManager.default.fileExists(atPath: path)
       throw Diagnostics(
         Diagnostic(
-          exists ? .transfer : .missing, "unreadable", exists ? "'\(path)' cannot be read" : "there is no '\(path)'",
-          hint: exists ? "is it a file, and may you read it?" : "check the path"))
+          exists ? .transfer : .missing, "unreadable", exists ? "'\(path)' cannot be read" : "'\(path)' does not exist",
+          hint: exists ? "check that it is a file and that you may read it" : "check the path"))
     }
   }
 
@@ -46,9 +46,36 @@ package struct SourceFile: Sendable {
   package var stem: String { ((name as NSString).lastPathComponent as NSString).deletingPathExtension }
 
   /// Reads YAML or JSON, by the file's extension.
+  /// - Throws: everything that is wrong with the file.
+  package func node(origin: Diagnostic.Origin) throws(Diagnostics) -> Checked<Node> {
+    let findings = Findings()
+    let root = node(origin: origin, findings: findings)
+    try findings.throwIfErrors()
+    return Checked(root ?? Node(.scalar("", isPlain: true), at: Place(file: name, line: 1, column: 1)), warnings: findings.warnings)
+  }
+
+  /// The same for a reader that goes on to decode the value: a duplicate key is added to its findings, and the rest of the
+  /// file is still checked in the same run.
+  /// - Returns: nil when the file cannot be read at all, and the findings say why.
   package func node(origin: Diagnostic.Origin, findings: Findings) -> Node? {
     kind == "json"
       ? JSONReader.read(bytes, file: name, origin: origin, findings: findings)
       : YAMLReader.read(bytes, file: name, origin: origin, findings: findings)
   }
+}
+
+/// Limits on a single file. A file beyond them is damaged or hostile, and the message names the limit.
+package enum ReadingLimits {
+  /// Bytes of one YAML or JSON file.
+  package static let documentBytes = 16 << 20
+  /// Bytes of text of one imported unit specification.
+  package static let specificationBytes = 2 << 20
+  /// Bytes of one CSV file.
+  package static let tableBytes = 1 << 30
+  /// Values nested in one another.
+  package static let depth = 64
+  /// Values in one YAML or JSON file.
+  package static let nodes = 1_000_000
+  /// Characters in one CSV cell.
+  package static let cellBytes = 1 << 20
 }

@@ -1,4 +1,4 @@
-/// Bytes into text, whatever a spreadsheet or an editor made of them.
+/// Turns bytes into text, in any encoding that spreadsheets and editors write.
 package enum TextDecoding {
   /// UTF-8 and UTF-16 with or without a byte order mark; anything else is taken for Windows-1252, with a warning.
   /// `isWhole`: the bytes are a whole file; a piece of one is never UTF-16.
@@ -18,9 +18,8 @@ package enum TextDecoding {
     return String(String.UnicodeScalarView(bytes.map(windows1252)))
   }
 
-  /// In UTF-16 most of the letters of our part of the world have a zero byte, always on the same side of the other one; no
-  /// other text has any.
-  /// - Returns: whether the zero bytes stand first; nil where the text is no UTF-16.
+  /// In UTF-16 most Latin letters have a zero byte, always on the same side; text in other encodings has none.
+  /// - Returns: whether the zero bytes come first; nil when the text is not UTF-16.
   static func zeroBytesLead(_ bytes: [UInt8]) -> Bool? {
     let head = Array(bytes.prefix(64))
     let first = stride(from: 0, to: head.count - 1, by: 2).count { head[$0] == 0 }
@@ -51,5 +50,15 @@ package enum TextDecoding {
   private static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
     guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
     return Unicode.Scalar(windows[Int(byte) - 0x80]) ?? "\u{FFFD}"
+  }
+}
+
+extension String {
+  /// Without white space at either end.
+  package var trimmed: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
   }
 }

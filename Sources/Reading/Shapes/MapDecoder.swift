@@ -1,7 +1,7 @@
-/// Takes values out of a map by the keys that its shape declares. Keys that the shape does not know, keys that are missing and
-/// values of another kind are said to be so.
+/// Takes values out of a map by the keys that its shape declares. Unknown keys, missing keys and values of the wrong kind are
+/// added to the findings.
 ///
-/// Hand-written decoding over located nodes, because `Codable` drops unknown keys in silence and knows no places.
+/// Decoding is written by hand, because `Codable` ignores unknown keys and has no places.
 package final class MapDecoder {
   package let node: Node
   package let findings: Findings
@@ -10,12 +10,12 @@ package final class MapDecoder {
   private let entries: [Node.Entry]
   private var asked: Set<String> = []
 
-  /// Fails, with a diagnostic, when the node is no map.
+  /// Fails, with a diagnostic, when the node is not a map.
   package init?(_ node: Node, _ shape: Shape, origin: Diagnostic.Origin = .layout, findings: Findings) {
     guard let entries = node.entries else {
       findings.add(
         Diagnostic(
-          origin, "wrong-type", "\(shape.title) must be a map of keys, but here stands \(node.kindName)",
+          origin, "wrong-type", "\(shape.title) must be a map of keys, found \(node.kindName)",
           at: node.place,
           expected: "key: value"))
       return nil
@@ -27,7 +27,7 @@ package final class MapDecoder {
     self.findings = findings
   }
 
-  /// The value of a key; nil where it is absent or null, with a diagnostic where the shape requires it.
+  /// The value of a key; nil when it is absent or null, with a diagnostic when the key is required.
   package func take(_ name: String) -> Node? {
     let key = key(name)
     asked.insert(name)
@@ -51,7 +51,7 @@ package final class MapDecoder {
     return nil
   }
 
-  /// One of a closed set of words.
+  /// One of a fixed set of words.
   package func word<Value: RawRepresentable & CaseIterable>(_ name: String, as type: Value.Type) -> Value?
   where Value.RawValue == String {
     assert(key(name).kind.words == Shape.Kind.word(type).words, "the shape declares other words for '\(name)'")
@@ -77,7 +77,7 @@ package final class MapDecoder {
 
   package func date(_ name: String) -> CalendarDate? { parsed(name) { CalendarDate($0) } }
 
-  /// A whole number within the bounds that the shape declares.
+  /// A whole number in the range that the shape declares.
   package func integer(_ name: String) -> Int? {
     guard case .integer(let range) = key(name).kind else {
       assertionFailure("the shape declares no number for '\(name)'")
@@ -86,7 +86,7 @@ package final class MapDecoder {
     return parsed(name) { text in Int(text).flatMap { range.contains($0) ? $0 : nil } }
   }
 
-  /// The items of a list; none where it is absent or no list.
+  /// The items of a list; none when the key is absent or its value is not a list.
   package func list(_ name: String) -> [Node] {
     guard case .list(_, let least) = key(name).kind else {
       assertionFailure("the shape declares no list for '\(name)'")
@@ -104,7 +104,7 @@ package final class MapDecoder {
   /// The texts of a list.
   package func texts(_ name: String) -> [String] { list(name).compactMap { checkedText($0, name) } }
 
-  /// The entries of a map within the map; those whose key or value the shape does not allow are left out.
+  /// The entries of a nested map, without those whose key or value the shape does not allow.
   package func mapping(_ name: String) -> [Node.Entry] {
     guard case .mapping(let names, let kind) = key(name).kind else {
       assertionFailure("the shape declares no mapping for '\(name)'")
@@ -125,16 +125,16 @@ package final class MapDecoder {
     }
   }
 
-  /// Says of every key that the shape does not declare that it is unknown.
+  /// Reports every key that the shape does not declare.
   package func finish() {
     let known = shape.keys.map(\.name)
     for entry in entries where shape[entry.key] == nil { addUnknown(entry, known: known) }
     assert(
       shape.keys.allSatisfy { asked.contains($0.name) },
-      "\(shape.title) declares keys that nobody reads: \(known.filter { !asked.contains($0) })")
+      "\(shape.title) declares keys that are never read: \(known.filter { !asked.contains($0) })")
   }
 
-  /// Says that a key is missing, for a decoder that knows when it may be.
+  /// Reports a missing key, for decoders that require it only in some cases.
   package func addMissing(_ name: String) { addMissing(key(name)) }
 }
 
@@ -167,7 +167,7 @@ extension MapDecoder {
   private func addWrongType(_ node: Node, _ demand: String, expected: String) {
     findings.add(
       Diagnostic(
-        origin, "wrong-type", "\(demand), but here stands \(node.kindName)", at: node.place, expected: expected))
+        origin, "wrong-type", "\(demand), found \(node.kindName)", at: node.place, expected: expected))
   }
 
   private func addWrongValue(_ node: Node, _ key: Shape.Key) {

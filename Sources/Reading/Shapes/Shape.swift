@@ -1,17 +1,17 @@
-/// What a map may say: its keys, what each of them holds and means. Decoders read by it, and `proforma schema` and the
-/// manual's reference are written from it, so that the three cannot part ways.
+/// The keys that a map may have, and the kind and meaning of each. Decoders, `proforma schema` and the reference in the
+/// manual are all based on it, so that they cannot disagree.
 package struct Shape: Sendable {
   package struct Key: Sendable {
     package let name: String
     package let kind: Kind
     package let isRequired: Bool
-    /// What a message says that should stand there, when that is not plain from the kind.
+    /// The expected value as messages describe it, when the kind alone does not make it clear.
     package let example: String?
-    /// One sentence for whoever writes the file.
+    /// One sentence for the author of the file.
     package let meaning: String
-    /// Names that are as good.
+    /// Further names for the same key.
     package var otherNames: [String] = []
-    /// Whether `key:` with nothing behind it is as good as no key.
+    /// Whether `key:` without a value counts as a missing key.
     package var mayBeNull = true
 
     package static func required(_ name: String, _ kind: Kind, _ meaning: String, example: String? = nil) -> Key {
@@ -25,9 +25,9 @@ package struct Shape: Sendable {
 
   /// What a value may be.
   package indirect enum Kind: Sendable {
-    /// Any text, a number too: every scalar is text to us.
+    /// Any text or number, because every scalar is read as text.
     case text
-    /// Text of a form that a regular expression (ECMA 262) tells.
+    /// Text that matches a regular expression (ECMA 262).
     case matching(String)
     case integer(ClosedRange<Int>)
     /// yes or no
@@ -36,17 +36,17 @@ package struct Shape: Sendable {
     case word([String])
     case list(of: Kind, atLeast: Int)
     case map(Shape)
-    /// Keys that are not fixed by the shape, or are one of a few words, each with a value of one kind.
+    /// Any keys, or keys from a list, all with values of one kind.
     case mapping(keys: [String]?, to: Kind)
     case either(Kind, Kind)
   }
 
-  /// What the map describes, in a message's words (`a layout`).
+  /// What the map describes, as messages name it (`a layout`).
   package let title: String
   package let keys: [Key]
-  /// Groups of keys of which one at least must be there.
+  /// Groups of keys of which at least one is required.
   package let oneOf: [[String]]
-  /// Keys are compared without case and punctuation, as headings of a spreadsheet need.
+  /// Keys are compared without regard to case and punctuation, as headings of a spreadsheet are.
   package var isFolded = false
 
   package init(_ title: String, _ keys: [Key], oneOf: [[String]] = []) {
@@ -66,10 +66,10 @@ extension Shape.Kind {
     .word(Value.allCases.map(\.rawValue))
   }
 
-  /// A number that counts things.
+  /// A positive number of things.
   package static let count = Shape.Kind.integer(1...10_000)
 
-  /// In the words of a message.
+  /// As messages describe the kind.
   package var words: String {
     switch self {
     case .text, .matching: "text"

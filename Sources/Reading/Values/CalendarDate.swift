@@ -23,7 +23,7 @@ package struct CalendarDate: Hashable, Sendable {
     }
   }
 
-  /// What a message says that a date must look like.
+  /// The expected form of a date, for messages.
   package static let format = "a date such as 31/12/2017 or 2017-12-31"
 
   /// As OCR's documents print it: `31/12/2017`.
@@ -37,7 +37,7 @@ package struct CalendarDate: Hashable, Sendable {
     ][month - 1]
   }
 
-  /// The same day some months before, or the last of that month where it has no such day.
+  /// The same day some months earlier, or the last day of that month if it is shorter.
   package func months(before count: Int) -> CalendarDate? {
     let index = year * 12 + month - 1 - count
     let (year, month) = (index / 12, index % 12 + 1)

@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// Reads JSON (RFC 8259) into located nodes. Numbers and truth values stay as they are written, as unquoted text.
-package enum JSONReader {
-  package static func read(_ bytes: [UInt8], file: String, origin: Diagnostic.Origin, findings: Findings) -> Node? {
+/// Reads JSON (RFC 8259) into located nodes. Numbers, true and false stay as they are written, as unquoted text.
+enum JSONReader {
+  static func read(_ bytes: [UInt8], file: String, origin: Diagnostic.Origin, findings: Findings) -> Node? {
     guard bytes.count <= ReadingLimits.documentBytes else {
       findings.add(TextDecoding.tooLarge(file: file, origin: origin, limit: ReadingLimits.documentBytes))
       return nil
@@ -42,7 +42,7 @@ private struct JSONParser {
     let root = try value(depth: 0)
     skipBlanks()
     if position < scalars.count {
-      throw Failure(problem: "something follows the value", expected: "the end of the file")
+      throw Failure(problem: "there is more text after the value", expected: "the end of the file")
     }
     return root
   }
@@ -72,7 +72,7 @@ private struct JSONParser {
     nodes += 1
     guard depth < ReadingLimits.depth, nodes <= ReadingLimits.nodes else {
       throw Failure(
-        problem: "values nest or repeat without end",
+        problem: "it has too many values, or values nested too deeply",
         expected: "at most \(ReadingLimits.depth) levels and \(ReadingLimits.nodes) values")
     }
     let start = place
@@ -107,8 +107,8 @@ private struct JSONParser {
       if let earlier = first[key] {
         parser.findings.add(
           Diagnostic(
-            parser.origin, "duplicate-key", "the key '\(key)' stands here a second time", at: keyPlace,
-            expected: "each key once; it stands first on line \(earlier.line)", hint: "delete one of the two"))
+            parser.origin, "duplicate-key", "the key '\(key)' is used twice", at: keyPlace,
+            expected: "each key once; the first is on line \(earlier.line)", hint: "delete one of the two"))
       } else {
         first[key] = keyPlace
         entries.append(Node.Entry(key: key, keyPlace: keyPlace, value: value))
@@ -117,7 +117,7 @@ private struct JSONParser {
     return entries
   }
 
-  /// Reads what stands between brackets, from the opening one to the closing one.
+  /// Reads everything from an opening bracket to its closing bracket.
   private mutating func separated(
     by closing: Unicode.Scalar, _ element: (inout JSONParser) throws(Failure) -> Void
   ) throws(Failure) {
@@ -144,7 +144,7 @@ private struct JSONParser {
     while let next, !",]} \t\r\n".unicodeScalars.contains(next) { text.unicodeScalars.append(advance()) }
     guard ["true", "false", "null"].contains(text) || Double(text) != nil else {
       throw Failure(
-        problem: "'\(text.prefix(20))' is no value", expected: "text in quotation marks, a number, a list or a map")
+        problem: "'\(text.prefix(20))' is not a value", expected: "text in quotation marks, a number, a list or a map")
     }
     return text
   }
@@ -154,7 +154,7 @@ private struct JSONParser {
     advance()
     while let scalar = next, scalar != "\"" {
       guard scalar.value >= 0x20 else {
-        throw Failure(problem: "a text runs over its line", expected: "a closing quotation mark")
+        throw Failure(problem: "a text continues on the next line", expected: "a closing quotation mark")
       }
       advance()
       if scalar == "\\" { units.append(try escape()) } else { units += Array(String(Character(scalar)).utf16) }
@@ -174,7 +174,7 @@ private struct JSONParser {
     guard sign == "u", position + 4 <= scalars.count,
       let unit = UInt16(String(String.UnicodeScalarView(scalars[position..<position + 4])), radix: 16)
     else {
-      throw Failure(problem: "'\\\(sign)' is no escape", expected: "one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX")
+      throw Failure(problem: "'\\\(sign)' is not an escape sequence", expected: "one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX")
     }
     for _ in 0..<4 { advance() }
     return unit

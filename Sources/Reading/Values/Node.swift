@@ -1,8 +1,8 @@
-/// A value read from YAML, JSON or CSV, with the place where it stood. Every scalar is a string until whoever decodes
-/// it says what it is: YAML's `No`, `007` and `12:30` stay as they were written.
+/// A value read from YAML or JSON, with its place. Every scalar stays text until it is decoded by its declared type, so
+/// that YAML's `No`, `007` and `12:30` stay as they were written.
 package struct Node: Hashable, Sendable {
   package indirect enum Content: Hashable, Sendable {
-    /// `isPlain` tells `null` from `"null"`: quoted text is always text.
+    /// `isPlain`: not quoted; it distinguishes `null` from `"null"`, which is text.
     case scalar(String, isPlain: Bool)
     case list([Node])
     case map([Entry])
@@ -53,12 +53,31 @@ extension Node {
 
   package subscript(key: String) -> Node? { entries?.first { $0.key == key }?.value }
 
-  /// What the value is, in the words of a message.
+  /// The kind of the value, as messages name it.
   package var kindName: String {
     switch content {
     case .scalar: isNull ? "nothing" : "text"
     case .list: "a list"
     case .map: "a map of keys"
     }
+  }
+}
+
+extension Node {
+  /// The value as one text. Places, comments, the order of keys and the style of quoting make no difference.
+  package var canonical: String {
+    switch content {
+    case .scalar(let text, _): isNull ? "~" : "\(text.utf8.count):\(text)"
+    case .list(let items): "[" + items.map(\.canonical).joined() + "]"
+    case .map(let entries):
+      "{" + entries.sorted { $0.key < $1.key }.map { "\($0.key.utf8.count):\($0.key)\($0.value.canonical)" }.joined()
+        + "}"
+    }
+  }
+
+  /// The same map without some of its keys.
+  package func without(_ keys: [String]) -> Node {
+    guard let entries else { return self }
+    return Node(.map(entries.filter { !keys.contains($0.key) }), at: place)
   }
 }

@@ -1,13 +1,12 @@
 internal import CYaml
 
-/// Reads YAML into located nodes, straight from the parser's events.
+/// Reads YAML into located nodes, from the events of libyaml.
 ///
-/// Yams' own composer would resolve aliases without a cap and stop at the first duplicate key; here aliases are refused,
-/// and every duplicate is reported beside everything else that is wrong (Docs/Decisions/0001-yaml-events.md).
-package enum YAMLReader {
-  /// `origin`: whose file it is, for the diagnostics.
-  /// - Returns: the document's root, or nil when it is no YAML at all; what is wrong stands in `findings`.
-  package static func read(_ bytes: [UInt8], file: String, origin: Diagnostic.Origin, findings: Findings) -> Node? {
+/// Yams' own composer recurses without a limit, resolves aliases and stops at the first duplicate key. Here depth is
+/// limited, aliases are refused, and all duplicates are reported in one run (Docs/Decisions/0001-yaml-events.md).
+enum YAMLReader {
+  /// - Returns: the document's root; nil when the text is not YAML, and `findings` says why.
+  static func read(_ bytes: [UInt8], file: String, origin: Diagnostic.Origin, findings: Findings) -> Node? {
     guard bytes.count <= ReadingLimits.documentBytes else {
       findings.add(TextDecoding.tooLarge(file: file, origin: origin, limit: ReadingLimits.documentBytes))
       return nil
@@ -23,7 +22,7 @@ private struct Composer {
   let origin: Diagnostic.Origin
   let findings: Findings
   var nodes = 0
-  /// Set once; then everything unwinds.
+  /// Set at the first fatal error, which ends the reading.
   var hasFailed = false
 
   mutating func compose() -> Node? {
@@ -44,7 +43,7 @@ private struct Composer {
       case .end: return root ?? Node(.scalar("", isPlain: true), at: place(line: 1, column: 1))
       case .documentStart where root != nil:
         fail(
-          "more-than-one-document", "a second document starts here", at: event.place, expected: "one document a file")
+          "more-than-one-document", "a second document starts here", at: event.place, expected: "one document in each file")
         return nil
       case .scalar, .list, .map, .alias: root = node(from: event, &parser, depth: 0)
       case .documentStart, .close, .other: continue
@@ -58,7 +57,7 @@ private struct Composer {
     nodes += 1
     guard depth < ReadingLimits.depth, nodes <= ReadingLimits.nodes else {
       fail(
-        "too-large", "the file nests or repeats values without end", at: event.place,
+        "too-large", "the file has too many values, or values nested too deeply", at: event.place,
         expected: "at most \(ReadingLimits.depth) levels and \(ReadingLimits.nodes) values")
       return nil
     }
@@ -87,7 +86,7 @@ private struct Composer {
     var first: [String: Place] = [:]
     while let event = next(&parser), !event.isClose {
       guard case .scalar(let key, _) = event.kind else {
-        fail("key-not-text", "a key must be a word", at: event.place, expected: "key: value")
+        fail("key-not-text", "a key must be text", at: event.place, expected: "key: value")
         return nil
       }
       guard let valueEvent = next(&parser), let value = node(from: valueEvent, &parser, depth: depth + 1) else {
@@ -96,8 +95,8 @@ private struct Composer {
       if let earlier = first[key] {
         findings.add(
           Diagnostic(
-            origin, "duplicate-key", "the key '\(key)' stands here a second time", at: event.place,
-            expected: "each key once; it stands first on line \(earlier.line)", hint: "delete one of the two"))
+            origin, "duplicate-key", "the key '\(key)' is used twice", at: event.place,
+            expected: "each key once; the first is on line \(earlier.line)", hint: "delete one of the two"))
       } else {
         first[key] = event.place
         entries.append(Node.Entry(key: key, keyPlace: event.place, value: value))
@@ -116,7 +115,7 @@ private struct Composer {
   private func place(line: Int, column: Int) -> Place { Place(file: file, line: line, column: column) }
 }
 
-/// What the parser tells, copied out of its own memory.
+/// An event of the parser, copied out of its memory.
 private struct Event {
   enum Kind {
     case scalar(String, isPlain: Bool)
@@ -132,7 +131,7 @@ private struct Event {
 }
 
 extension Composer {
-  /// The next event, or nil when the text is not YAML (the fault is then in `findings`).
+  /// The next event, or nil when the text is not YAML, which is then added to `findings`.
   private mutating func next(_ parser: inout yaml_parser_t) -> Event? {
     guard !hasFailed else { return nil }
     var event = yaml_event_t()
@@ -147,7 +146,7 @@ extension Composer {
   private mutating func fail(problem: String, at place: Place) {
     if isTab(at: place) {
       return fail(
-        "tab", "a tab stands here, and YAML is indented by spaces", at: place, hint: "put spaces in its place")
+        "tab", "YAML is indented with spaces, not tabs", at: place, hint: "replace the tab with spaces")
     }
     fail(
       "syntax", "this is not YAML: \(problem)", at: place,

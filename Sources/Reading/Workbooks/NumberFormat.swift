@@ -1,24 +1,24 @@
-/// How a spreadsheet shows a number, as far as it matters for records: what it says is a code, a number or a day.
+/// How a spreadsheet shows a number, as far as it matters for records: as a code, a number or a date.
 struct NumberFormat: Equatable {
-  /// A sign of a format that stands for a digit or for itself.
-  enum Piece: Equatable {
+  /// A symbol of a format: a digit, or a literal character.
+  enum Symbol: Equatable {
     case digit(isZero: Bool)
     case literal(Character)
   }
 
   enum Kind: Equatable {
-    /// As it is.
+    /// As it is stored.
     case general
     case date(hasDay: Bool, hasTime: Bool)
     /// `decimals`: digits after the point, where there is one.
-    case digits([Piece], decimals: Int)
-    /// Percents, fractions, powers of ten, conditions, nothing at all: what is shown is not what is stored.
+    case digits([Symbol], decimals: Int)
+    /// Percentages, fractions, powers of ten, conditions or nothing: what is shown differs from what is stored.
     case other
   }
 
   let kind: Kind
 
-  /// - Parameter code: as in `dd/mm/yyyy` or `00000`; what stands before the first semicolon is for positive numbers.
+  /// - Parameter code: such as `dd/mm/yyyy` or `00000`; the section before the first semicolon applies to positive numbers.
   init(_ code: String) {
     var parser = NumberFormatParser(code)
     kind = parser.kind()
@@ -26,10 +26,10 @@ struct NumberFormat: Equatable {
 
   private init(kind: Kind) { self.kind = kind }
 
-  /// A format that files name by its number alone.
+  /// A format that files give by number only.
   init(builtIn id: Int) {
     switch id {
-    // East Asian and Thai dates, whose signs differ by country.
+    // East Asian and Thai dates, which differ by country.
     case 27...36, 50...58, 71...77: self.init(kind: .date(hasDay: true, hasTime: false))
     case 78...81: self.init(kind: .date(hasDay: false, hasTime: true))
     default: self.init(Self.builtIn[id] ?? "%")
@@ -45,17 +45,17 @@ struct NumberFormat: Equatable {
   ]
 }
 
-/// Walks over a format's signs once.
+/// Reads the characters of a format once.
 struct NumberFormatParser {
   private let signs: [Character]
   private var position = 0
-  private var pieces: [NumberFormat.Piece] = []
+  private var pieces: [NumberFormat.Symbol] = []
   private var decimals: Int?
   private var letters: Set<Character> = []
   private var hasDigits = false
   private var isOther = false
   private var isText = false
-  /// A comma between digits parts thousands, one behind them divides by thousand.
+  /// A comma between digits separates thousands, one after them divides by a thousand.
   private var endsInComma = false
 
   init(_ code: String) { signs = Array(code) }
@@ -81,7 +81,7 @@ struct NumberFormatParser {
     switch sign {
     case "\"": quoted()
     case "\\": takeNext().map { pieces.append(.literal($0)) }
-    // Room as wide as the next sign, or the next sign as often as there is room.
+    // A space as wide as the next character, or the next character repeated to fill the cell.
     case "_", "*": _ = takeNext()
     case "[": bracketed()
     case "0", "#", "?": digit(sign)

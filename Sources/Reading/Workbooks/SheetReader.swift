@@ -1,4 +1,4 @@
-/// Reads one sheet row by row as its XML comes; only cells that hold something are kept.
+/// Reads the rows of one sheet from its XML. Empty cells are left out.
 final class SheetReader: XMLHandler {
   private(set) var rows: [SheetRow] = []
   private(set) var merged: [CellRange] = []
@@ -42,7 +42,7 @@ final class SheetReader: XMLHandler {
     if isInText { try buffer.append(bytes) }
   }
 
-  /// Rows and cells may leave out where they stand: then they follow the one before.
+  /// Rows and cells without a position follow the one before.
   private func startRow(_ attributes: XMLAttributes) throws(WorkbookFault) {
     let number = attributes["r"].map { Int($0) ?? 0 } ?? row + 1
     guard number > row, number <= WorkbookLimits.rows else { throw Self.disordered }
@@ -73,7 +73,7 @@ final class SheetReader: XMLHandler {
     textBytes += found.text.utf8.count
     guard cellCount <= WorkbookLimits.cells, textBytes <= WorkbookLimits.textBytes else {
       throw .tooLarge(
-        "the sheet holds too much",
+        "the sheet is too large",
         "at most \(WorkbookLimits.cells) cells with \(WorkbookLimits.textBytes >> 20) MiB of text")
     }
     cells.append(found)
@@ -88,8 +88,99 @@ final class SheetReader: XMLHandler {
       throw .tooLarge("the sheet has too many merged cells", "at most \(WorkbookLimits.mergedRanges) ranges")
     }
     guard let range = text.flatMap(CellRange.init) else {
-      throw .unreadable("the sheet merges cells that are not there")
+      throw .unreadable("the sheet merges cells that do not exist")
     }
     merged.append(range)
   }
+}
+
+/// The text of a cell, from its type, its style and the workbook's shared texts.
+struct CellReader {
+  /// A cell as it is in the file.
+  struct Raw {
+    let type: String
+    let style: Int
+    var isFormula = false
+  }
+
+  let strings: [String]
+  let styles: Styles
+  let countsFrom1904: Bool
+
+  /// - Returns: nil for an empty cell.
+  func cell(_ raw: Raw, _ buffer: TextBuffer, column: Int) throws(WorkbookFault) -> SheetCell? {
+    let (text, nature) = try content(raw, buffer)
+    return text.isEmpty && nature != .uncalculated ? nil : SheetCell(column: column, text: text, nature: nature)
+  }
+
+  private func content(_ raw: Raw, _ buffer: TextBuffer) throws(WorkbookFault) -> (String, SheetCell.Nature) {
+    let value = buffer.trimmed
+    switch raw.type {
+    case "s": return (try shared(value), .text)
+    case "inlineStr": return (buffer.typed, .text)
+    // The result of a formula may be an empty text.
+    case "str": return (buffer.typed, .text)
+    case _ where value.isEmpty: return ("", raw.isFormula ? .uncalculated : .text)
+    case "b": return (value == "1" || value == "true" ? "TRUE" : "FALSE", .text)
+    case "e": return (value, .error)
+    case "d": return (Self.day(value), .date)
+    default: return try number(value, raw.style)
+    }
+  }
+
+  private func shared(_ value: String) throws(WorkbookFault) -> String {
+    if value.isEmpty { return "" }
+    guard let index = Int(value), strings.indices.contains(index) else {
+      throw .unreadable("a cell of the sheet refers to a text that the workbook does not contain")
+    }
+    return strings[index]
+  }
+
+  private func number(_ value: String, _ style: Int) throws(WorkbookFault) -> (String, SheetCell.Nature) {
+    guard let number = Double(value), number.isFinite else {
+      throw .unreadable("a cell of the sheet should contain a number and does not")
+    }
+    return styles.format(of: style).show(number, from1904: countsFrom1904)
+  }
+
+  /// Without the midnight that is written for dates without a time.
+  private static func day(_ value: String) -> String {
+    for midnight in ["T00:00:00", "T00:00:00.000", "T00:00:00Z", "T00:00:00.000Z"] where value.hasSuffix(midnight) {
+      return String(value.dropLast(midnight.count))
+    }
+    return value.replacing("T", with: " ")
+  }
+}
+
+/// Gathers the text of one cell.
+struct TextBuffer {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func append(_ more: UnsafeBufferPointer<UInt8>) throws(WorkbookFault) {
+    guard bytes.count + more.count <= WorkbookLimits.cellBytes else {
+      throw .tooLarge("a cell of the workbook is too long", "at most 32,767 characters")
+    }
+    bytes.append(contentsOf: more)
+  }
+
+  mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+
+  /// Without white space at either end, like cells of CSV.
+  var trimmed: String {
+    var slice = bytes[...]
+    while let first = slice.first, Self.isBlank(first) { slice.removeFirst() }
+    while let last = slice.last, Self.isBlank(last) { slice.removeLast() }
+    return String(decoding: slice, as: UTF8.self)
+  }
+
+  /// Text as it was typed: spreadsheets write characters that XML does not allow as `_x000D_`.
+  var typed: String {
+    guard bytes.contains(UInt8(ascii: "_")) else { return trimmed }
+    let text = String(decoding: bytes, as: UTF8.self).replacing(/_x([0-9A-Fa-f]{4})_/) { match in
+      UInt32(match.1, radix: 16).flatMap(Unicode.Scalar.init).map(String.init) ?? "\u{FFFD}"
+    }
+    return TextBuffer(bytes: Array(text.utf8)).trimmed
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0A, 0x0D].contains(byte) }
 }

@@ -1,4 +1,4 @@
-/// An Office Open XML workbook (ISO/IEC 29500, `.xlsx`), read in memory. Formulas are not calculated, macros never run.
+/// An Office Open XML workbook (ISO/IEC 29500, `.xlsx`), read in memory. Formulas are not calculated and macros do not run.
 package struct Workbook {
   private let archive: Archive
   private let cells: CellReader
@@ -6,21 +6,20 @@ package struct Workbook {
   private let map: WorkbookMap
   private let targets: Relationships
 
-  /// - Returns: nil when it cannot be read, which then stands in `findings`.
-  package init?(_ bytes: [UInt8], file: String, findings: Findings) {
+  /// - Parameter file: the name of the file in messages.
+  package init(_ bytes: [UInt8], file: String) throws(Diagnostics) {
     do throws(WorkbookFault) {
-      try self.init(bytes, file: file)
+      try self.init(reading: bytes, file: file)
     } catch {
-      findings.add(error.diagnostic(at: Place(file: file, line: 1, column: 1)))
-      return nil
+      throw Diagnostics(error.diagnostic(at: Place(file: file, line: 1, column: 1)))
     }
   }
 
-  private init(_ bytes: [UInt8], file: String) throws(WorkbookFault) {
+  private init(reading bytes: [UInt8], file: String) throws(WorkbookFault) {
     let archive = try Archive(bytes)
     guard archive.has(PartPath.relationships(of: "")),
       let part = try Relationships(of: "", in: archive).part(of: "officeDocument")
-    else { throw .unreadable("the file is an archive, but no workbook") }
+    else { throw .unreadable("the file is an archive, but not a workbook") }
     let map = try WorkbookMap(part, in: archive)
     let targets = try Relationships(of: part, in: archive)
     let strings = try targets.part(of: "sharedStrings").map { part throws(WorkbookFault) in
@@ -31,23 +30,19 @@ package struct Workbook {
     (self.archive, self.file, self.map, self.targets) = (archive, file, map, targets)
   }
 
-  /// What messages call the sheets, in their order.
+  /// The sheets in their order, as messages name them.
   package var names: [String] { map.sheets.map { Self.name(of: $0, in: file) } }
 
-  /// Reads the sheets one after the other. Hidden ones are passed over, and named; a fault of one stands in `findings` and
-  /// does not keep the others from being read.
-  package func readSheets(findings: Findings, _ take: (Sheet) -> Void) {
-    for entry in map.sheets {
-      let place = Place(file: Self.name(of: entry, in: file), line: 1, column: 1)
-      guard !entry.isHidden else {
-        findings.add(Self.hidden(at: place))
-        continue
-      }
-      do throws(WorkbookFault) {
-        if let sheet = try sheet(entry) { take(sheet) }
-      } catch {
-        findings.add(error.diagnostic(at: place))
-      }
+  /// Reads one sheet, by its position in `names`. A faulty sheet does not prevent the others from being read.
+  /// - Returns: nil for a hidden sheet, with a warning, and for a sheet without cells, such as a chart.
+  package func sheet(_ index: Int) throws(Diagnostics) -> Checked<Sheet?> {
+    let entry = map.sheets[index]
+    let place = Place(file: Self.name(of: entry, in: file), line: 1, column: 1)
+    guard !entry.isHidden else { return Checked(nil, warnings: [Self.hidden(at: place)]) }
+    do throws(WorkbookFault) {
+      return Checked(try sheet(entry))
+    } catch {
+      throw Diagnostics(error.diagnostic(at: place))
     }
   }
 
@@ -55,7 +50,7 @@ package struct Workbook {
   private func sheet(_ entry: WorkbookMap.Entry) throws(WorkbookFault) -> Sheet? {
     guard let target = targets.targets[entry.relationship] else { throw .unreadable("the sheet's cells are missing") }
     guard target.kind == "worksheet" else { return nil }
-    guard let part = target.part else { throw .unreadable("the sheet's cells lie outside the workbook") }
+    guard let part = target.part else { throw .unreadable("the sheet's cells are outside the workbook") }
     let reader = SheetReader(cells)
     try XMLScanner.scan(part, of: archive, reader)
     return Sheet(name: entry.name, file: Self.name(of: entry, in: file), rows: reader.rows, merged: reader.merged)
@@ -64,13 +59,117 @@ package struct Workbook {
   private static func hidden(at place: Place) -> Diagnostic {
     Diagnostic(
       .data, "hidden-sheet", "the sheet is hidden and was not read", at: place,
-      hint: "show it if it holds records, or delete it"
+      hint: "unhide it if it contains records; otherwise delete it"
     ).asWarning
   }
 
-  /// Control characters, which no spreadsheet allows in a name, could play tricks on a terminal.
+  /// Without control characters, which spreadsheets do not allow in names and which could harm a terminal.
   private static func name(of entry: WorkbookMap.Entry, in file: String) -> String {
     let name = entry.name.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
     return "\(file)[\(String(String.UnicodeScalarView(name)))]"
+  }
+}
+
+/// A cell that is not empty, as a spreadsheet shows it.
+package struct SheetCell: Hashable, Sendable {
+  /// What cannot be seen from the text alone.
+  package enum Nature: Sendable {
+    case text
+    /// Stored as a number, so that `3.10` and `3.1` are the same.
+    case number
+    /// Stored as a date or a time.
+    case date
+    /// `#REF!` and the like.
+    case error
+    /// A formula that was never calculated.
+    case uncalculated
+    /// A number that its format shows as something else.
+    case unclear
+  }
+
+  /// From 1.
+  package let column: Int
+  package let text: String
+  package let nature: Nature
+}
+
+/// A row that is not empty.
+package struct SheetRow: Hashable, Sendable {
+  /// From 1, as the spreadsheet counts.
+  package let number: Int
+  /// In the order of their columns, without empty ones.
+  package let cells: [SheetCell]
+}
+
+/// The rows of one sheet.
+package struct Sheet: Sendable {
+  package let name: String
+  /// The sheet's name in messages: `centre.xlsx[Candidates]`.
+  package let file: String
+  package let rows: [SheetRow]
+  /// Ranges of merged cells.
+  package let merged: [CellRange]
+
+  package func place(row: Int, column: Int) -> Place { Place(file: file, line: row, column: column) }
+}
+
+/// The position of a cell, which spreadsheets write as `C5`.
+package struct CellReference: Hashable, Sendable {
+  package let row: Int
+  package let column: Int
+
+  /// - Returns: nil for a position that no sheet can have.
+  init?(_ text: some StringProtocol) {
+    let letters = text.prefix { $0.isASCII && $0.isLetter }
+    let digits = text.dropFirst(letters.count)
+    guard (1...3).contains(letters.count), (1...7).contains(digits.count), let row = Int(digits), row >= 1,
+      row <= WorkbookLimits.rows
+    else { return nil }
+    let column = letters.uppercased().unicodeScalars.reduce(0) { $0 * 26 + Int($1.value) - 64 }
+    guard column <= WorkbookLimits.columns else { return nil }
+    (self.row, self.column) = (row, column)
+  }
+
+  /// The letters of a column: `C` for 3.
+  package static func letters(ofColumn column: Int) -> String {
+    var (rest, letters) = (column, "")
+    while rest > 0 {
+      letters = String(Unicode.Scalar(UInt8(65 + (rest - 1) % 26))) + letters
+      rest = (rest - 1) / 26
+    }
+    return letters
+  }
+}
+
+/// A rectangle of cells, such as `A2:B7`.
+package struct CellRange: Hashable, Sendable {
+  package let text: String
+  package let first: CellReference
+  package let last: CellReference
+
+  init?(_ text: String) {
+    let parts = text.split(separator: ":")
+    guard parts.count <= 2, let start = parts.first, let end = parts.last, let first = CellReference(start),
+      let last = CellReference(end)
+    else { return nil }
+    (self.text, self.first, self.last) = (text, first, last)
+  }
+}
+
+// old form: records are still read with it.
+extension Workbook {
+  package init?(_ bytes: [UInt8], file: String, findings: Findings) {
+    do throws(Diagnostics) {
+      try self.init(bytes, file: file)
+    } catch {
+      findings.add(error.items)
+      return nil
+    }
+  }
+
+  package func readSheets(findings: Findings, _ take: (Sheet) -> Void) {
+    for index in names.indices {
+      if let sheet = findings.take({ () throws(Diagnostics) in try sheet(index) }) ?? nil { take(sheet) }
+    }
   }
 }

@@ -1,6 +1,7 @@
-internal import CExpat
+import CExpat
+import Glibc
 
-/// Takes a part's elements as they come.
+/// Receives the elements of a part in their order.
 protocol XMLHandler: AnyObject {
   func start(_ name: String, _ attributes: XMLAttributes) throws(WorkbookFault)
   func end(_ name: String) throws(WorkbookFault)
@@ -12,8 +13,8 @@ extension XMLHandler {
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
-/// Reads XML in pieces, by expat. Declarations of a document's type, and so of entities, are refused: the format forbids
-/// them, and they serve attacks alone. Elements are told by their names without prefix; foreign ones are passed over.
+/// Reads XML in chunks, with expat. Document type declarations, and so entities, are refused: the format forbids them, and
+/// only attacks use them. Elements are known by their names without prefix; those of other namespaces are skipped.
 final class XMLScanner {
   private let parser: XML_Parser
   private let handler: any XMLHandler
@@ -23,7 +24,7 @@ final class XMLScanner {
 
   init(_ handler: any XMLHandler) throws(WorkbookFault) {
     guard let parser = XML_ParserCreateNS(nil, XML_Char(bitPattern: Self.separator)) else {
-      throw .unreadable("there is no memory for the workbook")
+      throw .unreadable("there is not enough memory for the workbook")
     }
     self.parser = parser
     self.handler = handler
@@ -34,29 +35,29 @@ final class XMLScanner {
 
   deinit { XML_ParserFree(parser) }
 
-  /// Reads a part from its first piece to its last.
+  /// Reads a whole part.
   static func scan(_ part: String, of archive: Archive, _ handler: any XMLHandler) throws(WorkbookFault) {
     let scanner = try XMLScanner(handler)
-    try archive.read(part) { (piece) throws(WorkbookFault) in try scanner.feed(piece) }
+    try archive.read(part) { (chunk) throws(WorkbookFault) in try scanner.feed(chunk) }
   }
 
-  /// An empty piece is the last.
-  private func feed(_ piece: Archive.Piece) throws(WorkbookFault) {
-    let status = piece.withMemoryRebound(to: XML_Char.self) { text in
+  /// An empty chunk is the last.
+  private func feed(_ chunk: Archive.Chunk) throws(WorkbookFault) {
+    let status = chunk.withMemoryRebound(to: XML_Char.self) { text in
       XML_Parse(parser, text.baseAddress, Int32(text.count), text.isEmpty ? 1 : 0)
     }
     if let fault { throw fault }
     guard status == XML_STATUS_OK else { throw Self.malformed }
-    fedBytes += piece.count
-    // Expat looks at an unfinished tag again with each piece.
+    fedBytes += chunk.count
+    // Expat scans an unfinished tag again with each chunk.
     if fedBytes - XML_GetCurrentByteIndex(parser) > WorkbookLimits.tagBytes {
       throw .tooLarge("a tag in the workbook is too long", "at most \(WorkbookLimits.tagBytes >> 20) MiB")
     }
   }
 
-  private static var malformed: WorkbookFault { .unreadable("a part of the workbook is no well-formed XML") }
+  private static var malformed: WorkbookFault { .unreadable("a part of the workbook is not well-formed XML") }
 
-  /// Does a handler's work; what it throws ends the reading.
+  /// Calls a handler; an error that it throws ends the reading.
   private func attempt(_ work: () throws(WorkbookFault) -> Void) {
     guard fault == nil else { return }
     do throws(WorkbookFault) { try work() } catch {
@@ -69,7 +70,7 @@ final class XMLScanner {
     attempt { () throws(WorkbookFault) in
       depth += 1
       guard depth <= WorkbookLimits.depth else {
-        throw .tooLarge("a part of the workbook nests without end", "at most \(WorkbookLimits.depth) levels")
+        throw .tooLarge("a part of the workbook is nested too deeply", "at most \(WorkbookLimits.depth) levels")
       }
       if let name = XMLName.known(name) { try handler.start(name, attributes) }
     }
@@ -82,7 +83,7 @@ final class XMLScanner {
     }
   }
 
-  /// Parts a name from its namespace; no name or address holds it.
+  /// Separates a namespace from a name; neither can contain it.
   static let separator = UInt8(ascii: "|")
 }
 
@@ -111,8 +112,46 @@ extension XMLScanner {
     }
     XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in
       XMLScanner.scanner(data)?.attempt { () throws(WorkbookFault) in
-        throw .unreadable("a part of the workbook declares a document type, which workbooks may not")
+        throw .unreadable("a part of the workbook has a document type declaration, which is not allowed in workbooks")
       }
     }
   }
+}
+
+/// Names of elements and attributes as expat gives them: the namespace, a bar, the name.
+enum XMLName {
+  /// The name of an element of a workbook, without namespace; nil for a foreign one.
+  static func known(_ full: UnsafePointer<XML_Char>) -> String? {
+    guard let bar = strrchr(full, Int32(XMLScanner.separator)) else { return nil }
+    let length = UnsafePointer(bar) - full
+    // Strict workbooks use namespaces of their own.
+    let isKnown = namespaces.contains { strncmp(full, $0, length) == 0 && strlen($0) == length }
+    return isKnown ? String(cString: bar + 1) : nil
+  }
+
+  private static let namespaces = [
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    "http://schemas.openxmlformats.org/package/2006/relationships",
+  ]
+}
+
+/// An element's attributes, valid as long as the handler's call lasts.
+struct XMLAttributes {
+  /// Names and values alternately, then nil.
+  let pairs: UnsafeMutablePointer<UnsafePointer<XML_Char>?>
+
+  /// The value of an attribute by its name without namespace.
+  subscript(name: String) -> String? {
+    var index = 0
+    while let key = pairs[index], let value = pairs[index + 1] {
+      let own = strrchr(key, Int32(XMLScanner.separator)).map { UnsafePointer($0 + 1) } ?? key
+      if strcmp(own, name) == 0 { return String(cString: value) }
+      index += 2
+    }
+    return nil
+  }
+
+  func number(_ name: String) -> Int? { self[name].flatMap { Int($0) } }
+
+  func isTrue(_ name: String) -> Bool { ["1", "true"].contains(self[name]) }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct RuleOfCombinationTests {
   private let catalogue: UnitCatalogue
 
-  init() throws { catalogue = try UnitCatalogue.shipped(findings: Findings()) }
+  init() throws { catalogue = try UnitCatalogue.shipped().value }
 
   /// The clauses that a selection does not meet, with what is short.
   private func shortfalls(_ numbers: String, orAbove: Bool = false) throws -> [String: Int] {

@@ -8,9 +8,9 @@ import Testing
   private let diploma: Qualification
 
   init() throws {
-    let findings = Findings()
-    catalogue = try UnitCatalogue.shipped(findings: findings)
-    #expect(findings.items.isEmpty)
+    let shipped = try UnitCatalogue.shipped()
+    #expect(shipped.warnings.isEmpty)
+    catalogue = shipped.value
     diploma = try #require(catalogue.qualification(code: "03456"))
   }
 
@@ -32,24 +32,24 @@ import Testing
     #expect(diploma.lastCertification?.iso == "2019-08-31")
   }
 
-  @Test func sixUnitsAreGivenInFull() {
-    let full = catalogue.units.filter { !$0.outcomes.isEmpty }
-    let counts = full.map { unit in
-      "\(unit.key): " + unit.outcomes.map { "\($0.criteria.count)" }.joined(separator: ",")
-    }
-    #expect(
-      Set(counts) == [
-        "F3: 3,3,19", "F4: 3,3,11", "1: 5,5", "2: 5,3", "329: 1,1,4,3,4,3,4,3,1,3",
-        "customer-service-environment: 2,4,7,3",
-      ])
-    #expect(full.flatMap(\.outcomes).count == 24)
-    #expect(full.flatMap(\.outcomes).flatMap(\.criteria).count == 103)
+  /// How many criteria each outcome has in the specification.
+  @Test(arguments: [
+    ("F3", [3, 3, 19]), ("F4", [3, 3, 11]), ("1", [5, 5]), ("2", [5, 3]), ("329", [1, 1, 4, 3, 4, 3, 4, 3, 1, 3]),
+    ("customer-service-environment", [2, 4, 7, 3]),
+  ])
+  func unitsOfTheSpecificationsAreComplete(key: String, criteria: [Int]) throws {
+    let unit = try #require(catalogue.unit(key, inQualification: nil))
+    #expect(unit.outcomes.map(\.criteria.count) == criteria)
   }
 
-  @Test func everyReferenceIsRightAndNoneStandsTwice() {
+  @Test func unitsInFullHaveCriteriaForEveryOutcome() {
+    let outcomes = catalogue.units.flatMap(\.outcomes)
+    #expect(!outcomes.isEmpty && outcomes.allSatisfy { !$0.criteria.isEmpty })
+  }
+
+  @Test func everyReferenceIsValidAndUnique() {
     let references = catalogue.units.compactMap(\.reference)
-    #expect(references.count == 62)
-    #expect(Set(references).count == 62)
+    #expect(!references.isEmpty && Set(references).count == references.count)
     #expect(references.allSatisfy { $0.problem == nil })
   }
 
@@ -61,15 +61,12 @@ import Testing
     #expect(texts[0] != texts[1])
   }
 
-  @Test func partsAndLongestTextsAreThere() throws {
+  @Test func partsKeepTheirLetters() throws {
     let parts = { (unit: String, id: String) in
       catalogue.unit(unit, inQualification: nil)?.outcomes.flatMap(\.criteria).first { $0.id == id }?.parts ?? []
     }
     #expect(parts("329", "9.1").map(\.label) == ["a", "b", "c"])
     #expect(parts("2", "2.3").map(\.label) == [nil, nil, nil, nil])
-    #expect(catalogue.units.compactMap(\.title?.count).max() == 86)
-    #expect(catalogue.units.flatMap(\.outcomes).map(\.title.count).max() == 116)
-    #expect(catalogue.units.flatMap(\.outcomes).flatMap(\.criteria).map(\.text.count).max() == 161)
   }
 
   @Test func whatASourceDoesNotGiveStaysAbsent() throws {
@@ -87,6 +84,6 @@ import Testing
     #expect(catalogue.matching("H/601/1571", qualification: nil).units.map(\.key) == ["D12"])
     #expect(catalogue.matching("customer feedback", qualification: "03456").units.map(\.key) == ["D12"])
     #expect(catalogue.matching("no such unit", qualification: nil).units.isEmpty)
-    #expect(catalogue.matching("", qualification: "03456").units.count == 59)
+    #expect(catalogue.matching("", qualification: "03456").units == diploma.units)
   }
 }

@@ -1,6 +1,6 @@
 package import Reading
 
-/// Whether plans put criteria before a witness. Layouts that do are refused where they are read.
+/// Checks that no plan or form shows criteria to a witness.
 package enum TestimonyCriteriaRule: PreflightRule {
   package static let id = "R6"
   package static let title = "Nothing that a witness reads on their form names criteria, outcomes or skills."
@@ -14,8 +14,8 @@ package enum TestimonyCriteriaRule: PreflightRule {
     for form in input.forms {
       for place in quotations(in: form, of: input.catalogue) {
         report.add(
-          "the form '\(form.id)' has the witness read an outcome or a criterion", at: place,
-          hint: "a testimony is in the witness's own words")
+          "the form '\(form.id)' shows the witness a learning outcome or a criterion", at: place,
+          hint: "remove it; a testimony is in the witness's own words")
       }
     }
     for person in input.candidates {
@@ -25,14 +25,14 @@ package enum TestimonyCriteriaRule: PreflightRule {
       for activity in person.plans.flatMap(\.activities) where isForWitness(activity) {
         guard let task = activity.task, namesCriteria(task, wording: wording) else { continue }
         report.add(
-          "the task of a planned activity names criteria, and its witness would read it", about: person,
-          at: activity.place, hint: "say in everyday words what the candidate will do; put criteria in 'criteria'",
+          "the task of a planned activity names criteria, and the witness would read them", about: person,
+          at: activity.place, hint: "say in everyday words what the candidate will do, and enter criteria under 'criteria'",
           value: task)
       }
     }
   }
 
-  /// Where a testimony says a piece of the standard's own wording.
+  /// The places where a testimony quotes the standard's wording.
   package static func quotations(in form: CheckedForm, of catalogue: UnitCatalogue) -> [Place] {
     guard form.isTestimony else { return [] }
     let wording = catalogue.units.flatMap { unit in unit.outcomes.flatMap { [$0.title] + $0.criteria.map(\.text) } }
@@ -47,7 +47,7 @@ package enum TestimonyCriteriaRule: PreflightRule {
     activity.witnessID != nil || activity.method?.lowercased().contains("witness") == true
   }
 
-  /// Numbers such as `F3:3.10` or `3.10` (but no time of day or price), or a piece of the standard's own wording.
+  /// Whether there are numbers such as `F3:3.10` or `3.10` (but not times or prices), or a quotation from the standard.
   private static func namesCriteria(_ text: String, wording: [String]) -> Bool {
     let plain = text.lowercased()
     return text.firstMatch(of: /(?:^|[\s:(])(?:AC|LO|[A-F]\d{1,2}:?)?\s?\d{1,2}\.\d{1,2}(?:[\s,;)]|$)/) != nil

@@ -1,14 +1,14 @@
-/// Whether every criterion, and every lettered part of one, has evidence.
+/// Checks that every criterion, and every lettered part of one, has evidence.
 enum CoverageRule: PreflightRule {
   static let id = "R11"
   static let title =
-    "Every criterion of a unit has evidence before its sign-off sheet is ready; a criterion with parts needs all."
+    "Every criterion of a unit has evidence before the unit is signed off, including every part of a criterion."
   static let severity = RuleSeverity.errorOnClaim
   static let source =
     "seed 003, \"You must meet all of the learning outcomes, assessment criteria and evidence requirements\"; DOMAIN R11"
 
   static func check(_ input: PreflightInput, _ report: Report) {
-    // Who keeps no evidence in the records at all is not told of it a thousand times, unless credit is claimed.
+    // A centre without any evidence in its records does not get a warning for every unit, unless credit is claimed.
     guard input.isClaim || !input.records.evidence.isEmpty else { return }
     for person in input.candidates {
       for unit in person.distinctUnits where !unit.points.isEmpty { check(unit, of: person, input, report) }
@@ -27,7 +27,7 @@ enum CoverageRule: PreflightRule {
     let parted = open.first { references[CriterionReference.folded(String($0.id.prefix { $0 != " " }))] != nil }
     report.add(
       message, about: person, unit: unit.label,
-      hint: parted.map { "evidence for a criterion with parts names each of them, such as \($0.id)" }
-        ?? "plan evidence for them, or enter what there is with its criteria")
+      hint: parted.map { "evidence for a criterion with parts must name each part, such as \($0.id)" }
+        ?? "plan evidence for them, or enter existing evidence with its criteria")
   }
 }

@@ -1,4 +1,4 @@
-/// Whether plans and choices agree, and whether a unit that is signed off had feedback.
+/// Checks that plans match the chosen units, and that signed-off units had feedback.
 enum PlanRule: PreflightRule {
   static let id = "R12"
   static let title = "Chosen units are planned, planned units are chosen, and signed-off units had feedback."
@@ -27,10 +27,10 @@ enum PlanRule: PreflightRule {
     }
     let chosen = Set(person.units.flatMap(\.names))
     for plan in person.plans {
-      let strangers = plan.units.filter { !chosen.contains($0) }
-      guard !strangers.isEmpty else { continue }
+      let notChosen = plan.units.filter { !chosen.contains($0) }
+      guard !notChosen.isEmpty else { continue }
       report.add(
-        "plan \(plan.id) covers \(strangers.joined(separator: ", ")), which the candidate has not chosen",
+        "plan \(plan.id) covers \(notChosen.joined(separator: ", ")), which the candidate has not chosen",
         about: person, at: plan.place, hint: "correct the plan or the choice of units")
     }
   }
@@ -39,8 +39,8 @@ enum PlanRule: PreflightRule {
     for unit in person.distinctUnits where person.date(of: .signOff, for: unit) != nil {
       guard person.date(of: .feedback, for: unit) == nil else { continue }
       report.add(
-        "the unit is signed off, and no feedback is entered for it", about: person, unit: unit.label,
-        hint: "give feedback after every assessment, and enter the milestone")
+        "the unit is signed off, but no feedback is entered for it", about: person, unit: unit.label,
+        hint: "give feedback after every assessment, and enter its date as a milestone")
     }
   }
 }

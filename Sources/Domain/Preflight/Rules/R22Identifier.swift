@@ -1,7 +1,7 @@
-/// Whether numbers have their shape and their check characters. A wrong one is kept: the records may know better.
+/// Checks the form and the check characters of numbers. A wrong number is still printed, because the rule may be wrong.
 enum IdentifierRule: PreflightRule {
   static let id = "R22"
-  static let title = "Identifiers have the shape and the check character that their issuers give them."
+  static let title = "Identifiers have the form and the check character that their issuers define."
   static let severity = RuleSeverity.warning
   static let source = "HESA, OCR, Ofqual and JCQ on their numbers; DOMAIN R22 and 4.1"
   static let readingCodes: Set<String> = [
@@ -18,21 +18,21 @@ enum IdentifierRule: PreflightRule {
       look(at: candidate.qualificationCode.map(SchemeCode.init), of: person, report)
     }
     for centre in input.records.centres {
-      guard let number = centre.number, !isSound(number, input.profile.centreNumberDigits) else { continue }
+      guard let number = centre.number, !isValid(number, input.profile.centreNumberDigits) else { continue }
       report.add(
         "the centre number is not \(input.profile.centreNumberDigits) digits", at: centre.place,
-        hint: "has a spreadsheet dropped a zero in front?", value: number)
+        hint: "check whether a spreadsheet removed a leading zero", value: number)
     }
   }
 
-  private static func isSound(_ number: String, _ digits: Int) -> Bool {
+  private static func isValid(_ number: String, _ digits: Int) -> Bool {
     number.count == digits && number.allSatisfy { $0.isASCII && $0.isNumber }
   }
 
   private static func look<Value: Identifier>(at identifier: Value?, of person: CandidateCase, _ report: Report) {
     guard let identifier, let problem = identifier.problem else { return }
     report.add(
-      "the \(Value.name) \(problem)", about: person, hint: "check it at its source; it is printed as it stands",
+      "the \(Value.name) \(problem)", about: person, hint: "check it in the source; it is printed unchanged",
       value: identifier.text)
   }
 }

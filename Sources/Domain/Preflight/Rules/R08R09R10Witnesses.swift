@@ -1,0 +1,131 @@
+import Reading
+
+/// Checks that every witness is on the witness list, and that a plan named expert witnesses in advance.
+enum WitnessListRule: PreflightRule {
+  static let id = "R8"
+  static let title =
+    "Every witness is on the witness list; expert witnesses are named in an earlier plan and their competence is on file."
+  static let severity = RuleSeverity.warning
+  static let source = "City & Guilds RF03, the witness status list; expert witnesses' declarations; DOMAIN R8"
+
+  static func check(_ input: PreflightInput, _ report: Report) {
+    for person in input.candidates {
+      for item in person.evidence where item.isTestimony { check(item, of: person, input.records, report) }
+    }
+  }
+
+  private static func check(
+    _ item: EvidenceItem, of person: CandidateCase, _ records: CentreRecords, _ report: Report
+  ) {
+    guard let id = item.witnessID else {
+      return report.add(
+        "testimony \(item.ref) does not say which witness gave it", about: person, at: item.place,
+        hint: "enter the witness in the column 'witness' of the evidence")
+    }
+    guard let witness = records.witness(id: id) else {
+      return report.add(
+        "the witness of \(item.ref) is not on the witness list", about: person, at: item.place,
+        hint: "add the witness to the list, with relationship and contact details, before using the testimony", value: id)
+    }
+    guard item.isExpertTestimony || witness.isListedAsExpert else { return }
+    if witness.competence == nil {
+      report.add(
+        "no occupational competence is on file for the expert witness of \(item.ref)", about: person, at: witness.place,
+        hint: "enter it under 'competence', or treat the record as an ordinary testimony")
+    }
+    if !isPlanned(witness, before: item.date, in: person.plans) {
+      report.add(
+        "no earlier plan names the expert witness of \(item.ref)", about: person, at: item.place,
+        hint: "name expert witnesses in the assessment plan first, or treat the record as an ordinary testimony")
+    }
+  }
+
+  private static func isPlanned(_ witness: Witness, before date: CalendarDate?, in plans: [AssessmentPlan]) -> Bool {
+    plans.contains { plan in
+      let isEarlier = date.map { day in plan.agreed.map { $0 <= day } ?? true } ?? true
+      return isEarlier && plan.activities.contains { $0.witnessID == witness.id }
+    }
+  }
+}
+
+extension Witness {
+  /// According to the centre's witness status category; an occupational expert may be an ordinary witness.
+  fileprivate var isListedAsExpert: Bool { status?.lowercased().contains("expert witness") ?? false }
+}
+
+/// Checks that no witness is a relative of the candidate.
+enum WitnessRelationRule: PreflightRule {
+  static let id = "R9"
+  static let title = "No witness is the candidate or a relative of the candidate."
+  static let severity = RuleSeverity.warning
+  static let source = "OCR and Pearson, \"not related to the learner\"; DOMAIN R9"
+
+  static func check(_ input: PreflightInput, _ report: Report) {
+    for person in input.candidates {
+      for id in witnesses(of: person) {
+        guard let witness = input.records.witness(id: id) else { continue }
+        check(witness, of: person, report)
+      }
+    }
+  }
+
+  private static func witnesses(of person: CandidateCase) -> [String] {
+    var seen: Set<String> = []
+    let named = person.evidence.compactMap(\.witnessID) + person.plans.flatMap(\.activities).compactMap(\.witnessID)
+    return named.filter { seen.insert($0).inserted }
+  }
+
+  private static func check(_ witness: Witness, of person: CandidateCase, _ report: Report) {
+    let (candidate, other) = (words(person.candidate.name), words(witness.name))
+    if candidate == other {
+      report.add(
+        "witness \(witness.id) has the candidate's own name", about: person, at: witness.place,
+        hint: "candidates cannot be their own witnesses; check that this is someone else", value: witness.name)
+    } else if witness.isRelated == true || (witness.isRelated == nil && describesRelative(witness)) {
+      report.add(
+        "witness \(witness.id) is entered as a relative", about: person, at: witness.place,
+        hint: "find another witness; relatives cannot be witnesses")
+    } else if witness.isRelated == nil, candidate.count > 1, candidate.last == other.last {
+      report.add(
+        "witness \(witness.id) has the candidate's surname", about: person, at: witness.place,
+        hint: "ask whether they are related, and enter yes or no under 'related'", value: witness.name)
+    }
+  }
+
+  /// Whether the description of the relationship contains a word for a relative.
+  private static func describesRelative(_ witness: Witness) -> Bool {
+    let words = Set((witness.relationship ?? "").lowercased().split { !$0.isLetter }.map(String.init))
+    return !words.isDisjoint(with: relatives)
+  }
+
+  private static let relatives: Set<String> = [
+    "mother", "father", "mum", "mom", "dad", "parent", "stepmother", "stepfather", "son", "daughter", "brother",
+    "sister",
+    "sibling", "husband", "wife", "spouse", "fiancé", "fiancée", "grandmother", "grandfather", "grandparent", "aunt",
+    "uncle", "cousin", "niece", "nephew", "relative", "relation", "family",
+  ]
+
+  private static func words(_ name: String) -> [String] {
+    name.split(separator: " ").map { Suggestion.folded(String($0)) }
+  }
+}
+
+/// Checks that a unit has other evidence than testimonies.
+enum WitnessAloneRule: PreflightRule {
+  static let id = "R10"
+  static let title = "Testimonies are not the only evidence for a whole unit."
+  static let severity = RuleSeverity.warning
+  static let source = "OCR's witness statement, \"not used to evidence achievement of a whole unit\"; DOMAIN R10"
+
+  static func check(_ input: PreflightInput, _ report: Report) {
+    for person in input.candidates {
+      for unit in person.distinctUnits {
+        let items = person.evidence(for: unit)
+        guard !items.isEmpty, items.allSatisfy(\.isTestimony) else { continue }
+        report.add(
+          "testimonies are the only evidence for the unit", about: person, unit: unit.label,
+          hint: "add evidence of another kind, such as an observation or a product")
+      }
+    }
+  }
+}
