@@ -49,3 +49,93 @@ package struct Bookmark: Hashable, Sendable {
     self.y = y
   }
 }
+
+/// A frame around a part of a page, for whoever works on a layout. It is seen on a screen and never printed.
+package struct Mark: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    case block, field
+  }
+
+  package var kind: Kind
+  package var frame: Rect
+  /// What the frame is around, set to be shown at its upper right corner.
+  package var label: ShapedText?
+
+  package init(kind: Kind, frame: Rect, label: ShapedText? = nil) {
+    self.kind = kind
+    self.frame = frame
+    self.label = label
+  }
+}
+
+/// Where an element of a form stands on a page.
+package struct PlacedElement: Hashable, Sendable {
+  /// The element's index in its bound form.
+  package var element: Int
+  /// Counts from 0.
+  package var page: Int
+  package var frame: Rect
+
+  package init(element: Int, page: Int, frame: Rect) {
+    self.element = element
+    self.page = page
+    self.frame = frame
+  }
+}
+
+extension LaidOutForm {
+  /// The pages as text, for goldens: every item with its place in points, and the structure it belongs to.
+  package func dump() -> String {
+    var lines = [
+      "form \(metadata.form) id \(metadata.documentID) language \(metadata.language)", "title \(metadata.title)",
+    ]
+    for (number, page) in pages.enumerated() {
+      lines.append("page \(number + 1) \(page.size.width)x\(page.size.height)")
+      lines += page.items.map { "  " + line(for: $0) }
+      lines += page.fields.map { field in
+        "  field \(field.id) \(field.kind) by \(field.filledBy) at \(field.area) in \(name(of: field.owner))"
+      }
+    }
+    lines.append("structure")
+    lines += structureLines()
+    lines += bookmarks.map { "bookmark \($0.level) page \($0.page + 1) y \($0.y) \($0.title)" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func line(for item: PageItem) -> String {
+    switch item {
+    case .text(let run, let point, let shade, let owner):
+      "text \(point.x),\(point.y) \(run.font.name) \(run.size) grey \(shade.level) \(name(of: owner)) |\(run.text)|"
+    case .rule(let from, let to, let thickness, let shade):
+      "rule \(from.x),\(from.y) to \(to.x),\(to.y) \(thickness) grey \(shade.level)"
+    case .box(let rect, let fill, let stroke):
+      "box \(rect)" + (fill.map { " fill \($0.level)" } ?? "")
+        + (stroke.map { " stroke \($0.thickness) grey \($0.shade.level)" } ?? "")
+    }
+  }
+
+  private func name(of owner: Owner) -> String {
+    switch owner {
+    case .artifact: "artifact"
+    case .element(let id): name(of: id)
+    }
+  }
+
+  private func name(of id: StructureTree.ID) -> String { "\(structure[id].role.pdfName)#\(id.index)" }
+
+  private func structureLines() -> [String] {
+    let children = structure.children
+    func lines(_ id: StructureTree.ID, depth: Int) -> [String] {
+      let element = structure[id]
+      var line = String(repeating: "  ", count: depth) + name(of: id)
+      if case .headerCell(let scope) = element.role { line += " scope \(scope.rawValue)" }
+      if element.columnSpan > 1 { line += " span \(element.columnSpan)" }
+      if let text = element.alternative { line += " |\(text)|" }
+      if let language = element.language { line += " language \(language)" }
+      if let text = element.summary { line += " summary |\(text)|" }
+      return [line] + children[id.index].flatMap { lines($0, depth: depth + 1) }
+    }
+    let roots = structure.elements.indices.filter { structure.elements[$0].parent == nil }
+    return roots.flatMap { lines(StructureTree.ID(index: $0), depth: 1) }
+  }
+}
