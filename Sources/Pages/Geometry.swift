@@ -48,7 +48,7 @@ extension Rect: CustomStringConvertible {
   package var description: String { "\(x),\(y) \(width)x\(height)" }
 }
 
-/// A length on paper in thousandths of a point (a point is 1/72 inch): exact to compare, exact in goldens.
+/// A length on paper in thousandths of a point (1/72 inch), so that comparisons and test results are exact.
 package struct Length: Hashable, Sendable {
   package var units: Int32
 

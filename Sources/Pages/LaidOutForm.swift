@@ -1,11 +1,11 @@
-/// A form with everything in its place: pages as display lists, the structure over them, bookmarks and metadata.
-/// Nothing is left to measure and no font question is left open.
+/// A form with everything in its place: pages as display lists, the structure tree, bookmarks and metadata. All texts are
+/// measured and all fonts chosen.
 package struct LaidOutForm: Hashable, Sendable {
   package var metadata: Metadata
   package var pages: [Page]
   package var structure: StructureTree
   package var bookmarks: [Bookmark]
-  /// Where each element has come to stand, in the order of the pages.
+  /// Where each element is, in the order of the pages.
   package var placed: [PlacedElement] = []
 
   package init(metadata: Metadata, pages: [Page], structure: StructureTree, bookmarks: [Bookmark]) {
@@ -16,9 +16,9 @@ package struct LaidOutForm: Hashable, Sendable {
   }
 }
 
-/// What the PDF says of itself.
+/// The metadata of the PDF.
 package struct Metadata: Hashable, Sendable {
-  /// The only place beside the pages where a person's name may stand.
+  /// The only metadata that may contain a person's name.
   package var title: String
   /// A BCP 47 tag such as `en-GB`.
   package var language: String
@@ -50,7 +50,7 @@ package struct Bookmark: Hashable, Sendable {
   }
 }
 
-/// A frame around a part of a page, for whoever works on a layout. It is seen on a screen and never printed.
+/// A frame around a part of a page, shown by the preview of a layout and never printed.
 package struct Mark: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case block, field
@@ -58,7 +58,7 @@ package struct Mark: Hashable, Sendable {
 
   package var kind: Kind
   package var frame: Rect
-  /// What the frame is around, set to be shown at its upper right corner.
+  /// The name of the framed part, shown at the upper right corner.
   package var label: ShapedText?
 
   package init(kind: Kind, frame: Rect, label: ShapedText? = nil) {
@@ -68,7 +68,7 @@ package struct Mark: Hashable, Sendable {
   }
 }
 
-/// Where an element of a form stands on a page.
+/// The place of an element of a form on a page.
 package struct PlacedElement: Hashable, Sendable {
   /// The element's index in its bound form.
   package var element: Int

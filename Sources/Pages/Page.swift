@@ -1,16 +1,16 @@
-/// Whom an item on a page belongs to: an element of the structure tree, or nobody (decoration, running header, footer).
+/// What an item on a page belongs to: an element of the structure tree, or none, as an artifact (lines, boxes, header, footer).
 package enum Owner: Hashable, Sendable {
   case artifact
   case element(StructureTree.ID)
 }
 
-/// What a page shows. The list is closed: whoever draws pages handles these cases and no other.
+/// An item of a page's display list. There are no other kinds.
 package enum PageItem: Hashable, Sendable {
   /// Glyphs with the left end of their baseline at `at`.
   case text(GlyphRun, at: Point, shade: Shade, owner: Owner)
-  /// A straight line; always decoration.
+  /// A straight line; always an artifact.
   case rule(from: Point, to: Point, thickness: Length, shade: Shade)
-  /// A rectangle, filled, stroked or both; always decoration.
+  /// A rectangle, filled, stroked or both; always an artifact.
   case box(Rect, fill: Shade?, stroke: Stroke?)
 }
 
@@ -29,7 +29,7 @@ package struct Page: Hashable, Sendable {
   /// In reading order.
   package var items: [PageItem]
   package var fields: [FieldPlacement]
-  /// What the page has in common with others, drawn below its own items; only on sheets for a printer.
+  /// The content that the page shares with others, drawn below its own items; only for paper.
   package var background: Background?
 
   package init(size: Size, items: [PageItem] = [], fields: [FieldPlacement] = []) {
@@ -39,8 +39,8 @@ package struct Page: Hashable, Sendable {
   }
 }
 
-/// What many pages have in common, to be drawn once for all of them. Each is a thing of its own: two backgrounds with the
-/// same items are different ones.
+/// Content that many pages share, drawn once for all of them. It is compared by identity: two backgrounds with the same items
+/// are different.
 package final class Background: Hashable, Sendable {
   package let size: Size
   package let items: [PageItem]
@@ -56,7 +56,7 @@ package final class Background: Hashable, Sendable {
 }
 
 extension Page {
-  /// The page in a volume: its text's owners counted on by an offset, its fields called by their document.
+  /// The page in a volume: its elements' numbers increased by an offset, and its fields with the id of their document.
   package func belonging(to documentID: String, offset: Int) -> Page {
     var page = self
     page.items = items.map { $0.owned(offset: offset) }
@@ -70,7 +70,7 @@ extension Page {
     return page
   }
 
-  /// The page with everything of its own moved to the right; its background stays what it is.
+  /// The page with its own content moved to the right; its background is unchanged.
   package func moved(right distance: Length) -> Page {
     var page = self
     page.items = items.map { $0.moved(right: distance) }
@@ -106,24 +106,5 @@ extension PageItem {
       rect.x = rect.x + distance
       return .box(rect, fill: fill, stroke: stroke)
     }
-  }
-}
-
-extension StructureTree {
-  /// Puts another tree's elements under one of this tree; its document becomes a part.
-  /// - Returns: by how much its elements' numbers have grown.
-  package mutating func graft(_ tree: StructureTree, under parent: ID) -> Int {
-    let offset = elements.count
-    for element in tree.elements {
-      var element = element
-      if let own = element.parent {
-        element.parent = ID(index: own.index + offset)
-      } else {
-        element.parent = parent
-        if element.role == .document { element.role = .part }
-      }
-      append(element)
-    }
-    return offset
   }
 }

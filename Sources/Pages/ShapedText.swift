@@ -1,4 +1,4 @@
-/// A font file and the face within it: enough for a renderer to load the very glyphs that the shaper measured.
+/// A font file and the face in it, so that the renderer loads the same glyphs that the shaper measured.
 package struct FontFile: Hashable, Sendable {
   package let path: String
   package let index: Int32
@@ -8,7 +8,7 @@ package struct FontFile: Hashable, Sendable {
     self.index = index
   }
 
-  /// The file's name without its folder, for dumps that must not depend on the machine.
+  /// The file's name without its folder, for dumps that are the same on every machine.
   package var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 }
 
@@ -25,7 +25,7 @@ package struct Glyph: Hashable, Sendable {
   }
 }
 
-/// Which bytes of the text belong to which glyphs, so that the text comes out of the PDF as it was typed.
+/// Which bytes of the text belong to which glyphs, so that the text is extracted from the PDF as it was typed.
 package struct Cluster: Hashable, Sendable {
   package var bytes: Int32
   package var glyphs: Int32
@@ -36,14 +36,14 @@ package struct Cluster: Hashable, Sendable {
   }
 }
 
-/// Shaped text of one font: positioned glyphs with the text that they stand for.
+/// Shaped text in one font: positioned glyphs with their text.
 package struct GlyphRun: Hashable, Sendable {
   package var font: FontFile
   package var size: Length
   package var text: String
   package var glyphs: [Glyph]
   package var clusters: [Cluster]
-  /// The clusters stand in the text's order, the glyphs from left to right; right-to-left text needs to know.
+  /// Clusters are in the order of the text and glyphs from left to right, so right-to-left text is marked.
   package var isRightToLeft: Bool
   package var width: Length
 
@@ -75,7 +75,7 @@ package struct ShapedLine: Hashable, Sendable {
 
   package var runs: [PlacedRun]
   package var width: Length
-  /// The text's own direction is from right to left, so the line hangs on the right edge of its box.
+  /// The text runs from right to left, so the line is aligned with the right edge of its box.
   package var isRightToLeft: Bool
 
   package init(runs: [PlacedRun], width: Length, isRightToLeft: Bool = false) {
@@ -85,14 +85,14 @@ package struct ShapedLine: Hashable, Sendable {
   }
 }
 
-/// A text broken into lines of at most the width that was asked for.
+/// A text broken into lines of at most a given width.
 package struct ShapedText: Hashable, Sendable {
   package var lines: [ShapedLine]
   /// From the top of a line to its baseline.
   package var ascent: Length
   /// Characters that no font has, in order of appearance, each once.
   package var missing: [Character]
-  /// Names of host fonts that had to step in, because no shipped font has some character.
+  /// Names of host fonts that were used because no shipped font has some character.
   package var hostFonts: [String]
 
   package init(lines: [ShapedLine], ascent: Length, missing: [Character] = [], hostFonts: [String] = []) {
@@ -105,10 +105,10 @@ package struct ShapedText: Hashable, Sendable {
   package var width: Length { lines.map(\.width).max() ?? .zero }
 }
 
-/// Turns text into glyphs. The real one asks Pango; tests use one whose every glyph is as wide as the next.
+/// Turns text into glyphs. `PangoShaper` does it with Pango; tests use one whose glyphs are all of the same width.
 package protocol TextShaper: AnyObject {
-  /// Shapes `text`, breaking lines at `width` (nil: one line), inside a word only where the word alone is too wide.
-  /// An empty text gives no line; a newline in the text starts a new one.
+  /// Shapes `text` in lines of at most `width` (nil: one line). A word is broken only when it is wider than that. An empty text
+  /// has no line; a newline starts a new one.
   func shape(_ text: String, style: TextStyle, width: Length?) -> ShapedText
 }
 

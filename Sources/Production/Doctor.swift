@@ -23,7 +23,8 @@ package enum Doctor {
   /// `import` needs it to read PDFs.
   private static var pdfText: Check {
     Check(
-      name: "pdftotext", finding: PDFText.tool ?? "not installed; install poppler-utils to import unit specifications from PDFs",
+      name: "pdftotext",
+      finding: PDFText.tool ?? "not installed; install poppler-utils to import unit specifications from PDFs",
       isWell: PDFText.tool != nil)
   }
 

@@ -1,14 +1,14 @@
 import Pages
 
-/// A horizontal strip of a form that is never cut: a line of text, a row of a table, a line to write on.
-/// Its items stand relative to the strip's top and to the page's left edge.
+/// A horizontal strip of a form that is never split: a line of text, a table row, a line to write on. Its items are placed
+/// relative to the strip's top and the page's left edge.
 struct Strip: Hashable {
   var height: Length
   var items: [PageItem] = []
   var fields: [FieldPlacement] = []
-  /// Room above it, except at the head of a page.
+  /// Space above it, except at the top of a page.
   var spaceBefore: Length = .zero
-  /// It must not be the last on its page: what follows belongs to it.
+  /// It must be on the same page as the strip after it.
   var staysWithNext = false
   /// It starts a new sheet.
   var startsSheet = false
@@ -17,21 +17,28 @@ struct Strip: Hashable {
   /// A row goes on in the next strip; a page break between the two closes the row with a rule of this extent.
   var cut: ClosedRange<Length>?
   var bookmark: String?
-  /// It belongs to a writing area that takes the room left on its page.
+  /// The writing area that it belongs to and that takes the space left on the page.
   var grows: Int?
-  /// The element of the form that it is part of, by its index; nil for what the program adds.
+  /// The element of the form that it is part of, by its index; nil for parts that the program adds.
   var element: Int?
+}
+
+/// A part of a cell that is never split: a line of text, a line to write on, a tick box.
+struct Segment: Hashable {
+  var height: Length
+  var items: [PageItem] = []
+  var fields: [FieldPlacement] = []
 }
 
 /// A form as one endless column of strips.
 struct Flow {
   var strips: [Strip] = []
-  /// The header of each table, drawn again as decoration wherever its rows go on.
+  /// The header of each table, repeated as an artifact on pages where its rows continue.
   var headers: [Strip] = []
 }
 
 extension PageItem {
-  /// The item moved down, its text made decoration when it is only repeated.
+  /// The item moved down, and its text made an artifact when it is only repeated.
   func moved(down distance: Length, asArtifact: Bool = false) -> PageItem {
     switch self {
     case .text(let run, let at, let shade, let owner):

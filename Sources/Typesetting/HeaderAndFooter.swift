@@ -1,9 +1,9 @@
 import Forms
 import Pages
 
-/// What every page shows beside its content: whose sheet it is at the head (from the second page on; the first has the
-/// boxes), and at the foot the form, its version, the document and `Page x of y`.
-struct RunningMatter {
+/// The header and footer of each page. The header names the candidate, the centre and the qualification, from the second page
+/// on, because the first page has boxes for them. The footer has the form, its version, the document and `Page x of y`.
+struct HeaderAndFooter {
   let form: BoundForm
   let theme: Theme
   let builder: FlowBuilder
@@ -12,18 +12,18 @@ struct RunningMatter {
   private var left: Length { builder.left }
   private var width: Length { builder.width }
 
-  /// Room for the page number, right of the form's name.
+  /// Space for the page number, right of the form's name.
   private var numberWidth: Length { theme.running.size * 11 }
 
   private var headStyle: TextStyle { theme.running.with(face: .bold) }
 
-  /// A part of the running head. A name may be shortened where the head would take the page; a number never is.
+  /// A part of the header. A long name may be shortened so that the header does not fill the page; a number never is.
   private enum Part {
     case name(String)
     case text(String)
   }
 
-  private var whose: [Part] {
+  private var candidate: [Part] {
     let identity = form.identity
     guard identity.isCandidates else { return [.name(form.title)] }
     let name: Part = identity.candidate.map { .name($0) } ?? .text(form.wording("Candidate") + ": " + gap)
@@ -32,10 +32,10 @@ struct RunningMatter {
 
   private var gap: String { String(repeating: "_", count: 36) }
 
-  private var what: [Part] {
+  private var centre: [Part] {
     let identity = form.identity
-    let centre: Part = identity.centre.map { .name($0) } ?? .text(form.wording("Centre") + ": " + gap)
-    var parts = [centre] + Self.inBrackets(identity.centreNumber)
+    let name: Part = identity.centre.map { .name($0) } ?? .text(form.wording("Centre") + ": " + gap)
+    var parts = [name] + Self.inBrackets(identity.centreNumber)
     if let qualification = identity.qualification {
       parts += [.text("  ·  "), .name(qualification)] + Self.inBrackets(identity.schemeCode)
     }
@@ -45,7 +45,7 @@ struct RunningMatter {
 
   private static func inBrackets(_ number: String?) -> [Part] { number.map { [.text(" (\($0))")] } ?? [] }
 
-  /// The form's name and the document's id, which is never broken: on one line, or the id on one of its own.
+  /// The form's name and the document's id, which is never broken: together on one line, or each on its own.
   private var names: [ShapedText] {
     let (name, id) = ("\(form.title)  ·  \(form.formID) v\(form.version)", "ID \(form.documentID)")
     let whole = shaped("\(name)  ·  \(id)", theme.running, width: nameWidth)
@@ -71,8 +71,8 @@ struct RunningMatter {
     return (items, y)
   }
 
-  /// The parts in lines. What a shortened name says in full stands in the boxes of the first page, and a head must
-  /// leave room for the page.
+  /// The parts in lines. Names are shortened so that the header leaves space for the page; the boxes of the first page have
+  /// them in full.
   private func fitted(_ parts: [Part], _ style: TextStyle) -> ShapedText {
     func joined(_ limit: Int) -> String {
       parts.map { part in
@@ -94,19 +94,19 @@ struct RunningMatter {
     return shaped(joined(short), style, width: width)
   }
 
-  /// The head of a page that is not the first.
-  func head() -> (items: [PageItem], bottom: Length) {
-    let title = lines(fitted(whose, headStyle), headStyle, top: theme.marginTop, width: width)
-    let place = lines(fitted(what, theme.running), theme.running, top: title.bottom, width: width)
+  /// The header of every page but the first.
+  func header() -> (items: [PageItem], bottom: Length) {
+    let title = lines(fitted(candidate, headStyle), headStyle, top: theme.marginTop, width: width)
+    let place = lines(fitted(centre, theme.running), theme.running, top: title.bottom, width: width)
     let rule = FlowBuilder.rule(left...(left + width), y: place.bottom + .mm(1))
     return (title.items + place.items + [rule], place.bottom + .mm(5))
   }
 
-  /// The foot, and the highest point that it takes. On the form's last page it is read as what stands at its end, on the
-  /// others it is decoration: nobody wants to hear it on every page.
-  func foot(page: Int, of pageCount: Int, owner: Owner = .artifact) -> (items: [PageItem], top: Length) {
+  /// The footer, and its highest point. It is read aloud at the end of the form; on the other pages it is an artifact, so that
+  /// a screen reader does not repeat it.
+  func footer(page: Int, of pageCount: Int, owner: Owner = .artifact) -> (items: [PageItem], top: Length) {
     let names = names
-    // The first line has the page's number on the right, the second the page of a volume; below them nothing does.
+    // The page number is right of the first line, and that of a volume right of the second; the other lines are longer.
     let noticeWidth = Self.lineCount(names) < 2 ? nameWidth : width
     let notice = shaped(form.notice, theme.running, width: noticeWidth)
     let height = theme.running.lineHeight * max(Self.lineCount(names + [notice]), 2)

@@ -4,7 +4,8 @@ import Reading
 
 extension FlowBuilder {
   /// Shapes a text and reports the characters that no font has.
-  /// `name`: the field or part of the form, for the message.
+  ///
+  /// - Parameter name: the field or part of the form, for the message.
   func shape(_ text: String, _ style: TextStyle, width: Length, name: String) -> ShapedText {
     let shaped = shaper.shape(text, style: style, width: width)
     for character in shaped.missing {
@@ -14,15 +15,15 @@ extension FlowBuilder {
           .data, "missing-glyph",
           "document \(form.documentID), field '\(name)': no font has the character \(code.joined(separator: " "))",
           expected:
-            "characters of Latin, Greek, Cyrillic, Arabic, Hebrew or Devanagari script, or of a font of this machine",
-          hint: "spell it in another script, or install a font that has it (such as fonts-noto-cjk)",
+            "characters of Latin, Greek, Cyrillic, Arabic, Hebrew or Devanagari script, or of a font installed on this machine",
+          hint: "use another script, or install a font that has the character (such as fonts-noto-cjk)",
           value: String(character)))
     }
     for font in shaped.hostFonts {
       findings.add(
         Diagnostic(
           .data, "host-font",
-          "document \(form.documentID), field '\(name)': set in '\(font)' of this machine, as no shipped font has it",
+          "document \(form.documentID), field '\(name)': printed in '\(font)' of this machine, because no shipped font has the characters",
           hint: "other machines may print it differently"
         ).asWarning)
     }
@@ -40,7 +41,7 @@ extension FlowBuilder {
     }
   }
 
-  /// A line's runs, hung on the left or, for text that runs from right to left, on the right.
+  /// A line's runs, aligned left or, for text that runs from right to left, right.
   func items(
     of line: ShapedLine, _ style: TextStyle, x: Length, width: Length, baseline: Length, owner: Owner
   ) -> [PageItem] {
@@ -51,15 +52,8 @@ extension FlowBuilder {
   }
 }
 
-/// A part of a cell that is never cut: a line of text, a line to write on, a box to tick.
-struct Segment: Hashable {
-  var height: Length
-  var items: [PageItem] = []
-  var fields: [FieldPlacement] = []
-}
-
 extension FlowBuilder {
-  /// The form's name and what it is for.
+  /// The form's title and its purpose.
   mutating func setTitle() {
     let heading = structure.add(.heading(1), under: root)
     var strips = textStrips(form.title, theme.title, owner: .element(heading), name: "title")
@@ -89,12 +83,12 @@ extension FlowBuilder {
     let style = manner == .guidance ? purposeStyle : theme.body
     var strips = textStrips(text, style, owner: .element(owner), name: "text")
     keepEnds(&strips)
-    // A word to whoever fills the form is of no use on another page than what it is about.
+    // Guidance must be on the same page as the block that it is about.
     if manner == .guidance, let last = strips.indices.last { strips[last].staysWithNext = true }
     append(strips, spaceBefore: .mm(3.2))
   }
 
-  /// No single line of a paragraph stands alone at a page's head or foot.
+  /// Avoids a single line of a paragraph at the top or bottom of a page.
   private func keepEnds(_ strips: inout [Strip]) {
     guard strips.count > 1 else { return }
     strips[0].staysWithNext = true
@@ -110,7 +104,7 @@ extension FlowBuilder {
 }
 
 extension FlowBuilder {
-  /// Points with a bullet each, their lines hung behind it.
+  /// A list with bullets and hanging indents.
   mutating func setList(_ points: [String]) {
     let list = structure.add(.list, under: root)
     let indent = theme.body.size * 1.1

@@ -1,8 +1,8 @@
 import Forms
 import Pages
 
-/// A cell ready to be set: its outer edges and its segments from top to bottom.
-struct SetCell {
+/// A cell with its content: its outer edges and its segments from top to bottom.
+struct LaidOutCell {
   var x: Length
   var width: Length
   var segments: [Segment]
@@ -12,10 +12,12 @@ struct SetCell {
 }
 
 extension FlowBuilder {
-  /// Sets cells side by side as one strip; only a row that no page can hold is cut, between its segments.
-  /// `available`: the room for it on an empty page.
-  /// `names`: what the cells are called in a message.
-  func row(_ cells: [SetCell], names: [String], minimum: Length = .zero, available: Length) -> [Strip] {
+  /// Puts cells side by side in one strip; only a row that is taller than a page is split, between its segments.
+  ///
+  /// - Parameters:
+  ///   - names: the names of the cells in messages.
+  ///   - available: the height on an empty page.
+  func row(_ cells: [LaidOutCell], names: [String], minimum: Length = .zero, available: Length) -> [Strip] {
     let inner = cells.map(\.height).max() ?? .zero
     let height = max(minimum, inner + theme.paddingY * 2)
     guard height > available else { return [wholeRow(cells, height: height)] }
@@ -23,7 +25,7 @@ extension FlowBuilder {
     return cutRow(cells)
   }
 
-  private func wholeRow(_ cells: [SetCell], height: Length) -> Strip {
+  private func wholeRow(_ cells: [LaidOutCell], height: Length) -> Strip {
     var strip = Strip(height: height)
     for cell in cells {
       let frame = Rect(x: cell.x, y: .zero, width: cell.width, height: height)
@@ -36,7 +38,7 @@ extension FlowBuilder {
         let isLast = index == cell.segments.count - 1
         strip.fields += segment.fields.map { field in
           var moved = field.moved(down: y)
-          // The place to write reaches to the foot of its box.
+          // The space to write in reaches to the bottom of its box.
           if isLast, moved.kind != "tick", moved.kind != "writing" {
             moved.area.height = height - theme.paddingY - moved.area.y
           }
@@ -48,8 +50,8 @@ extension FlowBuilder {
     return strip
   }
 
-  /// One strip for each line across the cells. The sides are drawn line by line, so that a page may end anywhere.
-  private func cutRow(_ cells: [SetCell]) -> [Strip] {
+  /// A strip for each line across the cells. Each draws its part of the sides, so that a page may end anywhere.
+  private func cutRow(_ cells: [LaidOutCell]) -> [Strip] {
     let count = cells.map(\.segments.count).max() ?? 0
     let left = cells.first?.x ?? .zero
     let right = cells.last.map { $0.x + $0.width } ?? .zero
@@ -71,7 +73,7 @@ extension FlowBuilder {
     }
   }
 
-  private func sides(of cells: [SetCell], height: Length) -> [PageItem] {
+  private func sides(of cells: [LaidOutCell], height: Length) -> [PageItem] {
     let edges = cells.map(\.x) + (cells.last.map { [$0.x + $0.width] } ?? [])
     return edges.map { x in
       .rule(
@@ -91,11 +93,11 @@ extension FlowBuilder {
   mutating func setGrid(_ grid: Grid) {
     var strips: [Strip] = []
     for boxes in grid.rows {
-      let cells = boxes.reduce(into: [SetCell]()) { cells, box in
+      let cells = boxes.reduce(into: [LaidOutCell]()) { cells, box in
         let x = cells.last.map { $0.x + $0.width } ?? left
         let isLast = cells.count == boxes.count - 1
         let width = isLast ? left + self.width - x : self.width * box.span / grid.columns
-        cells.append(SetCell(x: x, width: width, segments: segments(of: box.field, x: x, width: width)))
+        cells.append(LaidOutCell(x: x, width: width, segments: segments(of: box.field, x: x, width: width)))
       }
       strips += row(cells, names: boxes.map(\.field.label), available: pageHeight)
     }
@@ -103,20 +105,20 @@ extension FlowBuilder {
     append(strips)
   }
 
-  /// A box's label, then what the field shows. A box to tick stands before its own words instead.
+  /// A box's label, then the field's content. A tick box comes before its words instead.
   private mutating func segments(of field: BoundField, x: Length, width: Length) -> [Segment] {
     let owner = structure.add(.paragraph, under: root)
-    let room = Room(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
+    let box = ContentBox(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
     if case .awaited(.tick) = field.content {
-      let shaped = shape(field.label, theme.body, width: room.width - theme.tickSize - .mm(2), name: field.label)
-      return [labelledTick(shaped, at: room.x, field: field, option: nil, in: room)]
+      let shaped = shape(field.label, theme.body, width: box.width - theme.tickSize - .mm(2), name: field.label)
+      return [labelledTick(shaped, at: box.x, field: field, option: nil, in: box)]
     }
-    // The blank keeps the label apart from the value when both are read as one text.
-    let label = shape(field.caption(in: form.wording) + " ", theme.label, width: room.width, name: field.label)
-    var value = room
-    // The value is in another language than its label.
+    // The space keeps the label apart from the value when both are read as one text.
+    let label = shape(field.caption(in: form.wording) + " ", theme.label, width: box.width, name: field.label)
+    var value = box
+    // The value may be in another language than its label.
     if let language = field.language { value.owner = structure.add(.span, under: owner, language: language) }
-    return segments(label, theme.label, x: room.x, width: room.width, owner: .element(owner))
+    return segments(label, theme.label, x: box.x, width: box.width, owner: .element(owner))
       + content(of: field, in: value, style: theme.body)
   }
 }

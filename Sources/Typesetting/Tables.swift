@@ -29,13 +29,13 @@ extension FlowBuilder {
     let head = structure.add(.tableHead, under: element)
     let row = structure.add(.row, under: head)
     var x = left
-    var cells: [SetCell] = []
+    var cells: [LaidOutCell] = []
     for (column, width) in zip(table.columns, widths) {
       let owner = structure.add(.headerCell(.column), under: row)
       let inner = width - theme.paddingX * 2
       let shaped = shape(column.head, theme.tableHead, width: inner, name: column.head)
       let segments = segments(shaped, theme.tableHead, x: x + theme.paddingX, width: inner, owner: .element(owner))
-      cells.append(SetCell(x: x, width: width, segments: segments, fill: .tint))
+      cells.append(LaidOutCell(x: x, width: width, segments: segments, fill: .tint))
       x = x + width
     }
     let strips = self.row(cells, names: table.columns.map(\.head), available: pageHeight)
@@ -43,7 +43,7 @@ extension FlowBuilder {
     return strips[0]
   }
 
-  /// Whatever was planned stands in italics; a line above the table says so in words.
+  /// Planned values are in italics; a line above the table explains this in words.
   private mutating func setPlannedNote(for table: Table) {
     let hasPlans = table.rows.contains { row in
       guard case .cells(let cells) = row else { return false }
@@ -79,16 +79,16 @@ extension FlowBuilder {
     _ fields: [BoundField], table: Table, widths: [Length], under row: StructureTree.ID, available: Length
   ) -> [Strip] {
     var x = left
-    var cells: [SetCell] = []
+    var cells: [LaidOutCell] = []
     let name = fields.first?.printedText
     for (index, (field, width)) in zip(fields, widths).enumerated() {
       let isName = index == 0 && name != nil
       var field = field
-      // A cell's head alone would be the same in every row.
+      // The column's head alone would be the same in every row.
       if index > 0, let name { field.label += ", \(name)" }
       let owner = structure.add(isName ? .headerCell(.row) : .cell, under: row, language: field.language)
-      let room = Room(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
-      cells.append(SetCell(x: x, width: width, segments: content(of: field, in: room, style: theme.body)))
+      let box = ContentBox(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
+      cells.append(LaidOutCell(x: x, width: width, segments: content(of: field, in: box, style: theme.body)))
       x = x + width
     }
     return self.row(
@@ -109,14 +109,15 @@ extension FlowBuilder {
     let inner = titleWidth - theme.paddingX * 2
     let shaped = shape(title, style, width: inner, name: "title")
     let segments = segments(shaped, style, x: left + theme.paddingX, width: inner, owner: .element(owner))
-    var cells = [SetCell(x: left, width: titleWidth, segments: segments, fill: .tint)]
+    var cells = [LaidOutCell(x: left, width: titleWidth, segments: segments, fill: .tint)]
     var x = left + titleWidth
     for (field, width) in zip(fields, widths.suffix(fields.count)) {
       var field = field
       field.label += ", \(title)"
       let owner = structure.add(.cell, under: row)
-      let room = Room(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
-      cells.append(SetCell(x: x, width: width, segments: content(of: field, in: room, style: theme.body), fill: .tint))
+      let box = ContentBox(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
+      cells.append(
+        LaidOutCell(x: x, width: width, segments: content(of: field, in: box, style: theme.body), fill: .tint))
       x = x + width
     }
     return self.row(

@@ -1,10 +1,12 @@
 package import Forms
 package import Pages
 
-/// Binds laid-out forms into one: pages one after the other, one structure tree over all of them, bookmarks by group, and
-/// a page number of the whole on every page. A volume is drawn as one document, because merging files would lose tags.
-package struct VolumeSetter {
-  /// A form and the bookmarks that it stands under, from the outermost.
+package typealias VolumeSetter = VolumeBinder  // old form
+
+/// Binds laid-out forms into one volume: the pages one after the other, one structure tree, bookmarks by group, and the
+/// volume's page number on every page. A volume is drawn as one document, because merging files would lose tags.
+package struct VolumeBinder {
+  /// A form and the bookmarks above it, from the outermost.
   package struct Part: Sendable {
     package var form: LaidOutForm
     package var path: [String]
@@ -18,7 +20,7 @@ package struct VolumeSetter {
   private let theme: Theme
   private let shaper: any TextShaper
   private let wording: Wording
-  /// Every form starts on a front, and the binding margin changes sides.
+  /// Every form starts on the front of a sheet, and the binding margin changes sides.
   private let isDuplex: Bool
 
   package init(theme: Theme, shaper: any TextShaper, wording: Wording, isDuplex: Bool) {
@@ -28,7 +30,7 @@ package struct VolumeSetter {
     self.isDuplex = isDuplex
   }
 
-  /// The page on which each part starts, from 0, and behind them how many pages there are in all.
+  /// The page on which each part starts, counted from 0, and last the number of pages.
   package func starts(of counts: [Int]) -> [Int] {
     counts.reduce(into: [0]) { starts, count in
       let last = starts[starts.count - 1] + count
@@ -36,8 +38,9 @@ package struct VolumeSetter {
     }
   }
 
-  /// Takes the parts' pages over one after the other, so that a long volume is in memory once and not twice.
-  /// `numbered`: print the page of the volume beside the page of the form.
+  /// Releases each part's pages as they are bound, so that a long volume is not in memory twice.
+  ///
+  /// - Parameter numbered: print the page number of the volume below that of the form.
   package func bind(_ parts: consuming [Part], metadata: Metadata, numbered: Bool) -> LaidOutForm {
     var parts = parts
     let starts = starts(of: parts.map(\.form.pages.count))
@@ -63,17 +66,17 @@ package struct VolumeSetter {
     return volume
   }
 
-  /// Empty backs, so that the next form starts on a front.
+  /// Adds blank backs, so that the next form starts on a front.
   private func fillUp(_ volume: inout LaidOutForm, to count: Int) {
     while volume.pages.count < count, let last = volume.pages.last {
       volume.pages.append(blankPage(size: last.size))
     }
   }
 
-  /// An empty back, so that the next form starts on a front.
+  /// A blank back, so that the next form starts on a front.
   package func blankPage(size: Size) -> Page { Page(size: size, items: blankNote(size: size)) }
 
-  /// A page says that nothing is missing on it.
+  /// The note that the page is meant to be blank.
   private func blankNote(size: Size) -> [PageItem] {
     let shaped = shaper.shape(wording("This page is left blank."), style: theme.running, width: nil)
     return shaped.lines.flatMap { line in
@@ -85,7 +88,9 @@ package struct VolumeSetter {
     }
   }
 
-  /// What a part adds to the bookmarks of a volume; `path`: what the part before it stands under.
+  /// The bookmarks that a part adds to a volume.
+  ///
+  /// - Parameter path: the bookmarks above the part before it.
   package func bookmarks(of part: Part, after path: [String], at start: Int) -> [Bookmark] {
     let shared = zip(part.path, path).prefix { $0 == $1 }.count
     return part.path.enumerated().dropFirst(shared).map { level, title in
@@ -96,9 +101,11 @@ package struct VolumeSetter {
       }
   }
 
-  /// A page as it stands in a volume.
-  /// `index`: from 0.
-  /// `moved`: backgrounds that were moved already.
+  /// A page as it is in a volume.
+  ///
+  /// - Parameters:
+  ///   - index: counts from 0.
+  ///   - moved: backgrounds that were moved already.
   package func page(
     _ page: Page, at index: Int, of count: Int, numbered: Bool, moved: inout [Background: Background]
   ) -> Page {
@@ -114,7 +121,7 @@ package struct VolumeSetter {
   private func mirrored(_ page: Page, _ moved: inout [Background: Background]) -> Page {
     let shift = theme.marginRight - theme.marginLeft
     var mirrored = page.moved(right: shift)
-    // Moved where it is made and not where it is shown, so that it is rounded like everything else.
+    // The background's items are moved, not the drawn background, so that they are rounded like all others.
     mirrored.background = page.background.map { own in
       let found = moved[own] ?? own.moved(right: shift)
       moved[own] = found
@@ -123,7 +130,7 @@ package struct VolumeSetter {
     return mirrored
   }
 
-  /// Below the form's own page number, at the foot's last line.
+  /// Below the form's own page number, on the last line of the footer.
   private func numberItems(_ text: String, size: Size, isBack: Bool) -> [PageItem] {
     let shaped = shaper.shape(text, style: theme.running, width: nil)
     let right = size.width - (isBack ? theme.marginLeft : theme.marginRight)

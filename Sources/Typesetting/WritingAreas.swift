@@ -2,7 +2,7 @@ import Forms
 import Pages
 
 extension FlowBuilder {
-  /// A label, perhaps a hint, and ruled lines; many lines may part over pages, but never the label from the first two.
+  /// A label, perhaps a hint, and ruled lines. Many lines may be split over pages, but the label stays with the first two.
   mutating func setWriting(_ area: WritingArea) {
     var strips = writingHead(area)
     let index = growingAreas
@@ -10,24 +10,24 @@ extension FlowBuilder {
     let count = area.lines + (area.grows ? growth[index, default: 0] : 0)
     var lines = ruledLines(of: area, count: count)
     if area.grows, !lines.isEmpty { lines[lines.count - 1].grows = index }
-    // A few lines stay together; of many, no two are left behind alone.
+    // A few lines stay together; of many, the first two do.
     let isShort = lines.count <= 6 && !area.grows
     for index in lines.indices.dropLast() where isShort || index == 0 { lines[index].staysWithNext = true }
     strips += lines
     append(strips, spaceBefore: theme.blockGap + .mm(1))
   }
 
-  /// What a continuation sheet with less would be for, nobody knows.
+  /// A continuation sheet with fewer lines is useless.
   private static let fewestLines = 3
 
-  /// A sheet of its own, ruled down to the places to sign.
+  /// A separate sheet with ruled lines down to the signatures.
   mutating func setContinuation(_ area: WritingArea, endorsement: Grid) {
     var head = writingHead(area)
     guard !head.isEmpty else { return }
     head[0].startsSheet = true
-    let room = pageHeight - head.reduce(.zero) { $0 + $1.height } - height(of: endorsement) - theme.blockGap
-    let lines = room.wholeTimes(theme.writingPitch)
-    if lines < Self.fewestLines { reportFullSheet(needed: pageHeight - room + theme.writingPitch * Self.fewestLines) }
+    let space = pageHeight - head.reduce(.zero) { $0 + $1.height } - height(of: endorsement) - theme.blockGap
+    let lines = space.wholeTimes(theme.writingPitch)
+    if lines < Self.fewestLines { reportFullSheet(needed: pageHeight - space + theme.writingPitch * Self.fewestLines) }
     append(head + ruledLines(of: area, count: lines), spaceBefore: .zero)
     setGrid(endorsement)
   }
@@ -58,16 +58,16 @@ extension FlowBuilder {
     let owner = structure.add(.paragraph, under: root)
     var field = area.field
     field.content = .awaited(.writing(lines: count))
-    let room = Room(x: left, width: width, owner: owner)
-    return content(of: field, in: room, style: theme.body).map {
+    let box = ContentBox(x: left, width: width, owner: owner)
+    return content(of: field, in: box, style: theme.body).map {
       Strip(height: $0.height, items: $0.items, fields: $0.fields)
     }
   }
 }
 
-/// Turns places for a pen into fields for a keyboard: the ruled lines of one account become one field of several lines,
-/// and every field gets an element of its own in the structure tree.
-struct FillableSetter {
+/// Makes the fields of a form that is filled in on screen: the ruled lines of one writing area become one field of several
+/// lines, and every field gets its own element in the structure tree.
+struct FillableFields {
   private(set) var structure: StructureTree
   private var parts: [String: Int] = [:]
 
@@ -99,7 +99,7 @@ struct FillableSetter {
     return page
   }
 
-  /// An account that goes on over the page is a further field, called after the first.
+  /// A writing area that continues on the next page is a further field there, named after the first.
   private mutating func name(_ field: inout FieldPlacement) {
     let base = field.id.split(separator: ".").prefix { !$0.hasPrefix("line-") }.joined(separator: ".")
     parts[base, default: 0] += 1

@@ -60,6 +60,7 @@ enum SpecificationFile {
   private static func noTool(for path: String) -> Diagnostic {
     Diagnostic(
       .missing, "no-library", "'\(path)' is a PDF, and pdftotext, which reads the text of PDFs, is not installed",
-      expected: "the program pdftotext", hint: "install the package poppler-utils, or save the PDF's text and import that")
+      expected: "the program pdftotext",
+      hint: "install the package poppler-utils, or save the PDF's text and import that")
   }
 }

@@ -1,7 +1,8 @@
 /// Rules about form fields, links and other annotations.
 extension AuditRule {
   static let tabs = AuditRule(
-    "7.18.3-tabs", "On a page with annotations the tab key follows the structure.", remedy: "Set the page's /Tabs to /S."
+    "7.18.3-tabs", "On a page with annotations the tab key follows the structure.",
+    remedy: "Set the page's /Tabs to /S."
   ) { file in
     file.pages.enumerated().filter { !$1.annotations.isEmpty && $1.tabs != "S" }.map {
       Breach("the tab key does not follow the structure", page: $0, object: $1.object)

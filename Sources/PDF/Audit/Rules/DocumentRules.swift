@@ -47,7 +47,9 @@ extension AuditRule {
     "7.11-files", "An attached file has a name for old viewers and one for new viewers.",
     remedy: "Give the file specification /F and /UF."
   ) { file in
-    file.embeddedFiles.filter { !$0.hasBothNames }.map { Breach("an attached file has no /F or no /UF", object: $0.object) }
+    file.embeddedFiles.filter { !$0.hasBothNames }.map {
+      Breach("an attached file has no /F or no /UF", object: $0.object)
+    }
   }
 
   static let dynamicForm = AuditRule(
