@@ -58,7 +58,8 @@ import Testing
     let file = try file(of: seed)
     var expected = try Importer(findings: Findings()).qualification(in: file)
     for index in expected.units.indices { expected.units[index].functionalSkills = [] }
-    let pages = try PDFText.pages(of: try PrintedDocument.pdf(of: String(decoding: file.bytes, as: UTF8.self)))
+    let pages = try PrintedDocument.text(
+      ofPDF: try PrintedDocument.pdf(of: String(decoding: file.bytes, as: UTF8.self)))
     let imported = try Importer(findings: Findings()).qualification(inPages: pages, of: file)
     try expect(imported, equals: expected)
   }

@@ -21,24 +21,12 @@ package struct ReturnedFile: Codable, Hashable, Sendable {
     package let value: String?
     /// The form is incomplete without it.
     package let isRequired: Bool
-
-    package init(name: String, kind: String, value: String?, isRequired: Bool = false) {
-      self.name = name
-      self.kind = kind
-      self.value = value
-      self.isRequired = isRequired
-    }
   }
 
   package struct Document: Codable, Hashable, Sendable {
     /// The document's id, as printed on its pages.
     package let id: String
     package var fields: [Field]
-
-    package init(id: String, fields: [Field]) {
-      self.id = id
-      self.fields = fields
-    }
   }
 
   package var obstacle: Obstacle?

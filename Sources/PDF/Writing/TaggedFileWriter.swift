@@ -15,8 +15,9 @@ struct TaggedFileWriter {
 
   func file(of bytes: [UInt8]) throws(PDFError) -> RenderedFile {
     let drawing = try CairoFile(bytes)
-    guard drawing.pages.count == layers.reduce(0, { $0 + $1.count }) else {
-      throw PDFError("the drawing has \(drawing.pages.count) pages")
+    let expected = layers.reduce(0) { $0 + $1.count }
+    guard drawing.pages.count == expected else {
+      throw PDFError("the drawing has \(drawing.pages.count) layers instead of \(expected)")
     }
     let resources = drawing.resources
     let kept = drawing.pages.map(\.contents) + resources.fonts.map(\.object)
