@@ -52,7 +52,7 @@ let package = Package(
     // Level 3: the stages. They do not see one another.
     module("Typesetting", ["Forms", "Reading", "Pages"]),
     module(
-      "PDF", ["Forms", "Reading", "Pages", "Fonts", "CCairo", "CQPDF", "CZlib"]),
+      "PDF", ["Forms", "Reading", "Pages", "Fonts", "CCairo", "CGLib", "CQPDF", "CZlib"]),
     module("Importing", ["Domain", "Reading"]),
 
     // Level 2: layouts, and records put into them.
@@ -98,7 +98,7 @@ let package = Package(
     tests("Domain", ["Domain", "Forms", "Reading"], exclude: ["Catalogue/Goldens"]),
     tests("Forms", ["Forms", "Domain", "Reading", "Pages"]),
     tests("Typesetting", ["Typesetting", "Forms", "Reading", "Pages"]),
-    tests("PDF", ["PDF", "Production", "Pages"], exclude: ["Goldens"]),
+    tests("PDF", ["PDF", "Production", "Pages", "Reading", "CQPDF"], exclude: ["Goldens"]),
     tests("Importing", ["Importing", "PDF", "Domain", "Reading", "Pages"], exclude: ["Goldens", "Fixtures"]),
     tests("Production", ["Production", "PDF", "Forms", "Domain", "Reading", "Pages"], exclude: ["Goldens"]),
     tests("CommandLine", ["proforma"], exclude: ["Goldens"]),

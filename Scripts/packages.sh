@@ -2,8 +2,8 @@
 # Installs the Debian packages that are missing: packages.sh build | test | package | package-test
 set -eu
 
-build="libcairo2-dev libpango1.0-dev libqpdf-dev libexpat1-dev libpoppler-glib8 pkg-config"
-judges="qpdf poppler-utils mupdf-tools python3-venv chromium chromium-driver curl iproute2"
+build="libcairo2-dev libpango1.0-dev libqpdf-dev libexpat1-dev poppler-utils pkg-config"
+judges="qpdf mupdf-tools python3-venv chromium chromium-driver curl iproute2"
 package="binutils dpkg-dev python3"
 
 case "${1:-build}" in

@@ -47,3 +47,53 @@ package struct Rect: Hashable, Sendable {
 extension Rect: CustomStringConvertible {
   package var description: String { "\(x),\(y) \(width)x\(height)" }
 }
+
+/// A length on paper in thousandths of a point (1/72 inch), so that comparisons and test results are exact.
+package struct Length: Hashable, Sendable {
+  package var units: Int32
+
+  package init(units: Int32) { self.units = units }
+
+  package static func pt(_ points: Double) -> Length { Length(units: Int32((points * 1000).rounded())) }
+
+  package static func mm(_ millimetres: Double) -> Length { .pt(millimetres * 72 / 25.4) }
+
+  package static let zero = Length(units: 0)
+
+  /// The length in points, as Cairo and PDF count.
+  package var points: Double { Double(units) / 1000 }
+
+  package var millimetres: Double { points * 25.4 / 72 }
+}
+
+extension Length: Comparable {
+  package static func < (one: Length, other: Length) -> Bool { one.units < other.units }
+}
+
+extension Length: AdditiveArithmetic {
+  package static func + (one: Length, other: Length) -> Length { Length(units: one.units + other.units) }
+  package static func - (one: Length, other: Length) -> Length { Length(units: one.units - other.units) }
+}
+
+extension Length {
+  package static func * (one: Length, factor: Int) -> Length { Length(units: one.units * Int32(factor)) }
+  package static func * (one: Length, factor: Double) -> Length { .pt(one.points * factor) }
+  package static func / (one: Length, parts: Int) -> Length { Length(units: one.units / Int32(parts)) }
+
+  /// How many whole times `other` fits in this length.
+  package func wholeTimes(_ other: Length) -> Int { other.units > 0 ? max(0, Int(units / other.units)) : 0 }
+}
+
+extension Length: CustomStringConvertible {
+  /// Points with at most two decimals, trailing zeros dropped: `12`, `12.5`, `-3.25`.
+  package var description: String {
+    let hundredths = (Int(units.magnitude) + 5) / 10
+    let sign = units < 0 && hundredths > 0 ? "-" : ""
+    let fraction = hundredths % 100
+    var text = sign + String(hundredths / 100)
+    if fraction > 0 {
+      text += fraction % 10 == 0 ? ".\(fraction / 10)" : (fraction < 10 ? ".0\(fraction)" : ".\(fraction)")
+    }
+    return text
+  }
+}

@@ -1,6 +1,6 @@
-/// The document's logical structure, as PDF 1.7 §14.7 has it: what is a heading, a paragraph, a table and its cells.
+/// The document's logical structure (PDF 1.7 §14.7): headings, paragraphs, tables and their cells.
 ///
-/// Elements stand in one flat list in reading order; an element's parent always stands before it.
+/// The elements are in one flat list in reading order, parents before their children.
 package struct StructureTree: Hashable, Sendable {
   package struct ID: Hashable, Sendable {
     package let index: Int
@@ -20,7 +20,7 @@ package struct StructureTree: Hashable, Sendable {
     case form
   }
 
-  /// What a header cell is the header of, PDF 1.7 §14.8.5.7.
+  /// The cells that a header cell is the header of, PDF 1.7 §14.8.5.7.
   package enum Scope: String, Hashable, Sendable {
     case row = "Row"
     case column = "Column"
@@ -32,11 +32,11 @@ package struct StructureTree: Hashable, Sendable {
     package var parent: ID?
     /// How many columns a cell spans.
     package var columnSpan: Int
-    /// What a screen reader says of an element that has no text of its own.
+    /// What a screen reader says for an element without text.
     package var alternative: String?
-    /// What a table is about, for whoever hears its cells one by one.
+    /// What a table is about, for people who hear its cells one by one.
     package var summary: String?
-    /// The language of its text, where it is not the document's.
+    /// The language of its text, where it differs from the document's.
     package var language: String?
   }
 
@@ -56,10 +56,26 @@ package struct StructureTree: Hashable, Sendable {
     return ID(index: elements.count - 1)
   }
 
-  mutating func append(_ element: Element) { elements.append(element) }
-
-  /// Appends elements of another tree that stood behind as many elements as this one has.
+  /// Appends elements that were taken from a tree at this position, so that their parents' numbers are right.
   package mutating func append(contentsOf others: [Element]) { elements += others }
+
+  /// Adds another tree below an element; its document becomes a part.
+  ///
+  /// - Returns: the offset between the elements' new and old numbers.
+  package mutating func graft(_ tree: StructureTree, under parent: ID) -> Int {
+    let offset = elements.count
+    for element in tree.elements {
+      var element = element
+      if let own = element.parent {
+        element.parent = ID(index: own.index + offset)
+      } else {
+        element.parent = parent
+        if element.role == .document { element.role = .part }
+      }
+      elements.append(element)
+    }
+    return offset
+  }
 
   package subscript(id: ID) -> Element { elements[id.index] }
 

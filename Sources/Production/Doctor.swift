@@ -17,7 +17,15 @@ package enum Doctor {
   package static func examine() -> [Check] {
     [Check(name: "proforma", finding: ProformaVersion.text, isWell: true)]
       + LibraryVersions.all.map { Check(name: $0.name, finding: $0.version, isWell: true) }
-      + [fonts, layouts, qualifications, space]
+      + [pdfText, fonts, layouts, qualifications, space]
+  }
+
+  /// `import` needs it to read PDFs.
+  private static var pdfText: Check {
+    Check(
+      name: "pdftotext",
+      finding: PDFText.tool ?? "not installed; install poppler-utils to import unit specifications from PDFs",
+      isWell: PDFText.tool != nil)
   }
 
   private static var fonts: Check {

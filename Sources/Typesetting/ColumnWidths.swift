@@ -2,9 +2,10 @@ import Forms
 import Pages
 
 extension FlowBuilder {
-  /// Fixed columns as wide as they ask, the others sharing the rest. No column is narrower than its longest word as long
-  /// as there is room for all of those; what is missing is taken from columns that have more than they need.
-  /// `least`: what each column needs, as `leastWidths` gives it.
+  /// Fixed columns get the width in the layout, and the others share the rest. No column is narrower than its longest word
+  /// as long as all of those fit; missing width is taken from columns that have more than they need.
+  ///
+  /// - Parameter least: the smallest width of each column, from `leastWidths`.
   func columnWidths(of table: Table, least: [Length]) -> [Length] {
     let wanted = zip(table.columns, least).map { column, least in
       max(least, column.width.map { $0 * theme.widthScale } ?? Self.leastFlexible)
@@ -16,10 +17,10 @@ extension FlowBuilder {
     return filled(widths)
   }
 
-  /// A column that asks for no width gets at least this much, unless there is too little for all.
+  /// A column without a width in the layout gets at least this much, unless there is too little space for all.
   private static let leastFlexible = Length.mm(30)
 
-  /// Columns of no width of their own share what is left, so that all of them are equally wide where they can be.
+  /// Columns without a width in the layout share the rest, so that they are equally wide where possible.
   private func widened(_ wanted: [Length], columns: [Table.Column], by room: Length) -> [Length] {
     var widths = wanted
     let flexible = columns.indices.filter { columns[$0].width == nil }
@@ -27,7 +28,7 @@ extension FlowBuilder {
       let sum = wanted.reduce(.zero, +)
       return wanted.map { $0 * (width.points / max(sum.points, 1)) }
     }
-    // The narrowest grow first.
+    // Columns that need more than an equal share get what they need; the others share the rest.
     let total = room + flexible.reduce(.zero) { $0 + wanted[$1] }
     var left = flexible.sorted { wanted[$0] > wanted[$1] }[...]
     var rest = total
@@ -50,14 +51,14 @@ extension FlowBuilder {
     return least.map { $0 * (width.points / max(total.points, 1)) }
   }
 
-  /// What rounding leaves over belongs to the last column.
+  /// The last column gets the remainder from rounding.
   private func filled(_ widths: [Length]) -> [Length] {
     var widths = widths
     if let last = widths.indices.last { widths[last] = widths[last] + (width - widths.reduce(.zero, +)) }
     return widths
   }
 
-  /// Whether every word of the table has room on one line.
+  /// Whether every word of the table fits on one line.
   func fits(_ table: Table) -> Bool {
     leastWidths(of: table).reduce(.zero, +) <= width
   }
@@ -80,7 +81,7 @@ extension FlowBuilder {
     return max(words, min(roomToWrite(in: index, of: table), table.columns[index].width ?? Self.leastFlexible))
   }
 
-  /// What a hand needs for whatever a column awaits.
+  /// The width that handwriting needs in a column's empty fields.
   private func roomToWrite(in index: Int, of table: Table) -> Length {
     for case .cells(let cells) in table.rows where index < cells.count {
       guard case .awaited(let kind) = cells[index].content else { continue }
@@ -96,7 +97,7 @@ extension FlowBuilder {
     return .zero
   }
 
-  /// The longest word so far, by characters: near enough to tell which word to measure.
+  /// The longest word so far, by characters: good enough to choose the word to measure.
   private struct Word {
     private(set) var text = ""
     private(set) var isItalic = false

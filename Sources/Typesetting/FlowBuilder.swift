@@ -8,14 +8,14 @@ struct FlowBuilder {
   let theme: Theme
   let shaper: any TextShaper
   let findings: Findings
-  /// Where the text stands across the page.
+  /// The left edge of the text.
   let left: Length
   let width: Length
-  /// The room for strips on a page that is not the first: what is taller than that must be cut.
+  /// The height for strips on every page but the first: anything taller must be split.
   let pageHeight: Length
   /// Further lines for each growing area, by its index.
   let growth: [Int: Int]
-  let memory: SetMemory
+  let cache: LayoutCache
 
   var flow = Flow()
   var structure = StructureTree()
@@ -26,7 +26,7 @@ struct FlowBuilder {
 
   init(
     form: BoundForm, theme: Theme, shaper: any TextShaper, findings: Findings, left: Length, width: Length,
-    pageHeight: Length, growth: [Int: Int], memory: SetMemory
+    pageHeight: Length, growth: [Int: Int], cache: LayoutCache
   ) {
     self.form = form
     self.theme = theme
@@ -36,7 +36,7 @@ struct FlowBuilder {
     self.width = width
     self.pageHeight = pageHeight
     self.growth = growth
-    self.memory = memory
+    self.cache = cache
     root = structure.add(.document, under: nil)
   }
 
@@ -45,7 +45,7 @@ struct FlowBuilder {
     setGrid(form.identityGrid)
     for (index, element) in form.elements.enumerated() {
       current = index
-      setRemembered(element, index: index)
+      setCached(element, index: index)
     }
   }
 
@@ -67,7 +67,7 @@ struct FlowBuilder {
     let start = flow.strips.count
     for element in elements { set(element) }
     let added = start..<flow.strips.count
-    // A group is set closer than what stands apart.
+    // A group has less space between its parts.
     for index in added.dropFirst() where flow.strips[index].spaceBefore > .mm(3) {
       flow.strips[index].spaceBefore = .mm(1.4)
     }

@@ -1,9 +1,9 @@
 import Pages
 
-/// Lays strips onto pages from top to bottom. Strips that stay together are moved to the next page together; a table's
-/// header is drawn again where its rows go on.
+/// Puts strips on pages from top to bottom. Strips that stay together move to the next page together, and a table's header
+/// is repeated where its rows continue.
 struct Paginator {
-  /// The room of one page, from the top of its first strip to the foot of its last.
+  /// The space on one page, from the top of its first strip to the bottom of its last.
   struct Room {
     var top: Length
     var bottom: Length
@@ -20,7 +20,7 @@ struct Paginator {
 
     var pages: [Page]
     var bookmarks: [Bookmark] = []
-    /// From the left edge of the paper to the right; whoever knows the margins narrows it.
+    /// As wide as the paper; the typesetter narrows them to the margins.
     var placed: [PlacedElement] = []
   }
 

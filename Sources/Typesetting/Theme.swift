@@ -1,6 +1,6 @@
 package import Pages
 
-/// The measures of a form's design: type sizes, line heights, paddings and room for the pen.
+/// The measures of a form's design: type sizes, line heights, paddings and space for handwriting.
 package struct Theme: Hashable, Sendable {
   package var title: TextStyle
   package var heading: TextStyle
@@ -10,15 +10,15 @@ package struct Theme: Hashable, Sendable {
   package var tableHead: TextStyle
   package var running: TextStyle
 
-  /// The binding margin stands on the left: sheets are punched (DOMAIN 5).
+  /// The binding margin: sheets are punched on the left.
   package var marginLeft: Length
   package var marginRight: Length
   package var marginTop: Length
   package var marginBottom: Length
 
-  /// Between the lines that somebody writes on.
+  /// Between the lines to write on.
   package var writingPitch: Length
-  /// Room to write one entry by hand.
+  /// Space for one handwritten entry.
   package var entryHeight: Length
   package var signatureHeight: Length
   package var tickSize: Length
@@ -26,7 +26,7 @@ package struct Theme: Hashable, Sendable {
   package var paddingY: Length
   /// Between one block and the next.
   package var blockGap: Length
-  /// How much wider a column of a table must be than its layout says.
+  /// How much wider than in the layout the columns of a table are.
   package var widthScale: Double
 
   package static let standard = Theme(bodySize: 11, labelSize: 9, titleSize: 21, headingSize: 13, runningSize: 8.5)

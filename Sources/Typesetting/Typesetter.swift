@@ -2,19 +2,27 @@ package import Forms
 package import Pages
 package import Reading
 
-/// Sets a bound form on pages: measures every text, flows strips over pages, draws heads and feet, builds the structure.
+/// Puts a bound form on pages: measures every text, flows strips over pages, adds header and footer, and builds the
+/// structure tree.
 package struct Typesetter {
   private let theme: Theme
   private let shaper: any TextShaper
-  private let memory = SetMemory()
+  private let cache = LayoutCache()
 
   package init(theme: Theme, shaper: any TextShaper) {
     self.theme = theme
     self.shaper = shaper
   }
 
-  /// - Returns: the form with everything in its place. Characters that no font has are errors in `findings`.
-  package func typeset(_ form: BoundForm, findings: Findings) -> LaidOutForm {
+  /// The form with everything in its place.
+  ///
+  /// - Throws: characters that no font has, and content that cannot fit.
+  package func typeset(_ form: BoundForm) throws(Diagnostics) -> Checked<LaidOutForm> {
+    let findings = Findings()
+    return try findings.checked(typeset(form, findings: findings))
+  }
+
+  package func typeset(_ form: BoundForm, findings: Findings) -> LaidOutForm {  // old form
     let form = turned(form)
     var attempt = attempt(form, growth: [:], findings: findings)
     let growth = growth(of: attempt)
@@ -27,25 +35,25 @@ package struct Typesetter {
 
   private struct Attempt {
     var builder: FlowBuilder
-    var matter: RunningMatter
+    var edges: HeaderAndFooter
     var result: Paginator.Result
     var bottom: Length
   }
 
   private func attempt(_ form: BoundForm, growth: [Int: Int], findings: Findings) -> Attempt {
     let size = form.page.size
-    // What the running head shows stands in the form's boxes too, and faults are told of those.
+    // The form's boxes have the same texts as the header, so findings are reported only for the boxes.
     let quiet = builder(form, pageHeight: .zero, findings: Findings())
-    let matter = RunningMatter(form: form, theme: theme, builder: quiet, pageSize: size)
-    let top = matter.head().bottom
-    let bottom = matter.foot(page: 1, of: 1).top
+    let edges = HeaderAndFooter(form: form, theme: theme, builder: quiet, pageSize: size)
+    let top = edges.header().bottom
+    let bottom = edges.footer(page: 1, of: 1).top
     var flowing = builder(form, pageHeight: bottom - top, growth: growth, findings: findings)
     flowing.reportCrampedPage()
     flowing.build()
     let result = Paginator(
       flow: flowing.flow, first: .init(top: theme.marginTop, bottom: bottom), others: .init(top: top, bottom: bottom)
     ).paginate()
-    return Attempt(builder: flowing, matter: matter, result: result, bottom: bottom)
+    return Attempt(builder: flowing, edges: edges, result: result, bottom: bottom)
   }
 
   private func builder(
@@ -54,10 +62,10 @@ package struct Typesetter {
     FlowBuilder(
       form: form, theme: theme, shaper: shaper, findings: findings, left: theme.marginLeft,
       width: form.page.size.width - theme.marginLeft - theme.marginRight, pageHeight: pageHeight, growth: growth,
-      memory: memory)
+      cache: cache)
   }
 
-  /// How many further lines each growing area finds room for on its page.
+  /// How many further lines fit on its page for each growing area.
   private func growth(of attempt: Attempt) -> [Int: Int] {
     attempt.result.pages.reduce(into: [:]) { growth, page in
       guard let area = page.grows else { return }
@@ -69,14 +77,14 @@ package struct Typesetter {
     let count = attempt.result.pages.count
     var structure = attempt.builder.structure
     let end = structure.add(.paragraph, under: attempt.builder.root)
-    let runningHead = attempt.matter.head().items
+    let header = attempt.edges.header().items
     let pages = attempt.result.pages.enumerated().map { index, page in
-      let head = index == 0 ? [] : runningHead
+      let top = index == 0 ? [] : header
       let owner = index + 1 == count ? Owner.element(end) : .artifact
-      let foot = attempt.matter.foot(page: index + 1, of: count, owner: owner).items
-      return Page(size: form.page.size, items: head + page.items + foot, fields: page.fields)
+      let bottom = attempt.edges.footer(page: index + 1, of: count, owner: owner).items
+      return Page(size: form.page.size, items: top + page.items + bottom, fields: page.fields)
     }
-    var filling = FillableSetter(structure: structure)
+    var filling = FillableFields(structure: structure)
     let set = form.isFillable ? filling.set(pages) : pages
     let placed = attempt.result.placed.map { placed in
       var placed = placed
@@ -93,7 +101,7 @@ package struct Typesetter {
     return laidOut
   }
 
-  /// In large print a table of many columns needs the sheet's long side, and one of very many a larger sheet.
+  /// In large print a table with many columns needs a landscape page, and one with very many a larger page.
   private func turned(_ form: BoundForm) -> BoundForm {
     let tables = form.elements.compactMap { if case .table(let table) = $0 { table } else { nil } }
     guard theme.widthScale > 1, !tables.isEmpty else { return form }

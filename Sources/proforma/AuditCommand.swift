@@ -8,8 +8,8 @@ struct AuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit", abstract: "Check finished PDFs against the rules of PDF/UA-1 that a program can check.",
     discussion: """
-      Reading order, words for pictures and contrast want a person. Any PDF can be checked. The exit code is 65 when a
-      rule is broken.
+      Any PDF can be checked. Reading order, descriptions of pictures and contrast need a person. The exit code is 65 when
+      a file breaks a rule.
 
       Examples:
         proforma audit sheets/*.pdf
@@ -47,20 +47,13 @@ struct AuditCommand: AsyncParsableCommand {
 
   private static func result(of file: String) throws -> AuditRecord {
     guard let data = FileManager.default.contents(atPath: file) else {
-      throw Diagnostics(Diagnostic(.missing, "no-file", "there is no file '\(file)'", expected: "a PDF"))
+      throw Diagnostics(Diagnostic(.missing, "no-file", "the file '\(file)' is missing", expected: "a PDF"))
     }
-    do {
-      return AuditRecord(file: file, findings: Audit.check(try AuditReader.read(Array(data))))
-    } catch AuditReader.Obstacle.unreadable(let detail) {
-      throw Diagnostics(
-        Diagnostic(
-          .data, "unreadable", "'\(file)' cannot be read: \(detail)", expected: "a PDF",
-          hint: "is it cut off, or encrypted?"))
-    }
+    return AuditRecord(file: file, findings: try Audit.findings(in: Array(data), named: file))
   }
 }
 
-/// A file's findings as `audit --json` gives them.
+/// A file's findings as `audit --json` writes them.
 struct AuditRecord: Encodable {
   struct Finding: Encodable {
     let rule, message, remedy: String
@@ -70,15 +63,16 @@ struct AuditRecord: Encodable {
   let file: String
   let findings: [Finding]
 
-  init(file: String, findings: [AuditFinding]) {
+  init(file: String, findings: [Diagnostic]) {
     self.file = file
     self.findings = findings.map {
-      Finding(rule: $0.rule, message: $0.message, remedy: $0.remedy, page: $0.page, object: $0.object)
+      Finding(
+        rule: $0.code, message: $0.message, remedy: $0.hint ?? "", page: $0.place?.page, object: $0.place?.object)
     }
   }
 
   var text: String {
-    guard !findings.isEmpty else { return "\(file): nothing to mend\n" }
+    guard !findings.isEmpty else { return "\(file): no problems found\n" }
     return findings.map { finding in
       let page = finding.page.map { ", page \($0)" } ?? ""
       let object = finding.object.map { ", object \($0)" } ?? ""

@@ -7,11 +7,12 @@ import Reading
 /// `proforma collect FILE.pdf...`
 struct CollectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "collect", abstract: "Read what was filled into returned PDFs, a row for each document.",
+    commandName: "collect", abstract: "Read the entries of returned PDFs into a table, a row for each document.",
     discussion: """
-      With a manifest, each document is matched with what was issued, and gets a verdict: clean (the issued file with
-      answers added), refilled (written anew by a viewer), altered (something was changed that nobody may fill, or laid over it), unknown
-      (not in the manifest) or unreadable. Each file is read in a process of its own, with limits on time and memory.
+      With a manifest, each document is compared with the issued one and gets a verdict: clean (the issued file with
+      entries added), refilled (rewritten by a viewer), altered (something that may not be filled in was changed, or
+      something was put over the form), unknown (not in the manifest) or unreadable. Each file is read in its own process,
+      with limits on time and memory.
 
       Examples:
         proforma collect returned/*.pdf --manifest sheets/manifest.json --out answers.csv
@@ -23,7 +24,7 @@ struct CollectCommand: AsyncParsableCommand {
   var files: [String] = []
 
   @Option(
-    help: ArgumentHelp("The manifest of the batch that the forms were made in.", valueName: "file"),
+    help: ArgumentHelp("The manifest of the batch that made the forms.", valueName: "file"),
     completion: .file(extensions: ["json"]))
   var manifest: String?
 
@@ -32,10 +33,10 @@ struct CollectCommand: AsyncParsableCommand {
     completion: .file(extensions: ["csv", "json"]))
   var out: String
 
-  @Flag(help: "Leave cells as they came, though a spreadsheet may take some for formulas.")
+  @Flag(help: "Leave cells unchanged, although a spreadsheet may read some as formulas.")
   var raw = false
 
-  @Flag(help: "Overwrite the table if it is there already.")
+  @Flag(help: "Overwrite an existing table.")
   var force = false
 
   func validate() throws {
@@ -62,7 +63,7 @@ struct CollectCommand: AsyncParsableCommand {
     let missing = Set(files.filter { !FileManager.default.fileExists(atPath: $0) })
     guard missing.count < files.count else {
       throw Diagnostics(
-        files.map { Diagnostic(.missing, "no-file", "there is no file '\($0)'", expected: "a returned PDF") })
+        files.map { Diagnostic(.missing, "no-file", "the file '\($0)' is missing", expected: "a returned PDF") })
     }
     let reconciler = Reconciler(issued: issued)
     return files.flatMap { file in
@@ -72,10 +73,10 @@ struct CollectCommand: AsyncParsableCommand {
     }
   }
 
-  /// One file that is not there keeps nobody from the others.
+  /// A missing file does not stop the others from being read.
   private static func absent(_ file: String) -> Return {
     Return(
-      file: file, documentID: nil, issued: nil, verdict: .unreadable, fields: [], problems: ["there is no such file"])
+      file: file, documentID: nil, issued: nil, verdict: .unreadable, fields: [], problems: ["the file is missing"])
   }
 
   private func write(_ returns: [Return]) throws {

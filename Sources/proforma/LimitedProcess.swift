@@ -1,21 +1,22 @@
 import Foundation
 
-/// Runs one of this program's own hidden commands in a process of its own, with limits: what it reads is hostile, and may
-/// ask for any time and memory.
+/// Runs one of the program's hidden commands in a child process with limits, because the file that it reads may be hostile
+/// and need any amount of time and memory.
 enum LimitedProcess {
   enum Obstacle: Error {
     case notStarted
-    /// The process met a limit, or did not survive.
+    /// The process reached a limit, or crashed.
     case ended
   }
 
-  /// Bytes of memory that the process may use.
+  /// The memory that the process may use, in bytes.
   static let mostMemory = 256 << 20
-  /// Bytes that it may answer.
+  /// The size of its output, in bytes.
   private static let longestAnswer = 32 << 20
 
-  /// What the process writes to its standard output.
-  /// `longest`: seconds that it may take.
+  /// The process's standard output.
+  ///
+  /// - Parameter longest: the time that it may take, in seconds.
   static func answer(to arguments: [String], longest: TimeInterval) throws(Obstacle) -> Data {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -35,7 +36,7 @@ enum LimitedProcess {
     return answer
   }
 
-  /// Sets the limits of this process, before it touches the file.
+  /// Sets the limits of this process, before it opens the file.
   static func limit(seconds: TimeInterval) {
     var memory = rlimit(rlim_cur: rlim_t(mostMemory), rlim_max: rlim_t(mostMemory))
     setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &memory)
@@ -47,7 +48,7 @@ enum LimitedProcess {
 }
 
 extension FileHandle {
-  /// Reads until the end, or until there is more than anybody wants.
+  /// Reads to the end, or until there are more bytes than a limit.
   func readData(upTo most: Int) -> Data {
     var data = Data()
     while let piece = try? read(upToCount: 1 << 20), !piece.isEmpty {

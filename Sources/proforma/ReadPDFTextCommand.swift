@@ -2,12 +2,12 @@ import ArgumentParser
 import Foundation
 import PDF
 
-/// Reads the text of a PDF under limits and answers as JSON; `import` runs it, nobody else needs to.
+/// Reads the text of a PDF under limits and writes it as JSON. Only `import` runs this command.
 struct ReadPDFTextCommand: ParsableCommand {
   static let name = "read-pdf-text"
   static let configuration = CommandConfiguration(commandName: name, shouldDisplay: false)
 
-  /// The text, or what is in its way.
+  /// The text of each page, or why there is none.
   struct Answer: Codable {
     var pages: [String] = []
     var obstacle: PDFText.Obstacle?
@@ -19,11 +19,7 @@ struct ReadPDFTextCommand: ParsableCommand {
   func run() throws {
     LimitedProcess.limit(seconds: SpecificationFile.longest)
     var answer = Answer()
-    do throws(PDFText.Obstacle) {
-      answer.pages = try PDFText.pages(of: FileManager.default.contents(atPath: file).map { Array($0) } ?? [])
-    } catch {
-      answer.obstacle = error
-    }
+    do throws(PDFText.Obstacle) { answer.pages = try PDFText.pages(ofFile: file) } catch { answer.obstacle = error }
     try Console.writeJSON(answer)
   }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import PDF
 
-/// Reads one returned file under limits and answers as JSON; `collect` runs it, nobody else needs to.
+/// Reads one returned file under limits and writes it as JSON. Only `collect` runs this command.
 struct ReadReturnCommand: ParsableCommand {
   static let name = "read-return"
   static let configuration = CommandConfiguration(commandName: name, shouldDisplay: false)

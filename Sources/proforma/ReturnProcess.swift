@@ -1,12 +1,12 @@
 import Foundation
 import PDF
 
-/// Reads a returned file in a process of its own.
+/// Reads a returned file in a child process.
 enum ReturnProcess {
-  /// Seconds that reading one file may take.
+  /// The time that reading one file may take, in seconds.
   static let longest: TimeInterval = 5
 
-  /// The file's bytes, unless it is larger than any form.
+  /// The file's bytes; empty when it is larger than any form.
   static func bytes(of path: String) -> [UInt8] {
     let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
     guard size <= ReturnReader.largestFile else { return [] }

@@ -43,7 +43,7 @@ enum SpecificationFile {
     }
     switch answer?.obstacle {
     case nil: return answer?.pages ?? []
-    case .noLibrary: throw Diagnostics(noLibrary(for: file.name))
+    case .noTool: throw Diagnostics(noTool(for: file.name))
     case .damaged: throw Diagnostics(refusal(of: file.name, "it is damaged"))
     case .encrypted: throw Diagnostics(refusal(of: file.name, "it is encrypted"))
     case .tooManyPages: throw Diagnostics(refusal(of: file.name, "it has more than \(PDFText.mostPages) pages"))
@@ -56,9 +56,10 @@ enum SpecificationFile {
       hint: "open it in a viewer, save its text, and import that")
   }
 
-  private static func noLibrary(for path: String) -> Diagnostic {
+  private static func noTool(for path: String) -> Diagnostic {
     Diagnostic(
-      .missing, "no-library", "'\(path)' is a PDF, and the library that reads PDFs is not installed",
-      expected: "libpoppler-glib.so.8", hint: "install the package libpoppler-glib8, or save the text and import that")
+      .missing, "no-library", "'\(path)' is a PDF, and pdftotext, which reads the text of PDFs, is not installed",
+      expected: "the program pdftotext",
+      hint: "install the package poppler-utils, or save the PDF's text and import that")
   }
 }

@@ -11,7 +11,8 @@ import Testing
   @Test func aPrintedTableIsReadAsItsText() throws {
     let file = try Fixture.file("print.txt")
     let expected = try Importer.qualification(in: file).value
-    let pages = try PDFText.pages(of: try PrintedDocument.pdf(of: String(decoding: file.bytes, as: UTF8.self)))
+    let pages = try PrintedDocument.text(
+      ofPDF: try PrintedDocument.pdf(of: String(decoding: file.bytes, as: UTF8.self)))
     #expect(pages.count == 2)
     let read = try Importer.qualification(inPages: pages, of: file)
     let imported = read.value
@@ -25,7 +26,8 @@ import Testing
   @Test func textGoesOnOverThePage() throws {
     let file = try Fixture.file("flattened.txt")
     let expected = try Importer.qualification(in: file).value
-    let pages = try PDFText.pages(of: try PrintedDocument.pdf(of: String(decoding: file.bytes, as: UTF8.self)))
+    let pages = try PrintedDocument.text(
+      ofPDF: try PrintedDocument.pdf(of: String(decoding: file.bytes, as: UTF8.self)))
     #expect(pages.count >= 3)
     #expect(try Importer.qualification(inPages: pages, of: file).value == expected)
   }
@@ -34,7 +36,7 @@ import Testing
     for text in [
       "%PDF-1.7\n", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R >>\nendobj\ntrailer << /Root 1 0 R >>",
     ] {
-      #expect(throws: PDFText.Obstacle.damaged) { try PDFText.pages(of: Array(text.utf8)) }
+      #expect(throws: PDFText.Obstacle.damaged) { try PrintedDocument.text(ofPDF: Array(text.utf8)) }
     }
   }
 
@@ -45,6 +47,6 @@ import Testing
     let locked = folder.path + "/locked.pdf"
     #expect(try Shell("qpdf", "--encrypt", "a", "b", "256", "--", plain, locked).status == 0)
     let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: locked)))
-    #expect(throws: PDFText.Obstacle.encrypted) { try PDFText.pages(of: bytes) }
+    #expect(throws: PDFText.Obstacle.encrypted) { try PrintedDocument.text(ofPDF: bytes) }
   }
 }

@@ -1,5 +1,7 @@
+import Foundation
 import PDF
 import Pages
+import TestSupport
 
 /// A fixture as a PDF with tables, drawn by the project's own renderer: each cell in its column, broken into lines there.
 struct PrintedDocument {
@@ -16,6 +18,13 @@ struct PrintedDocument {
     let metadata = Metadata(title: "A unit", language: "en-GB", documentID: "0000-0000-0000", form: "unit v1")
     return try PDFRenderer().pdf(
       LaidOutForm(metadata: metadata, pages: document.pages, structure: StructureTree(), bookmarks: []))
+  }
+
+  static func text(ofPDF bytes: [UInt8]) throws -> [String] {
+    let folder = try ScratchFolder()
+    let path = folder.path + "/document.pdf"
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    return try PDFText.pages(ofFile: path)
   }
 
   private mutating func add(_ line: Substring) {

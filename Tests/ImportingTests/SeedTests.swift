@@ -55,7 +55,8 @@ import Testing
     let file = try file(of: seed)
     var expected = try Importer.qualification(in: file).value
     for index in expected.units.indices { expected.units[index].functionalSkills = [] }
-    let pages = try PDFText.pages(of: try PrintedDocument.pdf(of: String(decoding: file.bytes, as: UTF8.self)))
+    let pages = try PrintedDocument.text(
+      ofPDF: try PrintedDocument.pdf(of: String(decoding: file.bytes, as: UTF8.self)))
     let imported = try Importer.qualification(inPages: pages, of: file).value
     try expect(imported, equals: expected)
   }

@@ -1,9 +1,10 @@
 import Foundation
-import PDF
 import TestSupport
 import Testing
 
-/// Filled forms come back: values exactly, verdicts rightly, hostile files harmlessly.
+@testable import PDF
+
+/// Returned forms: exact values, correct verdicts, and hostile files that do no harm.
 @Suite struct CollectingTests {
   private let sample = Repository.root + "/Examples/sample-centre"
 
@@ -150,7 +151,7 @@ import Testing
     let run = try Shell(
       Repository.program, "collect", cut, locked, text, huge, file, "--manifest", manifest, "--out", out)
     #expect(run.status == 1)
-    #expect(run.errors.contains("cut.pdf: unreadable: it is no PDF"))
+    #expect(run.errors.contains("cut.pdf: unreadable: it is not a PDF"))
     #expect(run.errors.contains("locked.pdf: unreadable: it is encrypted"))
     #expect(run.errors.contains("huge.pdf: unreadable: it is larger"))
     #expect(run.errors.contains("1 document, 4 files that cannot be read"))
@@ -158,7 +159,7 @@ import Testing
     #expect(try Shell(Repository.program, "collect", "/no/such.pdf", "--out", out).status == 66)
     let some = try Shell(Repository.program, "collect", "/no/such.pdf", file, "--out", "-")
     #expect(
-      some.status == 1 && some.errors.contains("there is no such file") && some.output.contains("witness-testimony"))
+      some.status == 1 && some.errors.contains("the file is missing") && some.output.contains("witness-testimony"))
   }
 
   @Test func aFieldThatUnpacksToAGigabyteIsRefusedInTime() throws {
@@ -199,7 +200,7 @@ import Testing
 
   @Test func formulasAreTakenTheirEdge() throws {
     let fields = ["=1+1", "+44", "-5", "@x", "\tx", "safe", "a,b", "say \"x\""].enumerated().map {
-      ReturnedFile.Field(name: "f\($0)", kind: "text", value: $1)
+      ReturnedFile.Field(name: "f\($0)", kind: "text", value: $1, isRequired: false)
     }
     let item = Return(file: "a.pdf", documentID: "X", issued: nil, verdict: .unchecked, fields: fields, problems: [])
     let row = AnswerTable([item], isRaw: false).csv

@@ -8,7 +8,7 @@ import Typesetting
 /// Typesetting by numbers: every glyph is half an em wide, so positions can be worked out in the head.
 @Suite struct FlowTests {
   @Test func theTitleStandsAtTheMargins() throws {
-    let form = Forms.typeset([])
+    let form = try Forms.typeset([])
     let (run, at) = try #require(Forms.texts(on: form.pages[0]).first)
     #expect(run.text == "Form")
     #expect(at.x == .mm(22))
@@ -16,8 +16,8 @@ import Typesetting
     #expect(form.pages[0].size == Size(width: .mm(210), height: .mm(297)))
   }
 
-  @Test func aRowIsNeverCutAndTheHeaderIsRepeated() {
-    let form = Forms.typeset([.table(Forms.table(rows: 60, text: String(repeating: "word ", count: 30)))])
+  @Test func aRowIsNeverCutAndTheHeaderIsRepeated() throws {
+    let form = try Forms.typeset([.table(Forms.table(rows: 60, text: String(repeating: "word ", count: 30)))])
     #expect(form.pages.count > 3)
     for (index, page) in form.pages.enumerated() {
       let texts = Forms.texts(on: page).map(\.run.text)
@@ -31,8 +31,8 @@ import Typesetting
     #expect(all == (1...60).map { "#\($0)" })
   }
 
-  @Test func aRepeatedHeaderIsDecorationTheFirstIsNot() {
-    let form = Forms.typeset([.table(Forms.table(rows: 60, text: "x"))])
+  @Test func aRepeatedHeaderIsDecorationTheFirstIsNot() throws {
+    let form = try Forms.typeset([.table(Forms.table(rows: 60, text: "x"))])
     let owners = form.pages.map { page in
       page.items.compactMap { item -> Bool? in
         guard case .text(let run, _, _, let owner) = item, run.text == "Ref" else { return nil }
@@ -43,18 +43,18 @@ import Typesetting
     #expect(owners.dropFirst().allSatisfy { $0 == [true] })
   }
 
-  @Test func textTallerThanAPageGoesOnWithNothingLostOrTwice() {
+  @Test func textTallerThanAPageGoesOnWithNothingLostOrTwice() throws {
     let words = (0..<700).map { "w\($0)" }
     let box = Grid.Box(field: Forms.field("long", .printed(words.joined(separator: " "), isPlanned: false)))
-    let form = Forms.typeset([.grid(Grid(columns: 1, rows: [[box]]))])
+    let form = try Forms.typeset([.grid(Grid(columns: 1, rows: [[box]]))])
     #expect(form.pages.count > 1)
     let found = form.pages.flatMap { Forms.texts(on: $0).flatMap { $0.run.text.split(separator: " ") } }
     #expect(found.filter { $0.wholeMatch(of: /w\d+/) != nil }.map(String.init) == words)
   }
 
-  @Test func aWordWiderThanItsBoxBreaksInsideIt() {
+  @Test func aWordWiderThanItsBoxBreaksInsideIt() throws {
     let box = Grid.Box(field: Forms.field("name", .printed(String(repeating: "n", count: 140), isPlanned: false)))
-    let form = Forms.typeset([.grid(Grid(columns: 3, rows: [[box, box, box]]))])
+    let form = try Forms.typeset([.grid(Grid(columns: 3, rows: [[box, box, box]]))])
     let runs = Forms.texts(on: form.pages[0]).filter { $0.run.text.hasPrefix("nnn") }
     #expect(runs.map(\.run.text.count).reduce(0, +) == 420)
     #expect(runs.allSatisfy { $0.run.width <= .mm(173.0 / 3) })
@@ -63,7 +63,7 @@ import Typesetting
   @Test func aRunningHeadLeavesRoomForThePage() throws {
     var form = Forms.form([.table(Forms.table(rows: 60, text: "x"))])
     form.identity.candidate = String(repeating: "Name ", count: 800)
-    let laidOut = Typesetter(theme: .standard, shaper: FixedAdvanceShaper()).typeset(form, findings: Findings())
+    let laidOut = try Forms.typeset(form)
     let heads = laidOut.pages.dropFirst().map { page in Forms.texts(on: page).filter { $0.run.text.contains("Name") } }
     let head = try #require(heads.last)
     // A seventh of the page at most; the name is shortened, and the number never.
@@ -71,10 +71,10 @@ import Typesetting
     #expect(head.last?.run.text.contains("…") == true && head.last?.run.text.hasSuffix("·  1") == true)
   }
 
-  @Test func aHeadingNeverStandsAloneAtAPagesFoot() {
+  @Test func aHeadingNeverStandsAloneAtAPagesFoot() throws {
     for filler in 1...12 {
       let lines = WritingArea(field: Forms.field("w", .awaited(.writing(lines: filler + 18))), lines: filler + 18)
-      let form = Forms.typeset([.writing(lines), .heading("Alone", level: 2), .paragraph("After it", .body)])
+      let form = try Forms.typeset([.writing(lines), .heading("Alone", level: 2), .paragraph("After it", .body)])
       let pages = ["Alone", "After it"].map { text in
         form.pages.firstIndex { page in Forms.texts(on: page).contains { $0.run.text == text } }
       }
@@ -82,11 +82,11 @@ import Typesetting
     }
   }
 
-  @Test func whatIsKeptTogetherMovesTogether() {
+  @Test func whatIsKeptTogetherMovesTogether() throws {
     let lines = WritingArea(field: Forms.field("w", .awaited(.writing(lines: 22))), lines: 22)
     let sign = Grid.Box(field: Forms.field("sign", .awaited(.signature)))
     let kept = Element.kept([.heading("Sign here", level: 2), .grid(Grid(columns: 1, rows: [[sign], [sign]]))])
-    let form = Forms.typeset([.writing(lines), kept])
+    let form = try Forms.typeset([.writing(lines), kept])
     #expect(form.pages.count == 2)
     #expect(form.pages[1].fields.count { $0.kind == "signature" } == 2)
     #expect(Forms.texts(on: form.pages[1]).contains { $0.run.text == "Sign here" })
@@ -94,27 +94,27 @@ import Typesetting
 
   @Test func aGrowingAreaFillsItsPageAndNoMore() throws {
     let area = WritingArea(field: Forms.field("w", .awaited(.writing(lines: 3))), lines: 3, grows: true)
-    let form = Forms.typeset([.writing(area), .paragraph("Below", .body)])
+    let form = try Forms.typeset([.writing(area), .paragraph("Below", .body)])
     #expect(form.pages.count == 1)
     #expect(form.pages[0].fields.count { $0.kind == "writing" } > 12)
     let below = try #require(Forms.texts(on: form.pages[0]).first { $0.run.text == "Below" })
     #expect(below.at.y > .mm(250))
   }
 
-  @Test func aContinuationSheetIsHeadedWithTheSameIdentityAndSigned() {
+  @Test func aContinuationSheetIsHeadedWithTheSameIdentityAndSigned() throws {
     let area = WritingArea(field: Forms.field("w", .awaited(.writing(lines: 3))), lines: 3, grows: true)
     let sign = Grid(columns: 1, rows: [[Grid.Box(field: Forms.field("sign", .awaited(.signature)))]])
-    let form = Forms.typeset([.paragraph("First", .body), .continuation(area, endorsement: sign)])
+    let form = try Forms.typeset([.paragraph("First", .body), .continuation(area, endorsement: sign)])
     #expect(form.pages.count == 2)
     let texts = Forms.texts(on: form.pages[1]).map(\.run.text)
     #expect(texts.contains { $0.contains("Ann Other") })
     #expect(form.pages[1].fields.map(\.kind).last == "signature")
   }
 
-  @Test func signatureBoxesAndLinesLeaveRoomForTheHand() {
+  @Test func signatureBoxesAndLinesLeaveRoomForTheHand() throws {
     let sign = Grid.Box(field: Forms.field("sign", .awaited(.signature)))
     let area = WritingArea(field: Forms.field("w", .awaited(.writing(lines: 4))), lines: 4)
-    let form = Forms.typeset([.grid(Grid(columns: 1, rows: [[sign]])), .writing(area)])
+    let form = try Forms.typeset([.grid(Grid(columns: 1, rows: [[sign]])), .writing(area)])
     let fields = form.pages[0].fields
     #expect(fields.filter { $0.kind == "signature" }.allSatisfy { $0.area.height >= .mm(12) })
     let lines = fields.filter { $0.kind == "writing" }.map(\.area.y.millimetres)

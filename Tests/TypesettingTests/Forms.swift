@@ -13,8 +13,21 @@ enum Forms {
       elements: elements)
   }
 
-  static func typeset(_ elements: [Element], page: PageSetup = PageSetup(), theme: Theme = .standard) -> LaidOutForm {
-    Typesetter(theme: theme, shaper: FixedAdvanceShaper()).typeset(form(elements, page: page), findings: Findings())
+  static func typeset(
+    _ elements: [Element], page: PageSetup = PageSetup(), theme: Theme = .standard
+  ) throws -> LaidOutForm {
+    try typeset(form(elements, page: page), theme: theme)
+  }
+
+  static func typeset(_ form: BoundForm, theme: Theme = .standard) throws -> LaidOutForm {
+    try Typesetter(theme: theme, shaper: FixedAdvanceShaper()).typeset(form).value
+  }
+
+  /// The warnings or errors from typesetting a form.
+  static func findings(_ form: BoundForm, theme: Theme = .standard) -> [Diagnostic] {
+    do throws(Diagnostics) {
+      return try Typesetter(theme: theme, shaper: FixedAdvanceShaper()).typeset(form).warnings
+    } catch { return error.items }
   }
 
   static func field(_ id: String, _ content: BoundField.Content) -> BoundField {

@@ -10,11 +10,9 @@ import Typesetting
   private static let origin = BlockOrigin(name: "table", place: Place(file: "x.yaml", line: 7, column: 5))
 
   private static func findings(_ element: Element, theme: Theme = .standard) -> [Diagnostic] {
-    let findings = Findings()
     var form = Forms.form([element])
     form.origins = [origin]
-    _ = Typesetter(theme: theme, shaper: FixedAdvanceShaper()).typeset(form, findings: findings)
-    return findings.items
+    return Forms.findings(form, theme: theme)
   }
 
   private static func row(_ texts: [String], heads: [(String, Length?)]) -> Element {
@@ -72,11 +70,9 @@ import Typesetting
   }
 
   @Test func headsThatLeaveNoPageAreAnError() {
-    let findings = Findings()
     var form = Forms.form([.paragraph("Text", .body)])
     form.notice = String(repeating: "notice ", count: 1500)
-    _ = Typesetter(theme: .standard, shaper: FixedAdvanceShaper()).typeset(form, findings: findings)
-    #expect(findings.items.contains { $0.code == "overflow-page" && $0.severity == .error })
+    #expect(Forms.findings(form).contains { $0.code == "overflow-page" && $0.severity == .error })
   }
 
   @Test func whatFitsSaysNothing() {

@@ -44,12 +44,12 @@ import Typesetting
   }
 
   @Test(arguments: 1...40)
-  func nothingIsLostOrOutsideItsPage(seed: Int) {
+  func nothingIsLostOrOutsideItsPage(seed: Int) throws {
     var random = Seeded(state: UInt64(seed))
     let elements = (0..<(2 + random.next(8))).map { element(&random, $0) }
     let orientation: PageSetup.Orientation = random.next(2) == 0 ? .portrait : .landscape
     let theme: Theme = random.next(3) == 0 ? .largePrint : .standard
-    let form = Forms.typeset(elements, page: PageSetup(orientation: orientation), theme: theme)
+    let form = try Forms.typeset(elements, page: PageSetup(orientation: orientation), theme: theme)
     for page in form.pages { checkBounds(of: page) }
     #expect(count(of: "x", in: form) == elements.reduce(0) { $0 + count(of: "x", in: $1) })
     checkStructure(of: form)

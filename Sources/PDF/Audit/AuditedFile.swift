@@ -1,10 +1,10 @@
-/// What a PDF says of itself, as far as the rules of PDF/UA-1 ask (ISO 14289-1), read once into plain values.
-package struct AuditedFile: Sendable {
+/// The properties of a PDF that the rules of PDF/UA-1 check (ISO 14289-1), as plain values.
+struct AuditedFile: Sendable {
   /// An element of the structure tree.
   struct Element: Sendable {
-    /// As the file has it, such as `P`.
+    /// As in the file, such as `P`.
     var role: String
-    /// After the role map.
+    /// The role after the role map.
     var standardRole: String?
     var parent: Int?
     var hasParentKey: Bool
@@ -20,7 +20,7 @@ package struct AuditedFile: Sendable {
     var page: Int?
   }
 
-  /// What an element holds.
+  /// The content of an element.
   enum Kid: Hashable, Sendable {
     case element(Int)
     case content(page: Int?, mcid: Int)
@@ -48,7 +48,7 @@ package struct AuditedFile: Sendable {
   struct Font: Sendable {
     var name: String
     var subtype: String
-    /// Of the font below a composite one.
+    /// The subtype of a composite font's descendant.
     var descendant: String?
     var isEmbedded: Bool
     var hasUnicode: Bool
@@ -72,11 +72,11 @@ package struct AuditedFile: Sendable {
   var elements: [Element] = []
   /// Elements by object number.
   var elementByObject: [Int: Int] = [:]
-  /// The parent tree: for a page's number the object numbers of its pieces' elements, for an annotation's one.
+  /// The parent tree: the object numbers of the elements of a page's marked contents, or of an annotation's one element.
   var parentTree: [Int: [Int?]] = [:]
   var pages: [Page] = []
   var fonts: [Font] = []
-  /// File specifications, and whether each has both names.
+  /// File specifications, and whether each has both /F and /UF.
   var embeddedFiles: [(object: Int, hasBothNames: Bool)] = []
 
   /// The standard types of PDF 1.7 §14.8.4.
@@ -88,14 +88,47 @@ package struct AuditedFile: Sendable {
   ]
 }
 
-/// What the drawing operators of a page do with marks.
-package struct ContentFacts: Hashable, Sendable {
-  /// Numbers of the marked pieces, in their order.
+/// How the drawing operators of a page use marked content.
+struct ContentFacts: Hashable, Sendable {
+  /// The numbers (MCIDs) of the tagged contents, in their order.
   var pieces: [Int] = []
-  /// Painting operators outside any mark.
+  /// Painting operators outside marked content.
   var unmarked = 0
-  /// Decoration inside tagged content, or tagged content inside decoration.
+  /// Artifacts inside tagged content, or tagged content inside an artifact.
   var nested = 0
-  /// Marks that are opened and never closed, or the other way about.
+  /// Marked contents that are opened and never closed, or closed and never opened.
   var unbalanced = 0
+}
+
+extension AuditedFile.Element {
+  /// The child elements, in their order.
+  var elements: [Int] { kids.compactMap { if case .element(let index) = $0 { index } else { nil } } }
+}
+
+extension AuditedFile {
+  /// The standard type of a role; nil where the role map does not lead to one.
+  func standardRole(of role: String) -> String? {
+    var role = role
+    var seen: Set<String> = []
+    while !Self.standardRoles.contains(role) {
+      guard seen.insert(role).inserted, let next = roleMap[role] else { return nil }
+      role = next
+    }
+    return role
+  }
+
+  func roles(below index: Int) -> [String] {
+    elements[index].elements.map { elements[$0].standardRole ?? elements[$0].role }
+  }
+
+  func indices(of roles: String...) -> [Int] {
+    elements.indices.filter { roles.contains(elements[$0].standardRole ?? "") }
+  }
+
+  /// The rows of a table, including those in its groups.
+  func rows(of table: Int) -> [Int] {
+    elements[table].elements.flatMap { index in
+      ["THead", "TBody", "TFoot"].contains(elements[index].standardRole) ? elements[index].elements : [index]
+    }.filter { elements[$0].standardRole == "TR" }
+  }
 }

@@ -1,5 +1,5 @@
-/// Reads the drawing operators of a page for its marks: just enough of PDF's syntax to tell operators from what stands in
-/// strings, names and dictionaries (PDF 1.7 §7.8 and §14.6).
+/// Reads the marked content in the drawing operators of a page: just enough of PDF's syntax to tell operators from strings,
+/// names and dictionaries (PDF 1.7 §7.8 and §14.6).
 struct ContentScanner {
   private enum Mark {
     case artifact, tagged, plain
@@ -15,7 +15,7 @@ struct ContentScanner {
   private var marks: [Mark] = []
   /// The operands since the last operator.
   private var operands: [String] = []
-  /// MCIDs of property lists that stand in the resources, by name.
+  /// The MCIDs of the property lists in the resources, by name.
   private let properties: [String: Int]
 
   init(_ bytes: [UInt8], properties: [String: Int]) {
@@ -70,7 +70,7 @@ struct ContentScanner {
     return Int(operands[index + 1])
   }
 
-  /// An image in the stream itself: its bytes are no operators.
+  /// An inline image: its bytes are not operators.
   private mutating func skipImage() {
     while position + 2 < bytes.count {
       let isEnd = bytes[position] == UInt8(ascii: "E") && bytes[position + 1] == UInt8(ascii: "I")

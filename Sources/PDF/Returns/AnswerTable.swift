@@ -1,7 +1,7 @@
 package import Foundation
-internal import Reading
+import Reading
 
-/// Returned documents as a table: a row for each, a column for each field that any of them has.
+/// Returned documents as a table: a row for each document, and a column for each field of any of them.
 package struct AnswerTable {
   private let returns: [Return]
   private let isRaw: Bool
@@ -10,7 +10,7 @@ package struct AnswerTable {
     "document", "file", "form", "version", "candidate", "unit", "verdict", "problems", "missing",
   ]
 
-  /// `isRaw`: leave cells as they came, though a spreadsheet may take some for formulas.
+  /// - Parameter isRaw: leaves cells unchanged, although a spreadsheet may read some of them as formulas.
   package init(_ returns: [Return], isRaw: Bool) {
     self.returns = returns
     self.isRaw = isRaw
@@ -35,7 +35,7 @@ package struct AnswerTable {
     ]
   }
 
-  /// The same as JSON; nothing is taken for a formula there.
+  /// The same as JSON, where nothing needs protection from being read as a formula.
   package func json() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

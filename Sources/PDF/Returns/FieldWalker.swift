@@ -1,15 +1,15 @@
-/// Walks the hierarchy of fields, which a hostile file may have made deep, wide or circular.
+/// Walks the hierarchy of fields, which may be deep, wide or circular in a hostile file.
 struct FieldWalker {
   private(set) var documents: [ReturnedFile.Document] = []
-  /// Name and kind of every field, for the hash of what nobody fills.
+  /// Name and kind of every field, for the hash of everything that is not filled in.
   private(set) var signature: [String] = []
   private(set) var isTooLarge = false
 
-  /// No form of ours hangs its fields deeper.
+  /// Proforma's own fields are never deeper.
   static let deepest = 16
   private static let mostFields = 100_000
 
-  mutating func walk(_ fields: PDFObject, in document: borrowing QPDFDocument) throws(QPDFError) {
+  mutating func walk(_ fields: PDFObject, in document: borrowing QPDFDocument) throws(PDFError) {
     for index in 0..<min(document.count(of: fields), Self.mostFields) {
       let parent = document.item(index, of: fields)
       guard let id = document.text(of: document.value("/T", of: parent)), Self.isDocumentID(id) else { continue }
@@ -71,7 +71,7 @@ struct FieldWalker {
     let value = document.value("/V", of: field)
     switch kind {
     case "/Btn": return button(value, of: field, in: document)
-    // Who signed is for a tool that checks signatures; that somebody did is worth knowing.
+    // The signature itself needs a tool that checks signatures; here it counts only that there is one.
     case "/Sig": return document.isDictionary(value) ? "signed" : nil
     default:
       let text = document.text(of: value) ?? ""
@@ -79,7 +79,7 @@ struct FieldWalker {
     }
   }
 
-  /// A tick says yes; one of several says the option's words.
+  /// `yes` for a tick, and the option's words for one of several.
   private func button(_ value: PDFObject, of field: PDFObject, in document: borrowing QPDFDocument) -> String? {
     guard let state = document.name(value)?.dropFirst(), state != "Off", !state.isEmpty else { return nil }
     let options = document.value("/Opt", of: field)

@@ -1,53 +1,93 @@
-/// What a returned PDF holds: the fields of its documents, and signs of what was done to it.
+import Foundation
+import Reading
+
+/// The content of a returned PDF: the fields of its documents, and signs that the file was changed.
 package struct ReturnedFile: Codable, Hashable, Sendable {
-  /// Why a file cannot be read at all.
+  /// Why a file cannot be read.
   package enum Obstacle: String, Codable, Sendable {
-    /// No PDF, or one that is cut off or broken.
+    /// Not a PDF, or one that is cut off or broken.
     case damaged
     case encrypted
-    /// Larger than any form, or asking for more than reading may take.
+    /// Larger than any form, or reading it needs too much time or memory.
     case tooLarge = "too-large"
-    /// No document of ours.
+    /// It contains no document that Proforma made.
     case foreign
   }
 
   package struct Field: Codable, Hashable, Sendable {
     package let name: String
     package let kind: String
-    /// What was filled in: text, `yes` for a tick, an option's words; nil where nothing was.
+    /// The entry: text, `yes` for a tick, or an option's words; nil for an empty field.
     package let value: String?
-    /// The form is not complete without it.
+    /// The form is incomplete without it.
     package let isRequired: Bool
-
-    package init(name: String, kind: String, value: String?, isRequired: Bool = false) {
-      self.name = name
-      self.kind = kind
-      self.value = value
-      self.isRequired = isRequired
-    }
   }
 
   package struct Document: Codable, Hashable, Sendable {
-    /// The document's id, as its pages print it.
+    /// The document's id, as printed on its pages.
     package let id: String
     package var fields: [Field]
-
-    package init(id: String, fields: [Field]) {
-      self.id = id
-      self.fields = fields
-    }
   }
 
   package var obstacle: Obstacle?
   package var documents: [Document] = []
-  /// The form's id and version, as the file says.
+  /// The form's id and version, from the file's metadata.
   package var subject: String?
-  /// A hash of all that nobody fills: the pages' drawing operators and the fields' names and kinds.
+  /// A hash of everything that is not filled in: the pages' drawing operators and the fields' names and kinds.
   package var content: String?
   package var hasScripts = false
-  /// What was laid over the form or attached to it, each in words.
+  /// Everything that was put over the form or attached to it, in words.
   package var additions: [String] = []
   package var wasRepaired = false
 
   package init() {}
+}
+
+/// Reads a returned PDF. The file may be hostile, so the caller runs this in a child process with limits.
+package enum ReturnReader {
+  /// In bytes; no form is larger.
+  package static let largestFile = 64 << 20
+  /// In bytes; no answer is longer.
+  static let longestAnswer = 1 << 20
+
+  package static func read(_ bytes: [UInt8]) -> ReturnedFile {
+    var file = ReturnedFile()
+    guard bytes.count <= largestFile else {
+      file.obstacle = .tooLarge
+      return file
+    }
+    do throws(PDFError) {
+      let document = try QPDFDocument(bytes, repairing: true)
+      file.wasRepaired = document.hasFoundDamage()
+      try read(document, into: &file)
+    } catch {
+      file.obstacle = error.isAboutEncryption ? .encrypted : .damaged
+    }
+    return file
+  }
+
+  private static func read(_ document: borrowing QPDFDocument, into file: inout ReturnedFile) throws(PDFError) {
+    guard document.pageCount > 0 else {
+      file.obstacle = .damaged
+      return
+    }
+    let information = document.value("/Info", of: document.trailer)
+    file.subject = document.text(of: document.value("/Subject", of: information))
+    let form = document.value("/AcroForm", of: document.root)
+    var walker = FieldWalker()
+    try walker.walk(document.value("/Fields", of: form), in: document)
+    file.documents = walker.documents
+    file.hasScripts = ScriptSearch.finds(in: document)
+    file.additions = AdditionSearch.additions(in: document)
+    file.content = try content(of: document, fields: walker.signature)
+    if file.documents.isEmpty { file.obstacle = .foreign }
+    // libqpdf gives a value that does not fit into memory as null, so the file must not count as read.
+    if walker.isTooLarge || document.hasFoundDamage() { file.obstacle = .tooLarge }
+  }
+
+  private static func content(of document: borrowing QPDFDocument, fields: [String]) throws(PDFError) -> String {
+    var pages: [[UInt8]] = []
+    for index in 0..<document.pageCount { pages.append(try document.content(of: document.page(index))) }
+    return ContentHash.hex(fields: fields, pages: pages)
+  }
 }

@@ -1,19 +1,19 @@
-/// A PDF as Cairo 1.16 writes it: a cross-reference table, an object after the other, nothing in object streams. It knows
-/// the shape of Cairo's files; nobody else needs to.
-package struct CairoFile {
+/// A PDF as Cairo 1.16 writes it: a cross-reference table, one object after the other, no object streams. Only this file
+/// depends on how Cairo writes.
+struct CairoFile {
   /// A page that Cairo drew.
-  package struct Page {
-    package let contents: PDFReference
+  struct Page {
+    let contents: PDFReference
     let resources: PDFReference
   }
 
   let bytes: [UInt8]
-  /// Where the body of each object stands, between `obj` and `endobj`, by its number.
+  /// The body of each object, between `obj` and `endobj`, by its number.
   private var bodies: [Range<Int>?]
-  package private(set) var pages: [Page] = []
+  private(set) var pages: [Page] = []
 
-  /// - Throws: `PDFWritingError` when the bytes are not such a file.
-  package init(_ bytes: [UInt8]) throws(PDFWritingError) {
+  /// - Throws: `PDFError` when the bytes are not such a file.
+  init(_ bytes: [UInt8]) throws(PDFError) {
     self.bytes = bytes
     let scanner = ByteScanner(bytes)
     guard let mark = scanner.last("startxref"), let table = scanner.integer(after: mark + 9),
@@ -31,8 +31,8 @@ package struct CairoFile {
     }
   }
 
-  private static func unlike(_ reason: String) -> PDFWritingError {
-    PDFWritingError("the drawing is not as Cairo 1.16 writes it: \(reason)")
+  private static func unlike(_ reason: String) -> PDFError {
+    PDFError("the drawing is not as Cairo 1.16 writes it: \(reason)")
   }
 
   private static func bodies(count: Int, table: Int, _ scanner: ByteScanner) -> [Range<Int>?] {
@@ -64,11 +64,11 @@ package struct CairoFile {
     body(of: object).flatMap { ByteScanner(bytes).reference(of: key, in: $0) }
   }
 
-  /// What an object refers to, in the order of the references. Bytes of a stream are no references.
+  /// The objects that an object refers to, in their order. The bytes of a stream are not searched.
   func references(in body: Range<Int>) -> [PDFReference] {
     let scanner = ByteScanner(bytes)
     guard let stream = stream(in: body) else { return scanner.references(in: body) }
-    // A stream's length is written into its dictionary when the stream is taken over.
+    // The length is left out: it is written into the stream's dictionary when the stream is copied.
     let dictionary = body.lowerBound..<stream.lowerBound
     let length = scanner.reference(of: "/Length", in: dictionary)
     return scanner.references(in: dictionary).filter { $0 != length }
@@ -77,7 +77,7 @@ package struct CairoFile {
   /// The bytes of a stream, without its dictionary.
   func stream(in body: Range<Int>) -> Range<Int>? {
     let scanner = ByteScanner(bytes)
-    // Cairo's stream dictionaries are short; looking no further keeps one from looking through a stream.
+    // Cairo's stream dictionaries are short; a limit avoids searching the whole stream.
     let head = body.lowerBound..<min(body.upperBound, body.lowerBound + 400)
     guard let start = scanner.first("\nstream\n", in: head), let length = length(in: body.lowerBound..<start) else {
       return nil
@@ -93,19 +93,19 @@ package struct CairoFile {
     return scanner.integer(after: body.lowerBound)
   }
 
-  /// A page's drawing operators as they stand in the file.
-  package func compressedOperators(of page: Page) -> [UInt8]? {
+  /// A page's drawing operators, compressed as in the file.
+  func compressedOperators(of page: Page) -> [UInt8]? {
     body(of: page.contents).flatMap(stream).map { Array(bytes[$0]) }
   }
 
-  /// What pages draw with, by the names that they call it: Cairo has one name for a thing in all of a document.
-  package struct Resources {
-    package var fonts: [(name: String, object: PDFReference)] = []
-    /// Drawings that are shown on several pages.
-    package var forms: [(name: String, object: PDFReference)] = []
+  /// The fonts and forms that pages use, by name: Cairo uses a name for one object in a whole document.
+  struct Resources {
+    var fonts: [(name: String, object: PDFReference)] = []
+    /// Form XObjects: drawings that several pages show.
+    var forms: [(name: String, object: PDFReference)] = []
   }
 
-  package var resources: Resources {
+  var resources: Resources {
     var found = Resources()
     var seen: Set<String> = []
     var lists: Set<PDFReference> = []
@@ -115,6 +115,89 @@ package struct CairoFile {
         if name.hasPrefix("f-") { found.fonts.append((name, object)) }
         if name.hasPrefix("x") { found.forms.append((name, object)) }
       }
+    }
+    return found
+  }
+}
+
+/// Searches bytes for the PDF syntax that occurs in Cairo's files.
+struct ByteScanner {
+  private let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  func matches(_ word: StaticString, at position: Int) -> Bool {
+    guard position >= 0, position + word.utf8CodeUnitCount <= bytes.count else { return false }
+    return word.withUTF8Buffer { word in
+      for offset in word.indices where bytes[position + offset] != word[offset] { return false }
+      return true
+    }
+  }
+
+  /// The first position of a word.
+  func first(_ word: StaticString, in range: Range<Int>) -> Int? {
+    let range = range.clamped(to: bytes.indices)
+    return range.first { matches(word, at: $0) }
+  }
+
+  /// The last position of a word.
+  func last(_ word: StaticString, in range: Range<Int>? = nil) -> Int? {
+    (range?.clamped(to: bytes.indices) ?? bytes.indices).last { matches(word, at: $0) }
+  }
+
+  /// The whole number at a position, after white space.
+  func integer(after start: Int) -> Int? { number(at: start)?.value }
+
+  private func number(at start: Int) -> (value: Int, end: Int)? {
+    var position = start
+    while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
+    let first = position
+    var value = 0
+    while position < bytes.count, position - first < 15, (0x30...0x39).contains(bytes[position]) {
+      value = value * 10 + Int(bytes[position] - 0x30)
+      position += 1
+    }
+    return position > first ? (value, position) : nil
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D }
+
+  /// A reference such as `12 0 R` at a position.
+  private func reference(at start: Int) -> (value: PDFReference, end: Int)? {
+    guard let object = number(at: start), let generation = number(at: object.end), generation.value == 0,
+      matches(" R", at: generation.end)
+    else { return nil }
+    return (PDFReference(object.value), generation.end + 2)
+  }
+
+  /// The reference that is a key's value in a dictionary.
+  func reference(of key: StaticString, in range: Range<Int>) -> PDFReference? {
+    first(key, in: range).flatMap { reference(at: $0 + key.utf8CodeUnitCount)?.value }
+  }
+
+  /// Every reference, in order.
+  func references(in range: Range<Int>) -> [PDFReference] {
+    var found: [PDFReference] = []
+    var position = range.lowerBound
+    while position < range.upperBound {
+      if Self.isSpace(bytes[position]) || bytes[position] == UInt8(ascii: "["), let next = reference(at: position + 1) {
+        found.append(next.value)
+        position = next.end
+      } else {
+        position += 1
+      }
+    }
+    return found
+  }
+
+  /// Every `/name 12 0 R`, in order.
+  func namedReferences(in range: Range<Int>) -> [(name: String, reference: PDFReference)] {
+    var found: [(name: String, reference: PDFReference)] = []
+    for position in range where bytes[position] == UInt8(ascii: "/") {
+      guard let end = bytes[position..<range.upperBound].firstIndex(where: Self.isSpace),
+        let reference = reference(at: end)
+      else { continue }
+      found.append((String(decoding: bytes[position + 1..<end], as: UTF8.self), reference.value))
     }
     return found
   }

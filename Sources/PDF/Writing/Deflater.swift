@@ -1,19 +1,19 @@
-internal import CZlib
+import CZlib
 
-/// Compression as PDF's FlateDecode undoes it, RFC 1950. It keeps its tables between uses, so it belongs to one thread.
-package final class Deflater {
+/// Compression for PDF's FlateDecode filter (RFC 1950). It reuses its tables, so it belongs to one thread.
+final class Deflater {
   private var stream = z_stream()
 
-  /// Measured on tagged forms: the fastest level gives files a twentieth larger than the usual one.
+  /// Measured on tagged forms: the fastest level makes files only a twentieth larger than the default.
   private static let level: Int32 = 1
 
-  package init() {
+  init() {
     deflateInit_(&stream, Self.level, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
   }
 
   deinit { deflateEnd(&stream) }
 
-  package func deflated(_ bytes: [UInt8]) -> [UInt8] {
+  func deflated(_ bytes: [UInt8]) -> [UInt8] {
     deflateReset(&stream)
     let bound = Int(deflateBound(&stream, UInt(bytes.count)))
     var input = bytes
@@ -23,15 +23,15 @@ package final class Deflater {
         stream.avail_in = UInt32(source.count)
         stream.next_out = output.baseAddress
         stream.avail_out = UInt32(bound)
-        // With room for the bound, one call takes everything (zlib's manual on deflateBound).
+        // With room for the bound, one call is enough (zlib's manual on deflateBound).
         _ = deflate(&stream, Z_FINISH)
         count = bound - Int(stream.avail_out)
       }
     }
   }
 
-  /// - Returns: nil where the bytes are not compressed in this way.
-  package static func inflated(_ bytes: [UInt8]) -> [UInt8]? {
+  /// - Returns: nil where the bytes are not zlib data.
+  static func inflated(_ bytes: [UInt8]) -> [UInt8]? {
     var stream = z_stream()
     guard inflateInit_(&stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
     defer { inflateEnd(&stream) }

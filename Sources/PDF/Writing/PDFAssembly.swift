@@ -1,5 +1,5 @@
-/// The objects of a file being put together: what Cairo drew, taken over byte for byte, and what is added to it.
-package struct PDFAssembly {
+/// Puts a file together: the objects that Cairo wrote, copied byte for byte, and further ones.
+struct PDFAssembly {
   /// Where an object stands in the file.
   private enum Place {
     case nowhere
@@ -9,22 +9,22 @@ package struct PDFAssembly {
 
   private let deflater: Deflater
   private var places: [Place]
-  /// Numbers of the drawing that nobody refers to any more.
+  /// Object numbers of the drawing that are not used any more.
   private var free: [Int]
   private var file = PDFSyntax()
-  /// Objects that are no streams, one after the other, until they are gathered into object streams.
+  /// Objects that are not streams, until they are collected into object streams.
   private var loose = PDFSyntax()
   private var looseObjects: [(object: PDFReference, start: Int)] = []
 
-  /// `roots`: the drawing's objects that the file goes on using; what they refer to comes with them.
-  package init(_ drawing: CairoFile, keeping roots: [PDFReference], deflater: Deflater) {
+  /// - Parameter roots: the drawing's objects to keep, with everything that they refer to.
+  init(_ drawing: CairoFile, keeping roots: [PDFReference], deflater: Deflater) {
     self.deflater = deflater
     file.bytes.reserveCapacity(drawing.bytes.count + drawing.bytes.count / 8 + 1 << 16)
     file.write("%PDF-1.7\n%")
     file.bytes += [0xBF, 0xF7, 0xA2, 0xFE, 0x0A]
     places = Array(repeating: .nowhere, count: max(1, drawing.objectCount))
     var isKept = Array(repeating: false, count: places.count)
-    // Number 0 is never an object's.
+    // Number 0 is reserved.
     isKept[0] = true
     var waiting = roots
     var kept: [PDFReference] = []
@@ -55,7 +55,7 @@ package struct PDFAssembly {
     file.write("\nendstream\nendobj\n")
   }
 
-  /// A TrueType font addressed by glyph numbers must say that the numbers are the font's own (PDF/UA-1 7.21.3.2).
+  /// A TrueType font addressed by glyph numbers must declare that the numbers are the font's own (PDF/UA-1 7.21.3.2).
   private mutating func adoptLoose(_ object: PDFReference, _ body: Range<Int>, of drawing: CairoFile) {
     let (scanner, bytes) = (ByteScanner(drawing.bytes), drawing.bytes)
     add(object) { syntax in
@@ -68,8 +68,8 @@ package struct PDFAssembly {
     }
   }
 
-  /// A number for an object that is written later, so that others can refer to it.
-  package mutating func reserve() -> PDFReference {
+  /// A number for an object that is written later, so that other objects can refer to it.
+  mutating func reserve() -> PDFReference {
     if let number = free.popLast() { return PDFReference(number) }
     places.append(.nowhere)
     return PDFReference(places.count - 1)
@@ -77,22 +77,24 @@ package struct PDFAssembly {
 
   // MARK: Adding objects
 
-  /// Writes an object under a number of its own.
-  package mutating func add(_ write: (inout PDFSyntax) -> Void) -> PDFReference {
+  /// Writes an object under a new number.
+  mutating func add(_ write: (inout PDFSyntax) -> Void) -> PDFReference {
     let object = reserve()
     add(object, write)
     return object
   }
 
-  /// Writes an object that is no stream.
-  package mutating func add(_ object: PDFReference, _ write: (inout PDFSyntax) -> Void) {
+  /// Writes an object that is not a stream.
+  mutating func add(_ object: PDFReference, _ write: (inout PDFSyntax) -> Void) {
     looseObjects.append((object, loose.bytes.count))
     write(&loose)
     loose.write("\n")
   }
 
-  /// Writes a stream; `entries` are those of its dictionary beside its length.
-  package mutating func addStream(
+  /// Writes a stream.
+  ///
+  /// - Parameter entries: of its dictionary, besides its length.
+  mutating func addStream(
     _ bytes: [UInt8], isDeflated: Bool = false, entries: (inout PDFSyntax) -> Void = { _ in }
   ) -> PDFReference {
     let object = reserve()
@@ -115,8 +117,8 @@ package struct PDFAssembly {
 
   // MARK: The end of the file
 
-  /// `identifier`: of this very file, 16 bytes from its contents.
-  package consuming func write(
+  /// - Parameter identifier: makes the file's identifier, 16 bytes, from its contents.
+  consuming func write(
     root: PDFReference, information: PDFReference, identifier: ([UInt8]) -> [UInt8]
   ) -> [UInt8] {
     gatherLooseObjects()
@@ -124,7 +126,7 @@ package struct PDFAssembly {
     return file.bytes
   }
 
-  /// Puts all loose objects into object streams, PDF 1.7 §7.5.7: together they compress to a tenth.
+  /// Puts all loose objects into object streams, PDF 1.7 §7.5.7, in which they compress to a tenth.
   private mutating func gatherLooseObjects() {
     let ends = looseObjects.dropFirst().map(\.start) + [loose.bytes.count]
     let objects = Array(zip(looseObjects, ends))
@@ -148,7 +150,7 @@ package struct PDFAssembly {
     }
   }
 
-  /// The cross-reference stream, PDF 1.7 §7.5.8: for each number its kind, its place and its index.
+  /// The cross-reference stream, PDF 1.7 §7.5.8: for each object number its kind, place and index.
   private mutating func writeCrossReferences(root: PDFReference, information: PDFReference, identifier: [UInt8]) {
     let start = file.bytes.count
     let own = reserve()

@@ -1,19 +1,19 @@
-package import Pages
+import Pages
 
-/// Bytes of PDF syntax, PDF 1.7 §7.3, as they are written.
-package struct PDFSyntax {
-  package internal(set) var bytes: [UInt8] = []
+/// Writes PDF syntax, PDF 1.7 §7.3.
+struct PDFSyntax {
+  var bytes: [UInt8] = []
 
-  package init() {}
+  init() {}
 
   // MARK: Values
 
-  /// Syntax as it stands.
-  package mutating func write(_ syntax: StaticString) {
+  /// Syntax that needs no escaping.
+  mutating func write(_ syntax: StaticString) {
     syntax.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
-  package mutating func integer(_ number: Int) {
+  mutating func integer(_ number: Int) {
     bytes.append(UInt8(ascii: " "))
     if number < 0 { bytes.append(UInt8(ascii: "-")) }
     digits(Int(number.magnitude))
@@ -25,24 +25,24 @@ package struct PDFSyntax {
   }
 
   /// A length in points, to two decimals.
-  package mutating func length(_ length: Length) {
+  mutating func length(_ length: Length) {
     bytes.append(UInt8(ascii: " "))
     bytes.append(contentsOf: length.description.utf8)
   }
 
-  package mutating func reference(_ reference: PDFReference) {
+  mutating func reference(_ reference: PDFReference) {
     integer(reference.number)
     write(" 0 R")
   }
 
   /// A name of letters, digits and hyphens.
-  package mutating func name(_ name: String) {
+  mutating func name(_ name: String) {
     bytes.append(UInt8(ascii: "/"))
     bytes.append(contentsOf: name.utf8)
   }
 
-  /// A text string, PDF 1.7 §7.9.2.2: as it is when it is plain ASCII, in UTF-16 otherwise.
-  package mutating func text(_ text: String) {
+  /// A text string, PDF 1.7 §7.9.2.2: plain ASCII as it is, anything else in UTF-16.
+  mutating func text(_ text: String) {
     guard text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return utf16(text) }
     bytes.append(UInt8(ascii: "("))
     for byte in text.utf8 {
@@ -66,34 +66,41 @@ package struct PDFSyntax {
 
   // MARK: Entries of a dictionary; a key is written with its solidus
 
-  package mutating func entry(_ key: StaticString, _ number: Int) {
+  mutating func entry(_ key: StaticString, _ number: Int) {
     write(key)
     integer(number)
   }
 
-  package mutating func entry(_ key: StaticString, _ value: PDFReference) {
+  mutating func entry(_ key: StaticString, _ value: PDFReference) {
     write(key)
     reference(value)
   }
 
-  package mutating func entry(_ key: StaticString, name value: String) {
+  mutating func entry(_ key: StaticString, name value: String) {
     write(key)
     name(value)
   }
 
-  package mutating func entry(_ key: StaticString, text value: String) {
+  mutating func entry(_ key: StaticString, text value: String) {
     write(key)
     text(value)
   }
 
-  package mutating func entry(_ key: StaticString, _ values: [PDFReference]) {
+  mutating func entry(_ key: StaticString, _ values: [PDFReference]) {
     write(key)
     array(values)
   }
 
-  package mutating func array(_ values: [PDFReference]) {
+  mutating func array(_ values: [PDFReference]) {
     write("[")
     for value in values { reference(value) }
     write("]")
   }
+}
+
+/// The number of an indirect object, PDF 1.7 §7.3.10; its generation is always 0.
+struct PDFReference: Hashable, Sendable {
+  let number: Int
+
+  init(_ number: Int) { self.number = number }
 }

@@ -1,0 +1,95 @@
+import Fonts
+import Foundation
+package import Pages
+
+/// Shapes text in the fonts that ship with the program, and caches it: the same texts are on form after form, and shaping
+/// takes more time than any other step.
+package final class PangoShaper: TextShaper {
+  private struct Key: Hashable {
+    let text: String
+    let face: TextStyle.Face
+    let size: Length
+    let lineHeight: Length
+    let width: Length?
+  }
+
+  /// Beyond this many texts the cache is emptied, so that a batch of a million candidates needs no more memory.
+  private static let capacity = 6_000
+
+  /// Only the main family, which is enough for nearly every text: loading the other fonts takes longer than the whole
+  /// start of the program.
+  private let engine: TextEngine
+  private lazy var shippedEngine = TextEngine(files: Self.files, family: ShippedFonts.family, includesHost: false)
+  private lazy var hostEngine = TextEngine(files: Self.files, family: ShippedFonts.family, includesHost: true)
+  private let usesHostFonts: Bool
+  private var cache: [Key: ShapedText] = [:]
+  private let shipped: Set<String>
+
+  /// - Parameter usesHostFonts: use the host's fonts for characters that no shipped font has.
+  package init(usesHostFonts: Bool = true) {
+    self.usesHostFonts = usesHostFonts
+    shipped = Set(Self.files)
+    engine = TextEngine(
+      files: ShippedFonts.familyFiles.map(\.path), family: ShippedFonts.family, includesHost: false)
+  }
+
+  private static var files: [String] { ShippedFonts.files.map(\.path) }
+
+  package func shape(_ text: String, style: TextStyle, width: Length?) -> ShapedText {
+    let key = Key(text: text, face: style.face, size: style.size, lineHeight: style.lineHeight, width: width)
+    if let shaped = cache[key] { return shaped }
+    let shaped = shapeUncached(text, style: style, width: width)
+    if cache.count >= Self.capacity { cache.removeAll(keepingCapacity: true) }
+    cache[key] = shaped
+    return shaped
+  }
+
+  private func shapeUncached(_ text: String, style: TextStyle, width: Length?) -> ShapedText {
+    let ascent = ascent(style)
+    guard !text.isEmpty else { return ShapedText(lines: [], ascent: ascent) }
+    let own = lines(of: text, style: style, width: width, engine: engine)
+    if isComplete(own) { return result(own, ascent: ascent) }
+    let shipped = lines(of: text, style: style, width: width, engine: shippedEngine)
+    if isComplete(shipped) || !usesHostFonts { return result(shipped, ascent: ascent) }
+    return result(lines(of: text, style: style, width: width, engine: hostEngine), ascent: ascent)
+  }
+
+  private func isComplete(_ lines: [TextEngine.Line]) -> Bool { lines.allSatisfy(\.missing.isEmpty) }
+
+  private func result(_ lines: [TextEngine.Line], ascent: Length) -> ShapedText {
+    let missing = lines.flatMap(\.missing).map(Character.init)
+    let fonts = lines.flatMap { $0.runs.map(\.run.font) }.filter { !shipped.contains($0.path) }.map(\.name)
+    return ShapedText(
+      lines: lines.map { ShapedLine(runs: $0.runs, width: $0.width, isRightToLeft: $0.isRightToLeft) }, ascent: ascent,
+      missing: unique(missing), hostFonts: unique(fonts))
+  }
+
+  private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
+  }
+
+  private func lines(of text: String, style: TextStyle, width: Length?, engine: TextEngine) -> [TextEngine.Line] {
+    let paragraphs = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    return paragraphs.enumerated().flatMap { index, paragraph in
+      // A space at the end of a paragraph keeps its last word apart from the first word of the next.
+      let end = index < paragraphs.count - 1 ? " " : ""
+      return engine.lines(of: Self.printable(paragraph) + end, style: style, width: width)
+    }
+  }
+
+  /// Control characters would be drawn as boxes, so they become spaces.
+  private static func printable(_ paragraph: Substring) -> String {
+    guard paragraph.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      return String(paragraph)
+    }
+    return String(
+      String.UnicodeScalarView(paragraph.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+  }
+
+  /// Text is centred in its line. All faces have the same baseline, which is that of the regular face.
+  private func ascent(_ style: TextStyle) -> Length {
+    let metrics = engine.metrics(.regular, size: style.size)
+    return (style.lineHeight - metrics.ascent - metrics.descent) / 2 + metrics.ascent
+  }
+}

@@ -1,0 +1,66 @@
+import Pages
+
+/// Writes the document outline, PDF 1.7 §12.3.3, with all entries open.
+struct BookmarkWriter {
+  let form: LaidOutForm
+  let pages: [PDFReference]
+
+  /// - Returns: nil where there are no bookmarks.
+  func write(to file: inout PDFAssembly) -> PDFReference? {
+    guard !form.bookmarks.isEmpty else { return nil }
+    let outline = file.reserve()
+    let items = form.bookmarks.map { _ in file.reserve() }
+    let parents = parents
+    // The entries under each, and under the outline itself.
+    var kids: [Int?: [Int]] = [:]
+    for (index, parent) in parents.enumerated() { kids[parent, default: []].append(index) }
+    func link(_ parent: Int?, _ syntax: inout PDFSyntax) {
+      guard let own = kids[parent], let first = own.first, let last = own.last else { return }
+      syntax.entry("/First", items[first])
+      syntax.entry("/Last", items[last])
+      syntax.entry("/Count", descendants(of: parent, kids))
+    }
+    for (index, bookmark) in form.bookmarks.enumerated() {
+      let siblings = kids[parents[index]] ?? []
+      let place = siblings.firstIndex(of: index) ?? 0
+      file.add(items[index]) { syntax in
+        syntax.write("<<")
+        syntax.entry("/Title", text: bookmark.title)
+        syntax.entry("/Parent", parents[index].map { items[$0] } ?? outline)
+        if place > 0 { syntax.entry("/Prev", items[siblings[place - 1]]) }
+        if place + 1 < siblings.count { syntax.entry("/Next", items[siblings[place + 1]]) }
+        link(index, &syntax)
+        writeDestination(of: bookmark, to: &syntax)
+        syntax.write(">>")
+      }
+    }
+    file.add(outline) { syntax in
+      syntax.write("<</Type/Outlines")
+      link(nil, &syntax)
+      syntax.write(">>")
+    }
+    return outline
+  }
+
+  /// The parent of each entry: the last one before it of a higher level.
+  private var parents: [Int?] {
+    var open: [Int] = []
+    return form.bookmarks.enumerated().map { index, bookmark in
+      open = Array(open.prefix(max(0, min(bookmark.level - 1, open.count))))
+      defer { open.append(index) }
+      return open.last
+    }
+  }
+
+  private func descendants(of parent: Int?, _ kids: [Int?: [Int]]) -> Int {
+    (kids[parent] ?? []).reduce(0) { $0 + 1 + descendants(of: $1, kids) }
+  }
+
+  private func writeDestination(of bookmark: Bookmark, to syntax: inout PDFSyntax) {
+    syntax.write("/Dest[")
+    syntax.reference(pages[bookmark.page])
+    syntax.write("/XYZ 0")
+    syntax.length(form.pages[bookmark.page].size.height - bookmark.y)
+    syntax.write(" 0]")
+  }
+}

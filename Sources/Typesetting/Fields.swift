@@ -1,0 +1,162 @@
+import Forms
+import Pages
+
+extension FlowBuilder {
+  /// The inside of a box or a cell: its left edge and width without the padding, and the element of its content.
+  struct ContentBox {
+    var x: Length
+    var width: Length
+    var owner: StructureTree.ID
+  }
+
+  /// The content of a field: its value, or space for one.
+  func content(of field: BoundField, in box: ContentBox, style: TextStyle) -> [Segment] {
+    switch field.content {
+    case .printed(let text, let isPlanned):
+      let style = isPlanned ? style.with(face: .italic) : style
+      let shaped = shape(text, style, width: box.width, name: field.label)
+      let printed = segments(shaped, style, x: box.x, width: box.width, owner: .element(box.owner))
+      guard form.isFillable, let correction = field.correction(in: form.wording) else { return printed }
+      return with(correction, printed, shaped, in: box)
+    case .awaited(let kind): return awaited(kind, field: field, in: box)
+    }
+  }
+
+  private func awaited(_ kind: Field.Awaited, field: BoundField, in box: ContentBox) -> [Segment] {
+    switch kind {
+    case .text, .initials: return [open(field, kind, height: theme.entryHeight - theme.paddingY, in: box)]
+    case .signature: return [open(field, kind, height: theme.signatureHeight, in: box)]
+    case .date: return [date(field, in: box)]
+    case .tick: return [tick(field, in: box)]
+    case .writing(let lines): return (0..<lines).map { line(field, number: $0, in: box) }
+    case .choice(let options): return choice(options, field: field, in: box)
+    }
+  }
+
+  /// A planned value, and a field for corrections beside it or below it.
+  private func with(
+    _ correction: BoundField, _ printed: [Segment], _ shaped: ShapedText, in box: ContentBox
+  ) -> [Segment] {
+    let height = theme.body.lineHeight + .mm(1)
+    var (printed, beside) = (printed, box)
+    beside.x = box.x + shaped.width + .mm(3)
+    beside.width = box.width - shaped.width - .mm(3)
+    guard printed.count == 1, !shaped.lines[0].isRightToLeft, beside.width >= .mm(16) else {
+      return printed + [open(correction, .text, height: height, in: box)]
+    }
+    printed[0].fields += open(correction, .text, height: height, in: beside).fields
+    printed[0].height = max(printed[0].height, height)
+    return printed
+  }
+
+  private func placement(
+    _ field: BoundField, _ kind: Field.Awaited, _ area: Rect, in box: ContentBox, part: String = "",
+    option: String? = nil
+  ) -> FieldPlacement {
+    FieldPlacement(
+      id: field.id + part, kind: kind.name, label: field.label, filledBy: field.filledBy.rawValue, area: area,
+      owner: box.owner, tooltip: form.isFillable ? tooltip(for: field, kind, option: option) : "",
+      textSize: theme.body.size,
+      choice: option.map { _ in field.id }, option: option, isRequired: field.isRequired)
+  }
+
+  /// The label, the option's words, who fills the field in, and the format: all that a screen reader says of a field.
+  private func tooltip(for field: BoundField, _ kind: Field.Awaited, option: String?) -> String {
+    let format =
+      switch kind {
+      case .date: "day, month and year, as dd/mm/yyyy"
+      case .initials: "initials"
+      case .signature: "signature"
+      case .text, .writing, .tick, .choice: ""
+      }
+    let role = form.wording(field.filledBy.name)
+    let words = [
+      field.label, option ?? "", form.wording("filled by: {role}", ["role": role]), form.wording(format),
+      field.isRequired ? form.wording("required") : "",
+    ]
+    return words.filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  private func open(_ field: BoundField, _ kind: Field.Awaited, height: Length, in box: ContentBox) -> Segment {
+    let area = Rect(x: box.x, y: .zero, width: box.width, height: height)
+    return Segment(height: height, fields: [placement(field, kind, area, in: box)])
+  }
+
+  /// Two strokes separate day, month and year; the label gives their order.
+  private func date(_ field: BoundField, in box: ContentBox) -> Segment {
+    let height = theme.entryHeight - theme.paddingY
+    let slot = min(box.width * 0.28, .mm(12))
+    let strokes = [1, 2].map { number -> PageItem in
+      let x = box.x + slot * number
+      return .rule(
+        from: Point(x: x - .mm(0.7), y: height - .mm(1)), to: Point(x: x + .mm(0.7), y: height - .mm(6)),
+        thickness: .pt(0.6), shade: .line)
+    }
+    let area = Rect(x: box.x, y: .zero, width: box.width, height: height)
+    return Segment(
+      height: height, items: form.isFillable ? [] : strokes, fields: [placement(field, .date, area, in: box)])
+  }
+
+  private func tickBox(x: Length, y: Length) -> Rect { Rect(x: x, y: y, width: theme.tickSize, height: theme.tickSize) }
+
+  /// A tick box without words: in a table the column's head has them.
+  private func tick(_ field: BoundField, in box: ContentBox) -> Segment {
+    let area = tickBox(x: box.x + (box.width - theme.tickSize) / 2, y: .mm(1))
+    return Segment(
+      height: theme.tickSize + .mm(2), items: [.box(area, fill: nil, stroke: Stroke(thickness: .pt(0.9), shade: .ink))],
+      fields: [placement(field, .tick, area, in: box)])
+  }
+
+  private func line(_ field: BoundField, number: Int, in box: ContentBox) -> Segment {
+    let y = theme.writingPitch - .mm(1)
+    let rule = PageItem.rule(
+      from: Point(x: box.x, y: y), to: Point(x: box.x + box.width, y: y),
+      thickness: Theme.guideline.thickness, shade: Theme.guideline.shade)
+    let area = Rect(x: box.x, y: .zero, width: box.width, height: theme.writingPitch)
+    let part = number == 0 ? "" : ".line-\(number + 1)"
+    return Segment(
+      height: theme.writingPitch, items: form.isFillable ? [] : [rule],
+      fields: [placement(field, .writing(lines: 1), area, in: box, part: part)])
+  }
+
+  /// Tick boxes, as many side by side as fit.
+  private func choice(_ options: [String], field: BoundField, in box: ContentBox) -> [Segment] {
+    let gap: Length = .mm(2)
+    var segments: [Segment] = []
+    var x = box.x
+    for option in options {
+      let textWidth = box.width - theme.tickSize - gap
+      let shaped = shape(option, theme.body, width: textWidth, name: field.label)
+      let needed = theme.tickSize + gap + shaped.width + .mm(8)
+      if segments.isEmpty || x + needed > box.x + box.width + .mm(8) {
+        segments.append(Segment(height: .zero))
+        x = box.x
+      }
+      let piece = labelledTick(shaped, at: x, field: field, option: option, in: box)
+      segments[segments.count - 1].height = max(segments[segments.count - 1].height, piece.height)
+      segments[segments.count - 1].items += piece.items
+      segments[segments.count - 1].fields += piece.fields
+      x = x + needed
+    }
+    return segments
+  }
+
+  /// A tick box with its words on its right.
+  func labelledTick(
+    _ shaped: ShapedText, at x: Length, field: BoundField, option: String?, in box: ContentBox
+  ) -> Segment {
+    let lineHeight = theme.body.lineHeight
+    let top = Length.mm(1)
+    let tick = tickBox(x: x, y: top + max(.zero, (lineHeight - theme.tickSize) / 2))
+    var items: [PageItem] = [.box(tick, fill: nil, stroke: Stroke(thickness: .pt(0.9), shade: .ink))]
+    for (index, line) in shaped.lines.enumerated() {
+      items += self.items(
+        of: line, theme.body, x: x + theme.tickSize + .mm(2), width: shaped.width,
+        baseline: top + lineHeight * index + shaped.ascent, owner: .element(box.owner))
+    }
+    let part = option.map { ".\($0.lowercased().replacing(" ", with: "-"))" } ?? ""
+    return Segment(
+      height: max(tick.bottom, top + lineHeight * shaped.lines.count) + .mm(1), items: items,
+      fields: [placement(field, .tick, tick, in: box, part: part, option: option)])
+  }
+}

@@ -1,0 +1,124 @@
+import Forms
+import Pages
+
+/// A cell with its content: its outer edges and its segments from top to bottom.
+struct LaidOutCell {
+  var x: Length
+  var width: Length
+  var segments: [Segment]
+  var fill: Shade?
+
+  var height: Length { segments.reduce(.zero) { $0 + $1.height } }
+}
+
+extension FlowBuilder {
+  /// Puts cells side by side in one strip; only a row that is taller than a page is split, between its segments.
+  ///
+  /// - Parameters:
+  ///   - names: the names of the cells in messages.
+  ///   - available: the height on an empty page.
+  func row(_ cells: [LaidOutCell], names: [String], minimum: Length = .zero, available: Length) -> [Strip] {
+    let inner = cells.map(\.height).max() ?? .zero
+    let height = max(minimum, inner + theme.paddingY * 2)
+    guard height > available else { return [wholeRow(cells, height: height)] }
+    reportTallRow(cells, names: names, height: height, available: available)
+    return cutRow(cells)
+  }
+
+  private func wholeRow(_ cells: [LaidOutCell], height: Length) -> Strip {
+    var strip = Strip(height: height)
+    for cell in cells {
+      let frame = Rect(x: cell.x, y: .zero, width: cell.width, height: height)
+      strip.items.append(.box(frame, fill: cell.fill, stroke: Theme.hairline))
+    }
+    for cell in cells {
+      var y = theme.paddingY
+      for (index, segment) in cell.segments.enumerated() {
+        strip.items += segment.items.map { $0.moved(down: y) }
+        let isLast = index == cell.segments.count - 1
+        strip.fields += segment.fields.map { field in
+          var moved = field.moved(down: y)
+          // The space to write in reaches to the bottom of its box.
+          if isLast, moved.kind != "tick", moved.kind != "writing" {
+            moved.area.height = height - theme.paddingY - moved.area.y
+          }
+          return moved
+        }
+        y = y + segment.height
+      }
+    }
+    return strip
+  }
+
+  /// A strip for each line across the cells. Each draws its part of the sides, so that a page may end anywhere.
+  private func cutRow(_ cells: [LaidOutCell]) -> [Strip] {
+    let count = cells.map(\.segments.count).max() ?? 0
+    let left = cells.first?.x ?? .zero
+    let right = cells.last.map { $0.x + $0.width } ?? .zero
+    return (0..<count).map { index in
+      let top = index == 0 ? theme.paddingY : .zero
+      let pieces = cells.map { index < $0.segments.count ? $0.segments[index] : Segment(height: .zero) }
+      let bottom = index == count - 1 ? theme.paddingY : .zero
+      var strip = Strip(height: (pieces.map(\.height).max() ?? .zero) + top + bottom)
+      strip.items = sides(of: cells, height: strip.height)
+      if index == 0 { strip.items.append(Self.rule(left...right, y: .zero)) }
+      if index == count - 1 {
+        strip.items.append(Self.rule(left...right, y: strip.height))
+      } else {
+        strip.cut = left...right
+      }
+      strip.items += pieces.flatMap { $0.items.map { $0.moved(down: top) } }
+      strip.fields = pieces.flatMap { $0.fields.map { $0.moved(down: top) } }
+      return strip
+    }
+  }
+
+  private func sides(of cells: [LaidOutCell], height: Length) -> [PageItem] {
+    let edges = cells.map(\.x) + (cells.last.map { [$0.x + $0.width] } ?? [])
+    return edges.map { x in
+      .rule(
+        from: Point(x: x, y: .zero), to: Point(x: x, y: height), thickness: Theme.hairline.thickness,
+        shade: Theme.hairline.shade)
+    }
+  }
+
+  static func rule(_ extent: ClosedRange<Length>, y: Length) -> PageItem {
+    .rule(
+      from: Point(x: extent.lowerBound, y: y), to: Point(x: extent.upperBound, y: y),
+      thickness: Theme.hairline.thickness, shade: Theme.hairline.shade)
+  }
+}
+
+extension FlowBuilder {
+  mutating func setGrid(_ grid: Grid) {
+    var strips: [Strip] = []
+    for boxes in grid.rows {
+      let cells = boxes.reduce(into: [LaidOutCell]()) { cells, box in
+        let x = cells.last.map { $0.x + $0.width } ?? left
+        let isLast = cells.count == boxes.count - 1
+        let width = isLast ? left + self.width - x : self.width * box.span / grid.columns
+        cells.append(LaidOutCell(x: x, width: width, segments: segments(of: box.field, x: x, width: width)))
+      }
+      strips += row(cells, names: boxes.map(\.field.label), available: pageHeight)
+    }
+    if grid.staysWithNext, let last = strips.indices.last { strips[last].staysWithNext = true }
+    append(strips)
+  }
+
+  /// A box's label, then the field's content. A tick box comes before its words instead.
+  private mutating func segments(of field: BoundField, x: Length, width: Length) -> [Segment] {
+    let owner = structure.add(.paragraph, under: root)
+    let box = ContentBox(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
+    if case .awaited(.tick) = field.content {
+      let shaped = shape(field.label, theme.body, width: box.width - theme.tickSize - .mm(2), name: field.label)
+      return [labelledTick(shaped, at: box.x, field: field, option: nil, in: box)]
+    }
+    // The space keeps the label apart from the value when both are read as one text.
+    let label = shape(field.caption(in: form.wording) + " ", theme.label, width: box.width, name: field.label)
+    var value = box
+    // The value may be in another language than its label.
+    if let language = field.language { value.owner = structure.add(.span, under: owner, language: language) }
+    return segments(label, theme.label, x: box.x, width: box.width, owner: .element(owner))
+      + content(of: field, in: value, style: theme.body)
+  }
+}

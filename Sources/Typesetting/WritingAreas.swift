@@ -1,0 +1,130 @@
+import Forms
+import Pages
+
+extension FlowBuilder {
+  /// A label, perhaps a hint, and ruled lines. Many lines may be split over pages, but the label stays with the first two.
+  mutating func setWriting(_ area: WritingArea) {
+    var strips = writingHead(area)
+    let index = growingAreas
+    if area.grows { growingAreas += 1 }
+    let count = area.lines + (area.grows ? growth[index, default: 0] : 0)
+    var lines = ruledLines(of: area, count: count)
+    if area.grows, !lines.isEmpty { lines[lines.count - 1].grows = index }
+    // A few lines stay together; of many, the first two do.
+    let isShort = lines.count <= 6 && !area.grows
+    for index in lines.indices.dropLast() where isShort || index == 0 { lines[index].staysWithNext = true }
+    strips += lines
+    append(strips, spaceBefore: theme.blockGap + .mm(1))
+  }
+
+  /// A continuation sheet with fewer lines is useless.
+  private static let fewestLines = 3
+
+  /// A separate sheet with ruled lines down to the signatures.
+  mutating func setContinuation(_ area: WritingArea, endorsement: Grid) {
+    var head = writingHead(area)
+    guard !head.isEmpty else { return }
+    head[0].startsSheet = true
+    let space = pageHeight - head.reduce(.zero) { $0 + $1.height } - height(of: endorsement) - theme.blockGap
+    let lines = space.wholeTimes(theme.writingPitch)
+    if lines < Self.fewestLines { reportFullSheet(needed: pageHeight - space + theme.writingPitch * Self.fewestLines) }
+    append(head + ruledLines(of: area, count: lines), spaceBefore: .zero)
+    setGrid(endorsement)
+  }
+
+  /// Measured on a copy: builders are values.
+  private func height(of grid: Grid) -> Length {
+    var probe = self
+    probe.flow = Flow()
+    probe.setGrid(grid)
+    return probe.flow.strips.reduce(.zero) { $0 + $1.height }
+  }
+
+  private mutating func writingHead(_ area: WritingArea) -> [Strip] {
+    let heading = structure.add(.heading(area.level), under: root)
+    let style = area.level <= 2 ? theme.heading : theme.subheading
+    var strips = textStrips(area.field.label, style, owner: .element(heading), name: area.field.label)
+    if area.level <= 2, !strips.isEmpty { strips[0].bookmark = area.field.label }
+    if let hint = area.hint {
+      let owner = structure.add(.paragraph, under: root)
+      let style = TextStyle(.regular, size: theme.body.size, lineHeight: theme.body.lineHeight, shade: .label)
+      strips += textStrips(hint, style, owner: .element(owner), name: area.field.label)
+    }
+    for index in strips.indices { strips[index].staysWithNext = true }
+    return strips
+  }
+
+  private mutating func ruledLines(of area: WritingArea, count: Int) -> [Strip] {
+    let owner = structure.add(.paragraph, under: root)
+    var field = area.field
+    field.content = .awaited(.writing(lines: count))
+    let box = ContentBox(x: left, width: width, owner: owner)
+    return content(of: field, in: box, style: theme.body).map {
+      Strip(height: $0.height, items: $0.items, fields: $0.fields)
+    }
+  }
+}
+
+/// Makes the fields of a form that is filled in on screen: the ruled lines of one writing area become one field of several
+/// lines, and every field gets its own element in the structure tree.
+struct FillableFields {
+  private(set) var structure: StructureTree
+  private var parts: [String: Int] = [:]
+
+  init(structure: StructureTree) { self.structure = structure }
+
+  mutating func set(_ pages: [Page]) -> [Page] { pages.map { set($0) } }
+
+  private mutating func set(_ page: Page) -> Page {
+    var page = page
+    var fields: [FieldPlacement] = []
+    for field in page.fields {
+      if field.kind == "writing", let last = fields.last, last.kind == "writing", last.owner == field.owner {
+        fields[fields.count - 1].area = last.area.joined(field.area)
+      } else {
+        fields.append(field)
+      }
+    }
+    for index in fields.indices {
+      if fields[index].kind == "writing" {
+        name(&fields[index])
+        if !isCell(fields[index].owner) {
+          fields[index].area = fields[index].area.lowered(by: .mm(1.2))
+          page.items.append(.box(fields[index].area, fill: nil, stroke: Theme.hairline))
+        }
+      }
+      fields[index].element = structure.add(.form, under: fields[index].owner)
+    }
+    page.fields = fields
+    return page
+  }
+
+  /// A writing area that continues on the next page is a further field there, named after the first.
+  private mutating func name(_ field: inout FieldPlacement) {
+    let base = field.id.split(separator: ".").prefix { !$0.hasPrefix("line-") }.joined(separator: ".")
+    parts[base, default: 0] += 1
+    let part = parts[base, default: 1]
+    field.id = part == 1 ? base : "\(base).part-\(part)"
+  }
+
+  private func isCell(_ owner: StructureTree.ID) -> Bool {
+    switch structure[owner].role {
+    case .cell, .headerCell: true
+    default: false
+    }
+  }
+}
+
+extension Rect {
+  /// The rectangle with its top edge further down.
+  fileprivate func lowered(by distance: Length) -> Rect {
+    Rect(x: x, y: y + distance, width: width, height: height - distance)
+  }
+
+  /// The smallest rectangle around both.
+  fileprivate func joined(_ other: Rect) -> Rect {
+    let (left, top) = (min(x, other.x), min(y, other.y))
+    return Rect(
+      x: left, y: top, width: max(right, other.right) - left, height: max(bottom, other.bottom) - top)
+  }
+}

@@ -1,0 +1,116 @@
+import Pages
+import Testing
+
+@testable import PDF
+
+/// Files put together from a drawing of Cairo's and further objects, read back by libqpdf.
+@Suite struct PDFAssemblyTests {
+  private let size = Size(width: .pt(100), height: .pt(200))
+
+  /// Pages with a box each.
+  private func drawing(pages: Int = 1) throws -> CairoFile {
+    let surface = try PDFSurface(size: size)
+    for page in 0..<pages {
+      try surface.page(size: size) { canvas in
+        canvas.fill([Rect(x: .pt(10), y: .pt(10 * Double(page + 1)), width: .pt(30), height: .pt(5))], .ink)
+      }
+    }
+    return try CairoFile(try surface.finish())
+  }
+
+  /// A document with the drawing's pages, and whatever is added to its catalogue.
+  private func document(
+    of drawing: CairoFile, adding: (inout PDFAssembly) -> [PDFReference] = { _ in [] }
+  ) -> [UInt8] {
+    var file = PDFAssembly(drawing, keeping: drawing.pages.map(\.contents), deflater: Deflater())
+    let tree = file.reserve()
+    let resources = PageWriter.writeResources(drawing.resources, to: &file)
+    let pages = drawing.pages.map { page in
+      file.add {
+        PageWriter.writePage(Page(size: size), under: tree, resources: resources, contents: page.contents, to: &$0)
+      }
+    }
+    file.add(tree) { PageWriter.writeTree(pages, to: &$0) }
+    let added = adding(&file)
+    let root = file.add { syntax in
+      syntax.write("<</Type/Catalog")
+      syntax.entry("/Pages", tree)
+      syntax.entry("/Added", added)
+      syntax.write(">>")
+    }
+    let information = file.add { $0.write("<<>>") }
+    return file.write(root: root, information: information, identifier: { _ in Array(repeating: 7, count: 16) })
+  }
+
+  @Test func pagesAreWhatCairoDrew() throws {
+    let drawing = try drawing(pages: 3)
+    #expect(drawing.pages.count == 3)
+    let read = try QPDFDocument(document(of: drawing))
+    #expect(read.pageCount == 3 && !read.hasFoundDamage())
+    for index in 0..<3 {
+      let drawn = drawing.compressedOperators(of: drawing.pages[index]).flatMap(Deflater.inflated)
+      #expect(try read.content(of: read.page(index)) == drawn)
+    }
+  }
+
+  @Test func theSameObjectsGiveTheSameBytes() throws {
+    #expect(document(of: try drawing()) == document(of: try drawing()))
+  }
+
+  @Test func objectsThatAreNotKeptAreLeftOut() throws {
+    let drawing = try drawing(pages: 4)
+    var file = PDFAssembly(drawing, keeping: [drawing.pages[2].contents], deflater: Deflater())
+    // The numbers of all other objects are free again.
+    let reserved = (1..<drawing.objectCount).map { _ in file.reserve().number }
+    #expect(!reserved.contains(drawing.pages[2].contents.number))
+    #expect(reserved.contains(drawing.pages[0].contents.number))
+    #expect(Set(reserved).count == reserved.count)
+  }
+
+  /// An object stream holds 200 objects, so that these need several.
+  @Test func anyNumberOfObjectsIsFoundAgain() throws {
+    let bytes = document(of: try drawing()) { file in (0..<1_001).map { number in file.add { $0.integer(number) } } }
+    let read = try QPDFDocument(bytes)
+    let added = read.value("/Added", of: read.root)
+    #expect(read.count(of: added) == 1_001)
+    #expect((0..<1_001).allSatisfy { read.integer(read.item($0, of: added)) == $0 })
+    let isDamaged = read.hasFoundDamage()
+    #expect(!isDamaged)
+  }
+
+  @Test func streamsKeepTheirBytes() throws {
+    let (plain, packed) = (Array("endstream endobj >>".utf8), [UInt8](repeating: 9, count: 5_000))
+    let bytes = document(of: try drawing()) { file in
+      [
+        file.addStream(plain) { $0.entry("/Kind", name: "Plain") },
+        file.addStream(Deflater().deflated(packed), isDeflated: true),
+      ]
+    }
+    let read = try QPDFDocument(bytes)
+    let added = read.value("/Added", of: read.root)
+    let first = read.item(0, of: added)
+    #expect(read.bytes(of: first) == plain)
+    #expect(read.name(read.value("/Kind", of: read.streamDictionary(first))) == "/Plain")
+    #expect(read.bytes(of: read.item(1, of: added)) == packed)
+  }
+
+  @Test(arguments: ["", "%PDF-1.7\n", "%PDF-1.5\nstartxref\n9\n%%EOF\n", "startxref\n0\nxref\n0 999999999999\n"])
+  func aFileThatCairoDidNotWriteIsRefused(text: String) {
+    #expect(throws: PDFError.self) { try CairoFile(Array(text.utf8)) }
+  }
+
+  @Test func fontsAreSharedByAllPages() throws {
+    let run = try #require(
+      PangoShaper(usesHostFonts: false).shape("Ann", style: TextStyle(size: .pt(11), lineHeight: .pt(15)), width: nil)
+        .lines.first?.runs.first?.run)
+    let fonts = FontLibrary()
+    let surface = try PDFSurface(size: size)
+    for _ in 0..<2 {
+      try surface.page(size: size) { canvas throws(PDFError) in
+        canvas.show(
+          run, at: Point(x: .pt(10), y: .pt(20)), shade: .ink, font: try fonts.font(run.font, size: run.size))
+      }
+    }
+    #expect(try CairoFile(try surface.finish()).resources.fonts.count == 1)
+  }
+}

@@ -1,0 +1,76 @@
+import Pages
+import Testing
+
+@testable import PDF
+
+/// The wrapper of libqpdf.
+@Suite struct QPDFDocumentTests {
+  private func bytes() throws -> [UInt8] {
+    let size = Size(width: .mm(210), height: .mm(297))
+    let metadata = Metadata(title: "T", language: "en-GB", documentID: "0000-0000-0000", form: "form v1")
+    let shaped = PangoShaper(usesHostFonts: false).shape(
+      "Text", style: TextStyle(size: .pt(11), lineHeight: .pt(15)), width: nil)
+    let text = PageItem.text(
+      shaped.lines[0].runs[0].run, at: Point(x: .mm(20), y: .mm(20)), shade: .ink, owner: .artifact)
+    return try PDFRenderer().pdf(
+      LaidOutForm(
+        metadata: metadata, pages: [Page(size: size, items: [text])], structure: StructureTree(), bookmarks: []))
+  }
+
+  @Test func valuesHaveTheirTypesAndNoOthers() throws {
+    let document = try QPDFDocument(try bytes())
+    let root = document.root
+    #expect(document.name(document.value("/Type", of: root)) == "/Catalog")
+    #expect(document.text(of: document.value("/Lang", of: root)) == "en-GB")
+    #expect(document.name(document.value("/Lang", of: root)) == nil)
+    #expect(document.integer(document.value("/Lang", of: root)) == nil)
+    let isMarked = document.isTrue(document.value("/Marked", of: document.value("/MarkInfo", of: root)))
+    let isMissing = document.isNull(document.value("/NoSuchKey", of: root))
+    #expect(isMarked && isMissing)
+    #expect(document.count(of: root) == 0 && document.keys(of: document.page(0)).contains("/MediaBox"))
+    #expect(document.number(document.item(2, of: document.value("/MediaBox", of: document.page(0)))) == 595.28)
+    let isDamaged = document.hasFoundDamage()
+    #expect(!isDamaged, "asking for a missing key is no damage")
+  }
+
+  @Test func aDamagedFileIsReadOnlyWhenItMayBeRepaired() throws {
+    // The cross-reference table is missing.
+    let damaged = Array(
+      """
+      %PDF-1.4
+      1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+      2 0 obj <</Type/Pages/Kids[]/Count 0>> endobj
+      trailer <</Root 1 0 R/Size 3>>
+      startxref
+      9999
+      %%EOF
+      """.utf8)
+    #expect(throws: PDFError.self) { _ = try QPDFDocument(damaged) }
+    let repaired = try QPDFDocument(damaged, repairing: true)
+    let (first, second) = (repaired.hasFoundDamage(), repaired.hasFoundDamage())
+    #expect(first && !second, "only new damage counts")
+  }
+
+  @Test(arguments: ["", "no PDF", "%PDF-1.7\n"])
+  func bytesThatAreNotAPDFAreRefused(text: String) {
+    #expect(throws: PDFError.self) { _ = try QPDFDocument(Array(text.utf8), repairing: true) }
+  }
+
+  @Test func anEncryptedFileNeedsItsPassword() throws {
+    let plain = try bytes()
+    let locked = try QPDFDocument(plain).encrypted(with: Protection(user: "open sesame"))
+    #expect(PDFRenderer.opens(locked, password: "open sesame") && !PDFRenderer.opens(locked, password: "other"))
+    let error = #expect(throws: PDFError.self) { _ = try QPDFDocument(locked) }
+    #expect(error?.isAboutEncryption == true)
+    let document = try QPDFDocument(locked, password: "open sesame")
+    #expect(document.isEncrypted && document.allowsAccessibility)
+    let original = try QPDFDocument(plain)
+    let content = try original.content(of: original.page(0))
+    #expect(try document.content(of: document.page(0)) == content)
+  }
+
+  @Test func ownerPasswordsAreRandom() {
+    #expect(Protection(user: "a").owner != Protection(user: "a").owner)
+    #expect(Protection(user: "a").owner.count > 15)
+  }
+}
