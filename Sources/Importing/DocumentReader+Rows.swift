@@ -22,7 +22,9 @@ extension DocumentReader {
 
   private mutating func open(_ head: TableHead, _ texts: [String], at place: Place) {
     if lastHead == texts {
-      warn("repeated-head", "the head of the table is repeated, as after a page break; the rows below continue the same table", at: place)
+      warn(
+        "repeated-head",
+        "the head of the table is repeated, as after a page break; the rows below continue the same table", at: place)
     }
     lastHead = texts
     table = head

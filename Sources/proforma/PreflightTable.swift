@@ -19,7 +19,8 @@ struct PreflightTable {
     let ordered = findings.filter { $0.severity == .error } + findings.filter { $0.severity != .error }
     for finding in ordered {
       let key = [
-        finding.code, finding.severity.rawValue, finding.message, finding.subject?.unit, showsValues ? finding.value : nil,
+        finding.code, finding.severity.rawValue, finding.message, finding.subject?.unit,
+        showsValues ? finding.value : nil,
       ]
       if let found = index[key] {
         groups[found].who += finding.subject?.candidate.map { [$0] } ?? []
@@ -28,7 +29,8 @@ struct PreflightTable {
         index[key] = groups.count
         groups.append(
           Group(
-            finding: finding, who: finding.subject?.candidate.map { [$0] } ?? [], places: finding.place.map { [$0] } ?? []))
+            finding: finding, who: finding.subject?.candidate.map { [$0] } ?? [],
+            places: finding.place.map { [$0] } ?? []))
       }
     }
     self.groups = groups
@@ -38,7 +40,8 @@ struct PreflightTable {
 
   private func text(of group: Group) -> String {
     let finding = group.finding
-    let subject = [Self.list(group.who), finding.subject?.unit.map { "unit \($0)" }].compactMap { $0 }.joined(separator: ", ")
+    let subject = [Self.list(group.who), finding.subject?.unit.map { "unit \($0)" }].compactMap { $0 }.joined(
+      separator: ", ")
     var line = "\(padded(finding.code, 4)) \(padded(finding.severity.rawValue, 8)) "
     line += (subject.isEmpty ? "" : subject + ": ") + finding.message + "\n"
     if group.places.count == 1, finding.subject?.isOnlyCandidatePlace != true, let place = group.places.first {

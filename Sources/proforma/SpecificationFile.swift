@@ -27,7 +27,8 @@ enum SpecificationFile {
     guard !isFolder.boolValue, let handle = FileHandle(forReadingAtPath: path) else {
       throw Diagnostics(
         Diagnostic(
-          .transfer, "unreadable", "'\(path)' cannot be read", hint: "check that it is a file and that you may read it"))
+          .transfer, "unreadable", "'\(path)' cannot be read", hint: "check that it is a file and that you may read it")
+      )
     }
     return Array(handle.readData(upTo: largest))
   }

@@ -131,7 +131,7 @@ import Testing
   @Test func wrongArgumentsAreAnsweredWithWhatIsRight() throws {
     let cases: [([String], Int32, String)] = [
       (["render", "unit-signoff"], 64, "did you mean 'unit-sign-off'?"),
-      (["render", "unit-sign-off", "--data", "/no/such/file.csv"], 66, "there is no '/no/such/file.csv'"),
+      (["render", "unit-sign-off", "--data", "/no/such/file.csv"], 66, "'/no/such/file.csv' does not exist"),
       (["render", "unit-sign-off", "--data", sample], 64, "--candidate with the id of one"),
       (["render", "unit-sign-off", "--data", sample, "--candidate", "C101"], 64, "--unit with one of F3, F4"),
       (

@@ -13,7 +13,7 @@ import Testing
     let path = folder.path + "/own.yaml"
     let run = try proforma("import", example, "--out", path)
     #expect(run.status == 0 && run.output.isEmpty)
-    #expect(run.errors.contains("unit-specification.md:16:1: warning: a list in this row is never closed"))
+    #expect(run.errors.contains("unit-specification.md:16:1: warning: a list in this row is not closed"))
     let unit = try proforma("units", "X1", "--qualifications", folder.path)
     #expect(unit.status == 0 && unit.errors.isEmpty)
     #expect(unit.output.contains("2.2   Note, where the answer must wait,\n            a) who rang"))

@@ -2,19 +2,19 @@ package import Reading
 
 /// Everything that the rules can see.
 package struct PreflightInput: Sendable {
-  package let records: CentreRecords
-  package let catalogue: UnitCatalogue
+  let records: CentreRecords
+  let catalogue: UnitCatalogue
   /// The forms that will be made; empty when none were asked for.
-  package let forms: [CheckedForm]
-  package let profile: Profile
+  let forms: [CheckedForm]
+  let profile: Profile
   /// The date for which everything is checked.
-  package let asOf: CalendarDate
+  let asOf: CalendarDate
   /// Whether credit is about to be claimed.
-  package let isClaim: Bool
-  package let isStrict: Bool
+  let isClaim: Bool
+  let isStrict: Bool
   /// What was found when the records were read.
-  package let reading: [Diagnostic]
-  package let candidates: [CandidateCase]
+  let reading: [Diagnostic]
+  let candidates: [CandidateCase]
 
   /// `candidateIDs`: the candidates to check; all of them when nil.
   package init(
@@ -36,18 +36,18 @@ package struct PreflightInput: Sendable {
 }
 
 /// A candidate with everything in the records and the catalogue that concerns them.
-package struct CandidateCase: Sendable {
-  package let candidate: Candidate
-  package let qualification: Qualification?
+struct CandidateCase: Sendable {
+  let candidate: Candidate
+  let qualification: Qualification?
   /// The chosen units that are in the catalogue; a unit that is chosen twice is listed twice.
-  package let units: [Unit]
+  let units: [Unit]
   /// Names of chosen units that are not in the catalogue.
-  package let unknownUnits: [String]
-  package let evidence: [EvidenceItem]
-  package let plans: [AssessmentPlan]
-  package let milestones: [Milestone]
+  let unknownUnits: [String]
+  let evidence: [EvidenceItem]
+  let plans: [AssessmentPlan]
+  let milestones: [Milestone]
   /// The candidate's name in findings: an id, or a row when the only id is a personal number.
-  package let name: String
+  let name: String
 
   init(_ candidate: Candidate, records: CentreRecords, catalogue: UnitCatalogue) {
     self.candidate = candidate
@@ -66,7 +66,7 @@ package struct CandidateCase: Sendable {
   }
 
   /// The chosen units, each once.
-  package var distinctUnits: [Unit] {
+  var distinctUnits: [Unit] {
     var seen: Set<String> = []
     return units.filter { seen.insert($0.key).inserted }
   }

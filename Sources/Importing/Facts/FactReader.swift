@@ -47,7 +47,8 @@ struct FactReader {
   private func date(_ value: Fragment) -> CalendarDate? {
     if let date = CalendarDate(value.text) ?? inWords(value.text) { return date }
     warn(
-      "wrong-value", "the expiry date cannot be read; it was left empty", at: value.place, expected: CalendarDate.format,
+      "wrong-value", "the expiry date cannot be read; it was left empty", at: value.place,
+      expected: CalendarDate.format,
       hint: "add it to the result")
     return nil
   }

@@ -92,7 +92,9 @@ struct OutcomeReader {
   }
 
   private func unread(_ fragment: Fragment) {
-    warn("unread-text", "this text has no number and does not belong to any criterion; it was left out", at: fragment.place)
+    warn(
+      "unread-text", "this text has no number and does not belong to any criterion; it was left out", at: fragment.place
+    )
   }
 
   private func warn(_ code: String, _ message: String, at place: Place) {

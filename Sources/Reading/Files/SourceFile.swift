@@ -51,7 +51,8 @@ package struct SourceFile: Sendable {
     let findings = Findings()
     let root = node(origin: origin, findings: findings)
     try findings.throwIfErrors()
-    return Checked(root ?? Node(.scalar("", isPlain: true), at: Place(file: name, line: 1, column: 1)), warnings: findings.warnings)
+    return Checked(
+      root ?? Node(.scalar("", isPlain: true), at: Place(file: name, line: 1, column: 1)), warnings: findings.warnings)
   }
 
   /// The same for a reader that goes on to decode the value: a duplicate key is added to its findings, and the rest of the
@@ -67,15 +68,15 @@ package struct SourceFile: Sendable {
 /// Limits on a single file. A file beyond them is damaged or hostile, and the message names the limit.
 package enum ReadingLimits {
   /// Bytes of one YAML or JSON file.
-  package static let documentBytes = 16 << 20
+  static let documentBytes = 16 << 20
   /// Bytes of text of one imported unit specification.
   package static let specificationBytes = 2 << 20
   /// Bytes of one CSV file.
-  package static let tableBytes = 1 << 30
+  static let tableBytes = 1 << 30
   /// Values nested in one another.
   package static let depth = 64
   /// Values in one YAML or JSON file.
   package static let nodes = 1_000_000
   /// Characters in one CSV cell.
-  package static let cellBytes = 1 << 20
+  static let cellBytes = 1 << 20
 }

@@ -174,7 +174,8 @@ private struct JSONParser {
     guard sign == "u", position + 4 <= scalars.count,
       let unit = UInt16(String(String.UnicodeScalarView(scalars[position..<position + 4])), radix: 16)
     else {
-      throw Failure(problem: "'\\\(sign)' is not an escape sequence", expected: "one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX")
+      throw Failure(
+        problem: "'\\\(sign)' is not an escape sequence", expected: "one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX")
     }
     for _ in 0..<4 { advance() }
     return unit

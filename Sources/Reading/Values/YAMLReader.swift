@@ -2,8 +2,8 @@ internal import CYaml
 
 /// Reads YAML into located nodes, from the events of libyaml.
 ///
-/// Yams' own composer recurses without a limit, resolves aliases and stops at the first duplicate key. Here depth is
-/// limited, aliases are refused, and all duplicates are reported in one run (Docs/Decisions/0001-yaml-events.md).
+/// Yams' own composer expands aliases and stops at the first map with duplicate keys. Here aliases are refused, depth and
+/// number of values are limited, and all duplicates are reported in one run (Docs/Decisions/0001-yaml-events.md).
 enum YAMLReader {
   /// - Returns: the document's root; nil when the text is not YAML, and `findings` says why.
   static func read(_ bytes: [UInt8], file: String, origin: Diagnostic.Origin, findings: Findings) -> Node? {
@@ -43,7 +43,8 @@ private struct Composer {
       case .end: return root ?? Node(.scalar("", isPlain: true), at: place(line: 1, column: 1))
       case .documentStart where root != nil:
         fail(
-          "more-than-one-document", "a second document starts here", at: event.place, expected: "one document in each file")
+          "more-than-one-document", "a second document starts here", at: event.place,
+          expected: "one document in each file")
         return nil
       case .scalar, .list, .map, .alias: root = node(from: event, &parser, depth: 0)
       case .documentStart, .close, .other: continue

@@ -6,7 +6,7 @@ package struct Workbook {
   private let map: WorkbookMap
   private let targets: Relationships
 
-  /// - Parameter file: the name of the file in messages.
+  /// `file`: the file's name in messages.
   package init(_ bytes: [UInt8], file: String) throws(Diagnostics) {
     do throws(WorkbookFault) {
       try self.init(reading: bytes, file: file)

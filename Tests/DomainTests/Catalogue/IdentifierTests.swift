@@ -3,7 +3,7 @@ import Reading
 import Testing
 
 @Suite struct IdentifierTests {
-  @Test func everySingleErrorInAReferenceIsNoticed() throws {
+  @Test func everySingleErrorInAReferenceIsReported() throws {
     let references = try UnitCatalogue.shipped().value.units.compactMap(\.reference?.text)
     for reference in references {
       for (index, character) in reference.enumerated() where character != "/" {
@@ -35,7 +35,7 @@ import Testing
     #expect(CandidateIdentifier("689990980001D").problem == nil)
   }
 
-  @Test func numbersKeepTheirZerosAndKnowTheirLength() {
+  @Test func numbersKeepTheirZerosAndHaveAFixedLength() {
     #expect(SchemeCode("03456").problem == nil)
     #expect(SchemeCode("3456").problem != nil)
     #expect(CentreNumber("10117").problem == nil)

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct QualificationFaultTests {
-  @Test func everyFaultOfAFileIsToldInOneRun() throws {
+  @Test func everyFaultOfAFileIsReportedInOneRun() throws {
     let marked = MarkedText(
       """
       qualification: {code: "3456", titel: x}

@@ -5,20 +5,20 @@ import Reading
 import TestSupport
 import Testing
 
-/// The sample centre with faults planted in it: one run finds them all, and names nobody.
+/// The sample centre with faults planted in it: one run finds them all and names no one.
 @Suite struct DamagedSampleTests {
   /// Something wrong that is put into a file, and how the pre-flight must answer.
   private struct Fault {
     let file: String
-    let sound: String
+    let valid: String
     let damaged: String
     /// The rule's number, or the code of a fault of reading.
     let rule: String
     let candidate: String?
     let words: String
 
-    init(_ file: String, _ sound: String, _ damaged: String, _ rule: String, _ candidate: String?, _ words: String) {
-      (self.file, self.sound, self.damaged) = (file, sound, damaged)
+    init(_ file: String, _ valid: String, _ damaged: String, _ rule: String, _ candidate: String?, _ words: String) {
+      (self.file, self.valid, self.damaged) = (file, valid, damaged)
       (self.rule, self.candidate, self.words) = (rule, candidate, words)
     }
   }
@@ -118,8 +118,8 @@ import Testing
     for name in try FileManager.default.contentsOfDirectory(atPath: source) {
       var text = try String(contentsOfFile: source + "/" + name, encoding: .utf8)
       for fault in Self.faults where fault.file == name {
-        #expect(text.contains(fault.sound), "\(name) has no '\(fault.sound)'")
-        text = text.replacing(fault.sound, with: fault.damaged, maxReplacements: 1)
+        #expect(text.contains(fault.valid), "\(name) has no '\(fault.valid)'")
+        text = text.replacing(fault.valid, with: fault.damaged, maxReplacements: 1)
       }
       try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
     }
@@ -149,7 +149,7 @@ import Testing
     }
   }
 
-  @Test func nobodyIsNamed() throws {
+  @Test func noOneIsNamed() throws {
     let folder = try ScratchFolder()
     try damagedSample(in: folder.path)
     let records = CentreRecords.reading(of: try CentreRecords.files(at: [folder.path]), keepsFaulty: true).records
@@ -162,14 +162,15 @@ import Testing
     }
   }
 
-  @Test func theSoundSampleHasNoErrors() throws {
+  @Test func theUndamagedSampleHasNoErrors() throws {
     let findings = try findings(in: Repository.root + "/Examples/sample-centre")
     #expect(findings.filter { $0.severity == .error }.isEmpty)
     // Four candidates break the rule of combination on purpose.
-    #expect(Set(findings.filter { $0.code == "R1" }.compactMap(\.subject?.candidate)) == ["C127", "C128", "C129", "C130"])
+    #expect(
+      Set(findings.filter { $0.code == "R1" }.compactMap(\.subject?.candidate)) == ["C127", "C128", "C129", "C130"])
   }
 
-  @Test func everyRuleIsRegisteredOnceAndSaysWhereItComesFrom() throws {
+  @Test func everyRuleIsRegisteredOnceWithItsSource() throws {
     let ids = Preflight.rules.map { $0.id }
     #expect(Set(ids).count == ids.count && !ids.isEmpty)
     for rule in Preflight.rules { #expect(!rule.title.isEmpty && !rule.source.isEmpty) }

@@ -15,14 +15,14 @@ import Testing
     return Preflight.run(input).filter { $0.code == rule }.map { ($0.message, $0.hint ?? "") }
   }
 
-  @Test func whoeverHasChosenNoUnitIsNamed() throws {
+  @Test func aCandidateWithoutUnitsIsReported() throws {
     #expect(
       try messages("R3", "candidates: [{id: A, name: Ann Lee}]").map(\.message).first?.contains("no unit") == true)
     #expect(try messages("R3", "candidates: [{id: A, name: Ann Lee, units: [F3]}]").isEmpty)
   }
 
   @Test(arguments: [("Mother", 1), ("the candidate's husband", 1), ("Line manager", 0), ("Personnel", 0)])
-  func aRelationshipMaySayThatItIsARelation(words: String, count: Int) throws {
+  func aRelationshipMayNameARelative(words: String, count: Int) throws {
     let yaml = """
       candidates: [{id: A, name: Ann Lee, units: [F3]}]
       witnesses: [{id: W1, name: Bo Ray, relationship: \(words), phone: "01632 960000"}]
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test(arguments: [("Expert witness", 2), ("Occupational expert", 0)])
-  func anExpertIsOneByTheListToo(status: String, count: Int) throws {
+  func theWitnessListMayMakeAnExpert(status: String, count: Int) throws {
     let yaml = """
       candidates: [{id: A, name: Ann Lee, units: [F3]}]
       witnesses: [{id: W1, name: Bo Ray, relationship: Client, phone: "01632 960000", status: \(status)}]
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test(arguments: [("yes", 1), ("no", 0)])
-  func whatIsConfidentialNamesNoWitness(isConfidential: String, count: Int) throws {
+  func confidentialEvidenceNamesNoWitness(isConfidential: String, count: Int) throws {
     let yaml = """
       candidates: [{id: A, name: Ann Lee, units: [F3]}]
       witnesses: [{id: W1, name: Bo Ray, relationship: Client, phone: "01632 960000"}]
@@ -62,7 +62,7 @@ import Testing
     #expect(try messages("R23", yaml).count == count)
   }
 
-  @Test func aTestimonyQuotesNoCriterion() throws {
+  @Test func aTestimonyThatQuotesACriterionIsReported() throws {
     let catalogue = try UnitCatalogue.shipped().value
     let unit = try #require(catalogue.unit("F3", inQualification: nil))
     let criterion = try #require(unit.outcomes.first?.criteria.first?.text)

@@ -31,7 +31,7 @@ import Testing
     #expect(try findings("F3 F4 A3 B2 C6 D12").isEmpty)
   }
 
-  @Test func levelFourCountsOnlyWhereTheSettingSaysSo() throws {
+  @Test func levelFourCountsOnlyIfTheClauseSaysSo() throws {
     let strict = try findings("F3 F4 A3 B2 C8 D14")
     #expect(lines(strict) == ["R1 optional-level-3", "R2 optional-level-3"])
     #expect(strict[0].message.hasSuffix("0 of 10, short by 10"))
@@ -45,7 +45,7 @@ import Testing
     #expect(found[0].message.hasSuffix("0 of 1, short by 1") && found[0].hint == "choose 1 more unit from group E")
   }
 
-  @Test func eachClauseTellsItsOwnShortfall() throws {
+  @Test func eachClauseReportsItsOwnShortfall() throws {
     let found = try findings("F3 F4 A3 B2 C3 D1 A5")
     #expect(lines(found) == ["R1 total", "R1 optional", "R1 optional-level-3"])
     #expect(found[0].message.hasSuffix("40 of 42, short by 2"))
@@ -58,12 +58,12 @@ import Testing
     #expect(found[1].hint == "also choose F4")
   }
 
-  @Test func whatIsAWarningWhilePlanningIsAnErrorOnAClaim() throws {
+  @Test func aWarningDuringPlanningIsAnErrorOnAClaim() throws {
     #expect(try findings("F3 F4").allSatisfy { $0.severity == .warning })
     #expect(try findings("F3 F4", isClaim: true).filter { $0.code == "R1" }.allSatisfy { $0.severity == .error })
   }
 
-  @Test func moreThanTheRuleAsksIsPointedOut() throws {
+  @Test func moreUnitsThanTheRuleRequiresAreReported() throws {
     let found = try findings("F3 F4 A3 B2 C6 D12 D11")
     #expect(lines(found) == ["R2 total"])
     #expect(found[0].message.hasSuffix("49 are chosen, 7 more than required"))

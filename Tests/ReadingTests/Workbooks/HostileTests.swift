@@ -73,7 +73,9 @@ import Testing
   @Test func bombsAreDefused() throws {
     let zeros = [UInt8](repeating: UInt8(ascii: " "), count: 20 << 20)
     let bomb = Array("<worksheet \(Self.space)>".utf8) + zeros + Array("</worksheet>".utf8)
-    #expect(fault(try sound.with(Self.sheet, bomb).bytes()).contains("a part of the workbook is too large when it is unpacked"))
+    #expect(
+      fault(try sound.with(Self.sheet, bomb).bytes()).contains(
+        "a part of the workbook is too large when it is unpacked"))
     var crowd = sound
     for index in 0...4096 { crowd = crowd.with("p\(index)", []) }
     #expect(fault(try crowd.bytes()).contains("parts"))

@@ -41,7 +41,8 @@ enum RuleOfCombinationRule: PreflightRule {
 /// Reports where the rule of combination can be understood in two ways, and where more is chosen than it requires.
 enum AmbiguityRule: PreflightRule {
   static let id = "R2"
-  static let title = "A choice of units that meets the rule only if it is read differently, or that exceeds it, is reported."
+  static let title =
+    "A choice of units that meets the rule only if it is read differently, or that exceeds it, is reported."
   static let severity = RuleSeverity.warning
   static let source =
     "seed 003 does not say whether Level 4 counts as \"at Level 3\", nor whether 42 is a minimum; DOMAIN 1.4"

@@ -48,7 +48,7 @@ package enum SelectionRule: PreflightRule {
   ) {
     let other = input.catalogue.unit(name, inQualification: nil)
     report.add(
-      other == nil ? "the unit is not known" : "the unit is not in the candidate's qualification",
+      other == nil ? "no known qualification has this unit" : "the unit is not in the candidate's qualification",
       about: person, unit: name, clause: unknownClause,
       hint: Suggestion.hint(for: name, in: person.qualification?.units.map(\.label) ?? [])
         ?? "choose a unit that 'proforma units' lists for the qualification")

@@ -26,7 +26,8 @@ package enum TestimonyCriteriaRule: PreflightRule {
         guard let task = activity.task, namesCriteria(task, wording: wording) else { continue }
         report.add(
           "the task of a planned activity names criteria, and the witness would read them", about: person,
-          at: activity.place, hint: "say in everyday words what the candidate will do, and enter criteria under 'criteria'",
+          at: activity.place,
+          hint: "say in everyday words what the candidate will do, and enter criteria under 'criteria'",
           value: task)
       }
     }

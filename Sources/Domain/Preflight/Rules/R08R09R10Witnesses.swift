@@ -25,7 +25,8 @@ enum WitnessListRule: PreflightRule {
     guard let witness = records.witness(id: id) else {
       return report.add(
         "the witness of \(item.ref) is not on the witness list", about: person, at: item.place,
-        hint: "add the witness to the list, with relationship and contact details, before using the testimony", value: id)
+        hint: "add the witness to the list, with relationship and contact details, before using the testimony",
+        value: id)
     }
     guard item.isExpertTestimony || witness.isListedAsExpert else { return }
     if witness.competence == nil {

@@ -57,7 +57,8 @@ enum DateOrderRule: PreflightRule {
     let known = days.compactMap { day in day.date.map { (what: day.what, date: $0) } }
     for (earlier, later) in zip(known, known.dropFirst()) where later.date < earlier.date {
       report.add(
-        "the date of \(later.what), \(later.date.text), is before that of \(earlier.what), \(earlier.date.text)", about: person,
+        "the date of \(later.what), \(later.date.text), is before that of \(earlier.what), \(earlier.date.text)",
+        about: person,
         unit: unit.label, hint: "correct one of the two dates")
     }
   }
@@ -69,7 +70,8 @@ enum DateOrderRule: PreflightRule {
     }
     for milestone in person.milestones where milestone.date > asOf {
       report.add(
-        "the date of \(milestone.kind.name), \(milestone.date.text), is in the future", about: person, unit: milestone.unit,
+        "the date of \(milestone.kind.name), \(milestone.date.text), is in the future", about: person,
+        unit: milestone.unit,
         at: milestone.place, hint: "correct the date, or give the date to check for with --as-of")
     }
   }

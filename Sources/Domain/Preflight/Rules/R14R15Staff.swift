@@ -25,7 +25,8 @@ enum OwnVerificationRule: PreflightRule {
     if assessor == verifier {
       return report.add(
         "the assessor is also the internal verifier", about: person,
-        hint: "choose another internal verifier for this candidate's units", value: records.staffMember(id: assessor)?.name)
+        hint: "choose another internal verifier for this candidate's units",
+        value: records.staffMember(id: assessor)?.name)
     }
     guard let one = records.staffMember(id: assessor), let other = records.staffMember(id: verifier),
       Suggestion.folded(one.name) == Suggestion.folded(other.name)
