@@ -27,7 +27,7 @@ package final class PDFRenderer {
 
   /// The form as a tagged PDF.
   ///
-  /// - Parameter password: encrypts the file with it.
+  /// `password`: encrypts the file with it.
   package func pdf(_ form: LaidOutForm, password: String? = nil) throws(PDFError) -> [UInt8] {
     try file(form, password: password).bytes
   }
@@ -119,9 +119,8 @@ package final class PDFRenderer {
 
   /// A page as PNG.
   ///
-  /// - Parameters:
-  ///   - page: counts from 0.
-  ///   - marks: frames that are drawn over it.
+  /// `page`: counts from 0.
+  /// `marks`: frames that are drawn over it.
   package func png(
     _ form: LaidOutForm, page: Int, pixelsPerInch: Double, marks: [Mark] = []
   ) throws(PDFError) -> [UInt8] {
@@ -132,9 +131,8 @@ package final class PDFRenderer {
   /// A page before and after a change, side by side as PNG: removed content is red on the left, added content green on
   /// the right, and everything else is pale.
   ///
-  /// - Parameters:
-  ///   - old: nil where the page is new.
-  ///   - new: nil where the page is removed.
+  /// `old`: nil where the page is new.
+  /// `new`: nil where the page is removed.
   package func comparison(of old: Page?, with new: Page?, pixelsPerInch: Double) throws(PDFError) -> [UInt8] {
     guard let size = (new ?? old)?.size else { throw PDFError("there is no page to compare") }
     let empty = Page(size: size)

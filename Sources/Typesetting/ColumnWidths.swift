@@ -5,7 +5,7 @@ extension FlowBuilder {
   /// Fixed columns get the width in the layout, and the others share the rest. No column is narrower than its longest word
   /// as long as all of those fit; missing width is taken from columns that have more than they need.
   ///
-  /// - Parameter least: the smallest width of each column, from `leastWidths`.
+  /// `least`: the smallest width of each column, from `leastWidths`.
   func columnWidths(of table: Table, least: [Length]) -> [Length] {
     let wanted = zip(table.columns, least).map { column, least in
       max(least, column.width.map { $0 * theme.widthScale } ?? Self.leastFlexible)

@@ -14,7 +14,7 @@ struct Strip: Hashable {
   var startsSheet = false
   /// The table whose header is repeated when this strip opens a page, by its index in `Flow.headers`.
   var header: Int?
-  /// A row goes on in the next strip; a page break between the two closes the row with a rule of this extent.
+  /// Set when the row continues in the next strip: a page break between the two closes the row with a rule of this extent.
   var cut: ClosedRange<Length>?
   var bookmark: String?
   /// The writing area that it belongs to and that takes the space left on the page.

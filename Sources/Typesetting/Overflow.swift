@@ -72,7 +72,7 @@ extension FlowBuilder {
     zip(cells, names).max { $0.0.height < $1.0.height }.map { (cell: $0.0, name: $0.1) }
   }
 
-  private static func mm(_ length: Length) -> String { "\(Int((length.points * 25.4 / 72).rounded())) mm" }
+  private static func mm(_ length: Length) -> String { "\(Int(length.millimetres.rounded())) mm" }
 
   private func report(_ code: String, _ problem: String, hint: String, isError: Bool) {
     let origin = current < form.origins.count ? form.origins[current] : nil

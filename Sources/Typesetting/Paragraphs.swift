@@ -5,7 +5,7 @@ import Reading
 extension FlowBuilder {
   /// Shapes a text and reports the characters that no font has.
   ///
-  /// - Parameter name: the field or part of the form, for the message.
+  /// `name`: the field or part of the form, for the message.
   func shape(_ text: String, _ style: TextStyle, width: Length, name: String) -> ShapedText {
     let shaped = shaper.shape(text, style: style, width: width)
     for character in shaped.missing {

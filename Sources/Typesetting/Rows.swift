@@ -14,9 +14,8 @@ struct LaidOutCell {
 extension FlowBuilder {
   /// Puts cells side by side in one strip; only a row that is taller than a page is split, between its segments.
   ///
-  /// - Parameters:
-  ///   - names: the names of the cells in messages.
-  ///   - available: the height on an empty page.
+  /// `names`: the names of the cells in messages.
+  /// `available`: the height on an empty page.
   func row(_ cells: [LaidOutCell], names: [String], minimum: Length = .zero, available: Length) -> [Strip] {
     let inner = cells.map(\.height).max() ?? .zero
     let height = max(minimum, inner + theme.paddingY * 2)

@@ -40,7 +40,7 @@ package struct VolumeBinder {
 
   /// Releases each part's pages as they are bound, so that a long volume is not in memory twice.
   ///
-  /// - Parameter numbered: print the page number of the volume below that of the form.
+  /// `numbered`: print the page number of the volume below that of the form.
   package func bind(_ parts: consuming [Part], metadata: Metadata, numbered: Bool) -> LaidOutForm {
     var parts = parts
     let starts = starts(of: parts.map(\.form.pages.count))
@@ -90,7 +90,7 @@ package struct VolumeBinder {
 
   /// The bookmarks that a part adds to a volume.
   ///
-  /// - Parameter path: the bookmarks above the part before it.
+  /// `path`: the bookmarks above the part before it.
   package func bookmarks(of part: Part, after path: [String], at start: Int) -> [Bookmark] {
     let shared = zip(part.path, path).prefix { $0 == $1 }.count
     return part.path.enumerated().dropFirst(shared).map { level, title in
@@ -103,9 +103,8 @@ package struct VolumeBinder {
 
   /// A page as it is in a volume.
   ///
-  /// - Parameters:
-  ///   - index: counts from 0.
-  ///   - moved: backgrounds that were moved already.
+  /// `index`: counts from 0.
+  /// `moved`: backgrounds that were moved already.
   package func page(
     _ page: Page, at index: Int, of count: Int, numbered: Bool, moved: inout [Background: Background]
   ) -> Page {

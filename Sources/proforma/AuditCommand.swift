@@ -8,8 +8,8 @@ struct AuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit", abstract: "Check finished PDFs against the rules of PDF/UA-1 that a program can check.",
     discussion: """
-      Any PDF can be checked. Reading order, descriptions of pictures and contrast need a person. The exit code is 65 when
-      a file breaks a rule.
+      Any PDF can be checked. Reading order, descriptions of pictures and contrast need a person. \
+      The exit code is 65 when a file breaks a rule.
 
       Examples:
         proforma audit sheets/*.pdf

@@ -9,9 +9,9 @@ struct CollectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "collect", abstract: "Read the entries of returned PDFs into a table, a row for each document.",
     discussion: """
-      With a manifest, each document is compared with the issued one and gets a verdict: clean (the issued file with
-      entries added), refilled (rewritten by a viewer), altered (something that may not be filled in was changed, or
-      something was put over the form), unknown (not in the manifest) or unreadable. Each file is read in its own process,
+      With a manifest, each document is compared with the issued one and gets a verdict: clean (the issued file with \
+      entries added), refilled (rewritten by a viewer), altered (something that may not be filled in was changed, or \
+      something was put over the form), unknown (not in the manifest) or unreadable. Each file is read in its own process, \
       with limits on time and memory.
 
       Examples:

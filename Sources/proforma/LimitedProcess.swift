@@ -16,7 +16,7 @@ enum LimitedProcess {
 
   /// The process's standard output.
   ///
-  /// - Parameter longest: the time that it may take, in seconds.
+  /// `longest`: the time that it may take, in seconds.
   static func answer(to arguments: [String], longest: TimeInterval) throws(Obstacle) -> Data {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()

@@ -1,11 +1,10 @@
-/// What reads files from outside. Each is given any bytes at all, and says what it did that it never may.
+/// The readers of files from outside. Each gets arbitrary bytes, and reports results that must never occur.
 ///
-/// A reader that falls ends the process, which both the fuzzer and the tests notice by themselves; what is looked for here
-/// are answers that cannot be right.
+/// A crash ends the process, which the fuzzer and the tests notice anyway; the checks look for wrong results.
 package enum FuzzTarget: String, CaseIterable, Sendable {
   case yaml, csv, xlsx, records, returns, importer, layout
 
-  /// - Returns: complaints, in words; none when all is well.
+  /// - Returns: the problems found, in words.
   package func complaints(about bytes: [UInt8]) -> [String] {
     var checks = Checks(bytes: bytes)
     switch self {
@@ -21,7 +20,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   }
 }
 
-/// The input, and what is wrong with what was made of it.
+/// The input, and the problems with the result.
 struct Checks {
   let bytes: [UInt8]
   private(set) var complaints: [String] = []

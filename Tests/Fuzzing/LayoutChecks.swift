@@ -6,7 +6,7 @@ import TestSupport
 import Typesetting
 
 extension Checks {
-  /// Layouts, bound to nobody and typeset on paper and for the screen: every field is on its page and in the tree.
+  /// Layouts, bound without data and typeset for paper and for the screen: every field is on its page and in the tree.
   mutating func checkLayout() {
     let findings = Findings()
     let layout = LayoutReader(families: ["Noto Sans"], findings: findings)
@@ -27,7 +27,7 @@ extension Checks {
   private mutating func expectFields(on page: Page, of form: LaidOutForm) {
     let paper = Rect(x: .zero, y: .zero, width: page.size.width, height: page.size.height)
     for field in page.fields {
-      expect(paper.contains(field.area), "a field lies outside its page")
+      expect(paper.contains(field.area), "a field is outside its page")
       expect(form.structure.elements.indices.contains(field.owner.index), "a field has no element")
     }
   }

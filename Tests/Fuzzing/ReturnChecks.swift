@@ -3,12 +3,12 @@ import PDF
 import Reading
 
 extension Checks {
-  /// Returned PDFs: an answer that survives the way out of its process, and a table that can be read again.
+  /// Returned PDFs: the result must be the same after encoding for the parent process, and the table must be readable.
   mutating func checkReturns() {
     let file = ReturnReader.read(bytes)
     expect(file.obstacle != nil || !file.documents.isEmpty, "neither a document nor an obstacle")
     let answer = (try? JSONEncoder().encode(file)).flatMap { try? JSONDecoder().decode(ReturnedFile.self, from: $0) }
-    expect(answer == file, "the answer is another when it comes out of its process")
+    expect(answer == file, "the result changes when it is encoded and decoded")
     let issued = file.documents.prefix(1).map {
       IssuedDocument(
         id: $0.id, form: "form", version: "1", candidate: nil, unit: nil, sha256: nil, bytes: nil, content: "other")

@@ -22,7 +22,7 @@ import Testing
     var testDescription: String { rule }
   }
 
-  /// The objects that the structure has of a role.
+  /// The elements of a role in the structure.
   private static func elements(_ role: String, of document: borrowing QPDFDocument) -> [PDFObject] {
     (1..<5000).map { document.object($0) }.filter {
       document.isDictionary($0) && document.name(document.value("/S", of: $0)) == "/" + role
@@ -153,7 +153,7 @@ import Testing
     #expect(try broken(try document.write()).contains(damage.rule))
   }
 
-  @Test func theHeaderAndTheRightsAreLookedAtToo() throws {
+  @Test func theHeaderAndThePermissionsAreChecked() throws {
     var bytes = try form("unit-sign-off")
     bytes[7] = UInt8(ascii: "9")
     #expect(try broken(bytes).contains("6.1-version"))

@@ -21,7 +21,7 @@ import Testing
 
   private func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(fileURLWithPath: path))) }
 
-  /// Writes a value into every field of a kind, as a tool that rewrites the file does.
+  /// Writes a value into every field of a kind, and the whole file anew, as some viewers do.
   private func filled(_ bytes: [UInt8], kind: String, _ value: String, isName: Bool = false) throws -> [UInt8] {
     let document = try QPDFDocument(bytes)
     let fields = document.value("/Fields", of: document.value("/AcroForm", of: document.root))
@@ -68,7 +68,7 @@ import Testing
     #expect(ticked.documents.first?.fields.first { $0.name == "attached_curriculum-vitae" }?.value == "yes")
   }
 
-  @Test func theVerdictTellsAnIssuedFileFromARewrittenAndAnAlteredOne() throws {
+  @Test func theVerdictDistinguishesIssuedRewrittenAndAlteredFiles() throws {
     let folder = try ScratchFolder()
     let (file, manifest) = try issue("witness-testimony", in: folder)
     let clean = try collect(file, manifest)
@@ -83,7 +83,7 @@ import Testing
     #expect(try collect(path, manifest)["verdict"] as? String == "altered")
   }
 
-  /// A page that says something else.
+  /// The form with other content on its page.
   private func altered(_ bytes: [UInt8]) throws -> [UInt8] {
     let document = try QPDFDocument(bytes)
     let page = document.page(0)
@@ -91,9 +91,9 @@ import Testing
     return try document.write()
   }
 
-  /// Whatever is drawn above a page can hide what it says, and what is hung on to it is nobody's form.
+  /// Anything drawn over a page can hide its text, and an attachment is not part of the form.
   @Test(arguments: ["Square", "FreeText", "Link", "Widget", "CropBox", "Rotate", "attachment"])
-  func nothingIsLaidOverAForm(_ what: String) throws {
+  func anythingPutOverAFormIsAnAlteration(_ what: String) throws {
     let folder = try ScratchFolder()
     let (file, manifest) = try issue("unit-sign-off", in: folder)
     let document = try QPDFDocument(try bytes(file))
@@ -123,7 +123,7 @@ import Testing
     #expect((answer["problems"] as? [String])?.count == 1, "\(answer["problems"] ?? "")")
   }
 
-  @Test func scriptsAreFoundWhereverTheyHide() throws {
+  @Test func scriptsAreFoundInEveryPlace() throws {
     let folder = try ScratchFolder()
     let issued = try bytes(try issue("witness-testimony", in: folder).file)
     for place in ["/OpenAction", "/A"] {
@@ -136,7 +136,7 @@ import Testing
     }
   }
 
-  @Test func badFilesAreCalledWhatTheyAre() throws {
+  @Test func theReasonForAnUnreadableFileIsGiven() throws {
     let folder = try ScratchFolder()
     let (file, manifest) = try issue("witness-testimony", in: folder)
     let whole = try Data(contentsOf: URL(fileURLWithPath: file))
@@ -198,7 +198,7 @@ import Testing
     #expect(ContinuousClock().now - start < .seconds(6))
   }
 
-  @Test func formulasAreTakenTheirEdge() throws {
+  @Test func formulasAreMadeHarmless() throws {
     let fields = ["=1+1", "+44", "-5", "@x", "\tx", "safe", "a,b", "say \"x\""].enumerated().map {
       ReturnedFile.Field(name: "f\($0)", kind: "text", value: $1, isRequired: false)
     }

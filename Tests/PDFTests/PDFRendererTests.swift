@@ -4,12 +4,12 @@ import Pages
 import TestSupport
 import Testing
 
-/// A hand-made form, drawn and then judged by programs that know nothing of ours.
+/// A hand-made form, drawn and then checked by other programs.
 @Suite struct PDFRendererTests {
   private let shaper = PangoShaper(usesHostFonts: false)
   private let names = ["Zoë Ó Briain", "Łukasz Żółć", "Nguyễn Thị Minh Khai", "office ffl 3.10", "Μαρία"]
 
-  /// Two pages: a heading, a paragraph over both pages, a table of two columns, a running foot.
+  /// Two pages: a heading, a paragraph over both pages, a table of two columns, a footer.
   private func form() -> LaidOutForm {
     var tree = StructureTree()
     let root = tree.add(.document, under: nil)
@@ -68,7 +68,7 @@ import Testing
     #expect(try PDFRenderer().pdf(form()) == bytes)
   }
 
-  @Test func qpdfFindsNothingToComplainOf() throws {
+  @Test func qpdfFindsNoErrors() throws {
     let folder = try ScratchFolder()
     let verdict = try Shell("qpdf", "--check", file(in: folder))
     #expect(verdict.status == 0, "\(verdict.output)\(verdict.errors)")
@@ -86,7 +86,7 @@ import Testing
     try Golden.expect(try Shell("pdfinfo", "-struct-text", path).output, is: "structure.txt")
   }
 
-  @Test func everyCharacterComesOutOnceAsTyped() throws {
+  @Test func everyCharacterIsExtractedOnceAsTyped() throws {
     let folder = try ScratchFolder()
     let text = try Shell("pdftotext", file(in: folder), "-").output
     for name in names { #expect(text.components(separatedBy: name).count == 2, "\(name) in \(text)") }
@@ -99,7 +99,7 @@ import Testing
     #expect(fonts.allSatisfy { $0.contains("yes yes yes") && $0.contains("+NotoSans") })
   }
 
-  @Test func theFileSaysWhatAnAccessibleFileMustSay() throws {
+  @Test func theFileHasTheEntriesOfAnAccessibleFile() throws {
     let folder = try ScratchFolder()
     let path = try file(in: folder)
     let json = try Shell("qpdf", "--json=2", path).output

@@ -46,18 +46,18 @@ import Testing
     #expect(shaped.lines.allSatisfy { $0.width <= .mm(40) })
   }
 
-  @Test func aNewlineStartsALineAndControlsDoNotShow() {
+  @Test func aNewlineStartsALineAndControlCharactersAreSpaces() {
     let shaped = shaper.shape("one\ntwo\tthree\u{7}", style: style, width: nil)
     #expect(shaped.lines.map { $0.runs.map(\.run.text).joined() } == ["one ", "two three "])
     #expect(shaped.missing.isEmpty)
   }
 
-  @Test func whatNoFontHasIsReportedOnce() {
+  @Test func aCharacterWithoutAFontIsReportedOnce() {
     #expect(shaper.shape("王小明 王", style: style, width: nil).missing == ["王", "小", "明"])
     #expect(shaper.shape("", style: style, width: nil).lines.isEmpty)
   }
 
-  @Test func textStandsInTheMiddleOfItsLineWhateverItsFace() {
+  @Test func textIsCentredInItsLineInEveryFace() {
     let faces = TextStyle.Face.allCases.map { shaper.shape("x", style: style.with(face: $0), width: nil).ascent }
     #expect(Set(faces).count == 1)
     let tall = shaper.shape("x", style: TextStyle(size: .pt(11), lineHeight: .pt(25)), width: nil).ascent

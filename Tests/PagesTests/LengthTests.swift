@@ -13,13 +13,13 @@ import Testing
     #expect(Length.pt(points).description == text)
   }
 
-  @Test func wholeTimesNeverGoesBelowNothing() {
+  @Test func wholeTimesIsNeverNegative() {
     #expect(Length.pt(30).wholeTimes(.pt(8)) == 3)
     #expect(Length.pt(-5).wholeTimes(.pt(8)) == 0)
     #expect(Length.pt(5).wholeTimes(.zero) == 0)
   }
 
-  @Test func aRectKnowsWhatItHolds() {
+  @Test func aRectContainsARectInside() {
     let page = Rect(x: .zero, y: .zero, width: .pt(100), height: .pt(50))
     #expect(page.contains(Rect(x: .pt(90), y: .pt(40), width: .pt(10), height: .pt(10))))
     #expect(!page.contains(Rect(x: .pt(91), y: .pt(40), width: .pt(10), height: .pt(10))))

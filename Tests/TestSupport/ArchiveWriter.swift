@@ -1,13 +1,13 @@
 import CZlib
 
-/// Packs parts into a ZIP archive as different programs do. What it writes is sound; tests damage it afterwards.
+/// Packs parts into a valid ZIP archive, as different programs do. Tests damage it afterwards.
 package struct ArchiveWriter {
   package enum Packing: Sendable, CaseIterable {
     case deflated
     case stored
-    /// Check sums and lengths stand behind each part, as programs write them that cannot go back.
+    /// Checksums and lengths come after each part, as written by programs that cannot seek.
     case streamed
-    /// All numbers stand where those stand that need 64 bits.
+    /// All numbers are in the fields for 64-bit numbers (ZIP64).
     case giant
   }
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A program that runs while the test goes on, to be killed or asked to end.
+/// A program that runs beside the test, which may kill it or ask it to end.
 package final class BackgroundRun {
   private let process: ChildProcess
   private let scratch: ScratchFolder
@@ -17,7 +17,7 @@ package final class BackgroundRun {
     return ended == nil
   }
 
-  /// What it has said so far.
+  /// Its output so far.
   package var errors: String { (try? String(contentsOfFile: scratch.path + "/err", encoding: .utf8)) ?? "" }
 
   package func send(_ signal: Int32) { if isRunning { process.send(signal) } }

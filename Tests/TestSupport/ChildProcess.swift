@@ -2,14 +2,14 @@ import Foundation
 
 /// A program started by a test, with its output in files.
 ///
-/// Not Foundation's `Process`: on Linux that one takes the end of a socket for the end of the program, and every program
-/// started meanwhile inherits the socket. One daemon left behind then keeps an unrelated test waiting for ever.
+/// Foundation's `Process` is not used: on Linux it waits for the end of a socket that every program started meanwhile
+/// inherits, so one daemon that is still running makes an unrelated test wait forever.
 package struct ChildProcess {
   private let id: pid_t
   private let deadline: ContinuousClock.Instant
 
-  /// `arguments`: the program, looked up in PATH unless it is a path, and its arguments. `longest`: seconds after which it is
-  /// killed, so that no test waits for ever.
+  /// `arguments`: the program, looked up in PATH unless it is a path, and its arguments.
+  /// `longest`: the seconds after which it is killed, so that no test waits forever.
   package init(
     _ arguments: [String], environment: [String: String], folder: String?, output: String, errors: String,
     longest: Int = 900
@@ -33,7 +33,7 @@ package struct ChildProcess {
 
   package func send(_ signal: Int32) { kill(id, signal) }
 
-  /// Its exit code, or the number of the signal that ended it; nothing while it runs. Asked once after the end.
+  /// Its exit code, or the number of the signal that ended it; nil while it runs. It may be read only once after the end.
   package func status() -> Int32? {
     if ContinuousClock.now > deadline { send(SIGKILL) }
     var state: Int32 = 0

@@ -1,7 +1,7 @@
 package import Pages
 
-/// A shaper whose every glyph is half an em wide, so that a test can work out in its head where text must stand.
-/// Words break at blanks; a word wider than its line breaks anywhere.
+/// A shaper whose glyphs are all half an em wide, so that a test can calculate the place of a text. Lines break at spaces;
+/// a word wider than its line breaks anywhere.
 package final class FixedAdvanceShaper: TextShaper {
   package init() {}
 

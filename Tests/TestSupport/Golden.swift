@@ -26,7 +26,7 @@ package enum Golden {
     }
   }
 
-  /// - Parameter difference: from what is recorded; nil when there is none.
+  /// `difference`: from what is recorded; nil when there is none.
   private static func expect(
     _ data: Data, is name: String, testFile: String, at location: SourceLocation, difference: (Data) -> String?
   ) throws {

@@ -1,6 +1,6 @@
 package import Reading
 
-/// Text with places marked in it, so that no test counts columns: `"title: 1️⃣x"` puts a mark before the `x`.
+/// Text with marked places, so that tests need not count columns: `"title: 1️⃣x"` puts a mark before the `x`.
 package struct MarkedText {
   package let text: String
   private var places: [Character: (line: Int, column: Int)] = [:]

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Where things lie in the checkout and in the build.
+/// Paths in the checkout and in the build.
 package enum Repository {
-  /// The checkout's own folder.
+  /// The checkout's folder.
   package static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
@@ -23,7 +23,7 @@ package enum Repository {
   }
 }
 
-/// A folder that is gone when the test is over.
+/// A folder that is removed at the end of the test.
 package struct ScratchFolder: ~Copyable {
   package let path: String
 
@@ -35,7 +35,7 @@ package struct ScratchFolder: ~Copyable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// Writes a file and gives its path.
+  /// Writes a file and returns its path.
   package func write(_ text: String, to name: String) throws -> String {
     let file = path + "/" + name
     try text.write(toFile: file, atomically: true, encoding: .utf8)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Runs a program and gives what it says: for the outside judges, and for the built binary itself.
+/// Runs a program and collects its output: external tools, and the built program itself.
 package struct Shell {
   package let status: Int32
   package let output: String

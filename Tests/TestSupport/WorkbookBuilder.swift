@@ -1,6 +1,6 @@
 import Foundation
 
-/// Makes workbooks out of readable XML, as spreadsheet programs make them and as no honest one would.
+/// Makes workbooks from readable XML, valid or not.
 package struct WorkbookBuilder {
   /// Parts by their names, in the order in which they are packed.
   package var parts: [(name: String, bytes: [UInt8])] = []
@@ -9,7 +9,7 @@ package struct WorkbookBuilder {
 
   /// A workbook of sheets. Each row is XML: `<c r="A1" t="inlineStr"><is><t>id</t></is></c>`, or texts by `row`.
   ///
-  /// `sheets`: what stands in a sheet's `sheetData`; a name that begins with a dot is hidden.
+  /// `sheets`: the XML in a sheet's `sheetData`; a sheet whose name begins with a dot is hidden.
   package init(
     _ sheets: KeyValuePairs<String, String>, strings: String? = nil, styles: String? = nil, from1904: Bool = false
   ) {
@@ -56,7 +56,7 @@ package struct WorkbookBuilder {
     return copy
   }
 
-  /// `sheet`: from 1.
+  /// `sheet`: counts from 1.
   package func merging(_ range: String, inSheet sheet: Int) -> WorkbookBuilder {
     replacing(
       "</sheetData>", with: "</sheetData><mergeCells><mergeCell ref=\"\(range)\"/></mergeCells>", inSheet: sheet)
@@ -78,7 +78,7 @@ package struct WorkbookBuilder {
     return copy
   }
 
-  /// A row of texts; an empty one is no cell.
+  /// A row of texts; an empty text makes no cell.
   package static func row(_ number: Int, _ texts: String...) -> String { row(number, texts) }
 
   package static func row(_ number: Int, _ texts: [String]) -> String {

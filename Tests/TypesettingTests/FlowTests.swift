@@ -5,9 +5,9 @@ import TestSupport
 import Testing
 import Typesetting
 
-/// Typesetting by numbers: every glyph is half an em wide, so positions can be worked out in the head.
+/// Typesetting with glyphs that are all half an em wide, so that positions are easy to calculate.
 @Suite struct FlowTests {
-  @Test func theTitleStandsAtTheMargins() throws {
+  @Test func theTitleStartsAtTheMargins() throws {
     let form = try Forms.typeset([])
     let (run, at) = try #require(Forms.texts(on: form.pages[0]).first)
     #expect(run.text == "Form")
@@ -16,7 +16,7 @@ import Typesetting
     #expect(form.pages[0].size == Size(width: .mm(210), height: .mm(297)))
   }
 
-  @Test func aRowIsNeverCutAndTheHeaderIsRepeated() throws {
+  @Test func aRowIsNeverSplitAndTheHeaderIsRepeated() throws {
     let form = try Forms.typeset([.table(Forms.table(rows: 60, text: String(repeating: "word ", count: 30)))])
     #expect(form.pages.count > 3)
     for (index, page) in form.pages.enumerated() {
@@ -24,14 +24,14 @@ import Typesetting
       let refs = texts.filter { $0.hasPrefix("#") }
       #expect(!refs.isEmpty)
       #expect(texts.contains("Ref"), "page \(index + 1) has the header")
-      // Each row has 3 lines of text: as many as rows, three times over, stand on its page.
+      // Each row has 3 lines of text, all on the row's page.
       #expect(texts.count { $0.hasPrefix("word") } == refs.count * 3)
     }
     let all = form.pages.flatMap { Forms.texts(on: $0).map(\.run.text) }.filter { $0.hasPrefix("#") }
     #expect(all == (1...60).map { "#\($0)" })
   }
 
-  @Test func aRepeatedHeaderIsDecorationTheFirstIsNot() throws {
+  @Test func onlyARepeatedHeaderIsAnArtifact() throws {
     let form = try Forms.typeset([.table(Forms.table(rows: 60, text: "x"))])
     let owners = form.pages.map { page in
       page.items.compactMap { item -> Bool? in
@@ -43,7 +43,7 @@ import Typesetting
     #expect(owners.dropFirst().allSatisfy { $0 == [true] })
   }
 
-  @Test func textTallerThanAPageGoesOnWithNothingLostOrTwice() throws {
+  @Test func textTallerThanAPageContinuesWithNothingLostOrRepeated() throws {
     let words = (0..<700).map { "w\($0)" }
     let box = Grid.Box(field: Forms.field("long", .printed(words.joined(separator: " "), isPlanned: false)))
     let form = try Forms.typeset([.grid(Grid(columns: 1, rows: [[box]]))])
@@ -60,18 +60,18 @@ import Typesetting
     #expect(runs.allSatisfy { $0.run.width <= .mm(173.0 / 3) })
   }
 
-  @Test func aRunningHeadLeavesRoomForThePage() throws {
+  @Test func aLongHeaderLeavesSpaceForThePage() throws {
     var form = Forms.form([.table(Forms.table(rows: 60, text: "x"))])
     form.identity.candidate = String(repeating: "Name ", count: 800)
     let laidOut = try Forms.typeset(form)
     let heads = laidOut.pages.dropFirst().map { page in Forms.texts(on: page).filter { $0.run.text.contains("Name") } }
     let head = try #require(heads.last)
-    // A seventh of the page at most; the name is shortened, and the number never.
+    // The header takes a seventh of the page at most: the name is shortened, but the number never is.
     #expect(head.allSatisfy { $0.at.y < .mm(297 * 0.15 + 20) } && head.count > 4)
     #expect(head.last?.run.text.contains("…") == true && head.last?.run.text.hasSuffix("·  1") == true)
   }
 
-  @Test func aHeadingNeverStandsAloneAtAPagesFoot() throws {
+  @Test func aHeadingIsNeverTheLastLineOfAPage() throws {
     for filler in 1...12 {
       let lines = WritingArea(field: Forms.field("w", .awaited(.writing(lines: filler + 18))), lines: filler + 18)
       let form = try Forms.typeset([.writing(lines), .heading("Alone", level: 2), .paragraph("After it", .body)])
@@ -82,7 +82,7 @@ import Typesetting
     }
   }
 
-  @Test func whatIsKeptTogetherMovesTogether() throws {
+  @Test func aKeptGroupMovesTogether() throws {
     let lines = WritingArea(field: Forms.field("w", .awaited(.writing(lines: 22))), lines: 22)
     let sign = Grid.Box(field: Forms.field("sign", .awaited(.signature)))
     let kept = Element.kept([.heading("Sign here", level: 2), .grid(Grid(columns: 1, rows: [[sign], [sign]]))])
@@ -92,7 +92,7 @@ import Typesetting
     #expect(Forms.texts(on: form.pages[1]).contains { $0.run.text == "Sign here" })
   }
 
-  @Test func aGrowingAreaFillsItsPageAndNoMore() throws {
+  @Test func aGrowingAreaFillsOnlyItsPage() throws {
     let area = WritingArea(field: Forms.field("w", .awaited(.writing(lines: 3))), lines: 3, grows: true)
     let form = try Forms.typeset([.writing(area), .paragraph("Below", .body)])
     #expect(form.pages.count == 1)
@@ -101,7 +101,7 @@ import Typesetting
     #expect(below.at.y > .mm(250))
   }
 
-  @Test func aContinuationSheetIsHeadedWithTheSameIdentityAndSigned() throws {
+  @Test func aContinuationSheetHasTheIdentityAndSignatures() throws {
     let area = WritingArea(field: Forms.field("w", .awaited(.writing(lines: 3))), lines: 3, grows: true)
     let sign = Grid(columns: 1, rows: [[Grid.Box(field: Forms.field("sign", .awaited(.signature)))]])
     let form = try Forms.typeset([.paragraph("First", .body), .continuation(area, endorsement: sign)])
@@ -111,7 +111,7 @@ import Typesetting
     #expect(form.pages[1].fields.map(\.kind).last == "signature")
   }
 
-  @Test func signatureBoxesAndLinesLeaveRoomForTheHand() throws {
+  @Test func signatureBoxesAndLinesLeaveSpaceForHandwriting() throws {
     let sign = Grid.Box(field: Forms.field("sign", .awaited(.signature)))
     let area = WritingArea(field: Forms.field("w", .awaited(.writing(lines: 4))), lines: 4)
     let form = try Forms.typeset([.grid(Grid(columns: 1, rows: [[sign]])), .writing(area)])

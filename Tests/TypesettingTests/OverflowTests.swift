@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Typesetting
 
-/// What does not fit says which block, how much room it needs and has, and what takes the most of it.
+/// Findings about content that does not fit name the block, the space it needs and has, and what takes most of it.
 @Suite struct OverflowTests {
   private static let origin = BlockOrigin(name: "table", place: Place(file: "x.yaml", line: 7, column: 5))
 
@@ -33,10 +33,10 @@ import Typesetting
     #expect(finding.place == Self.origin.place)
     #expect(finding.message.contains("the block 'table'") && finding.message.contains("'Task' is 30 mm wide"))
     #expect(finding.hint?.contains("'Task'") == true)
-    #expect(!finding.message.contains("secret"), "values are people's")
+    #expect(!finding.message.contains("secret"), "values are personal data")
   }
 
-  @Test func theFiguresAreThoseOfThePage() throws {
+  @Test func theMessageHasTheMeasuresOfThePage() throws {
     let long = String(repeating: "word ", count: 900)
     let message = try #require(
       Self.findings(Self.row(["1", long], heads: [("Ref", .mm(20)), ("Task", .mm(30))])).first
@@ -48,7 +48,7 @@ import Typesetting
     #expect(tallest <= needed && needed - tallest < 10 && width >= 30, "\(message)")
   }
 
-  @Test func aHeaderTallerThanAPageIsAnErrorAndNothingIsLostInSilence() throws {
+  @Test func aHeaderTallerThanAPageIsAnError() throws {
     let head = String(repeating: "heading ", count: 600)
     let found = Self.findings(Self.row(["1", "2"], heads: [("Ref", .mm(20)), (head, .mm(20))]))
     let error = try #require(found.first { $0.code == "overflow-header" })
@@ -63,19 +63,19 @@ import Typesetting
     #expect(finding.hint?.contains("landscape") == true)
   }
 
-  @Test func whatStaysTogetherAndCannotIsSaid() throws {
+  @Test func aGroupThatCannotStayTogetherIsAWarning() throws {
     let group = Element.kept((0..<80).map { .paragraph("Line \($0)", .body) })
     #expect(Self.findings(group).map(\.code) == ["overflow-group"])
     #expect(Self.findings(group, theme: .largePrint).isEmpty)
   }
 
-  @Test func headsThatLeaveNoPageAreAnError() {
+  @Test func aFooterThatLeavesNoPageIsAnError() {
     var form = Forms.form([.paragraph("Text", .body)])
     form.notice = String(repeating: "notice ", count: 1500)
     #expect(Forms.findings(form).contains { $0.code == "overflow-page" && $0.severity == .error })
   }
 
-  @Test func whatFitsSaysNothing() {
+  @Test func contentThatFitsHasNoFindings() {
     #expect(Self.findings(Self.row(["1", "two"], heads: [("Ref", .mm(20)), ("Task", nil)])).isEmpty)
   }
 }

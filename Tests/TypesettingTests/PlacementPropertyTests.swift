@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Typesetting
 
-/// Forms made by a seeded generator, in which each word stands once and says where it belongs: `t3r7w2` is the third word
+/// Forms made by a seeded generator, in which each word is unique and names its place: `t3r7w2` is the third word
 /// of the eighth row of the table that is the fourth element.
 @Suite struct PlacementPropertyTests {
   private struct Generator {
@@ -88,7 +88,7 @@ import Typesetting
   }
 
   @Test(arguments: 1...60)
-  func everyWordStandsOnceAndRowsAreWhole(seed: Int) throws {
+  func everyWordAppearsOnceAndRowsAreWhole(seed: Int) throws {
     let (bound, form) = try form(seed: seed, isFillable: seed.isMultiple(of: 2))
     #expect(form.pages.flatMap(words).sorted() == bound.elements.flatMap(words(of:)).sorted())
     var pages: [String: Set<Int>] = [:]
@@ -131,7 +131,7 @@ import Typesetting
   }
 
   @Test(arguments: 1...60)
-  func everyFieldHasOneElementOfItsOwn(seed: Int) throws {
+  func everyFieldHasItsOwnElement(seed: Int) throws {
     let (_, form) = try form(seed: seed, isFillable: true)
     let fields = form.pages.flatMap(\.fields)
     let elements = try fields.map { try #require($0.element) }
@@ -149,9 +149,9 @@ import Typesetting
     }
   }
 
-  /// On paper, each place for a pen belongs to one element of the tree, and none is lost between pages.
+  /// On paper, each space to write in belongs to one element of the tree, and none is lost between pages.
   @Test(arguments: 1...40)
-  func everyPlaceForAPenHasAnOwner(seed: Int) throws {
+  func everySpaceToWriteInHasAnOwner(seed: Int) throws {
     let (_, form) = try form(seed: seed, isFillable: false)
     for field in form.pages.flatMap(\.fields) {
       #expect(form.structure.elements.indices.contains(field.owner.index))

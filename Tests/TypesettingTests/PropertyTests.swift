@@ -3,7 +3,7 @@ import Pages
 import Testing
 import Typesetting
 
-/// What holds for every form, tried on forms made by a seeded generator.
+/// Properties of every form, checked on forms made by a seeded generator.
 @Suite struct PropertyTests {
   /// A small linear congruential generator: the same forms on every run.
   struct Seeded {

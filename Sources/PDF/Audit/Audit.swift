@@ -11,7 +11,7 @@ package enum Audit {
 
   /// Everything that is wrong with a PDF; empty when it passes.
   ///
-  /// - Parameter name: the file's name, for the findings.
+  /// `name`: the file's name, for the findings.
   /// - Throws: when the bytes cannot be read as a PDF.
   package static func findings(in bytes: [UInt8], named name: String) throws(Diagnostics) -> [Diagnostic] {
     let file: AuditedFile

@@ -60,7 +60,7 @@ struct Canvas: ~Copyable {
 
   /// Shows a run together with its text, so that the text can be extracted from the PDF as it was typed.
   ///
-  /// - Parameter isOdd: alternates between consecutive texts, so that Cairo starts a new text object for each. Within one
+  /// `isOdd`: alternates between consecutive texts, so that Cairo starts a new text object for each. Within one
   ///   object Cairo places a text by its rounded distance from the one before, and the text before would move it slightly.
   func show(
     _ run: GlyphRun, at origin: Point, shade: Shade, font: borrowing ScaledFont, isOdd: Bool = false

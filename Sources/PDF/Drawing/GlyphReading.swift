@@ -30,7 +30,7 @@ struct GlyphReading {
     }
   }
 
-  /// - Parameter spaceGlyph: replaces the space that Pango leaves out at the end of a line, so that the words of two lines
+  /// `spaceGlyph`: replaces the space that Pango leaves out at the end of a line, so that the words of two lines
   ///   are not extracted as one.
   func run(font: FontFile, size: Length, spaceGlyph: UInt32) -> GlyphRun {
     var placed: [Glyph] = []

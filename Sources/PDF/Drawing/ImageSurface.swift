@@ -6,7 +6,7 @@ struct ImageSurface: ~Copyable {
   private let surface: OpaquePointer
   private let context: OpaquePointer
 
-  /// - Parameter pixelsPerInch: 72 makes a pixel a point.
+  /// `pixelsPerInch`: 72 makes a pixel a point.
   init(size: Size, pixelsPerInch: Double) throws(PDFError) {
     let scale = pixelsPerInch / 72
     try self.init(
@@ -14,10 +14,9 @@ struct ImageSurface: ~Copyable {
     cairo_scale(context, scale, scale)
   }
 
-  /// - Parameters:
-  ///   - width: in pixels.
-  ///   - height: in pixels.
-  ///   - shade: of the background, from 0 for black to 1 for white.
+  /// `width`: in pixels.
+  /// `height`: in pixels.
+  /// `shade`: of the background, from 0 for black to 1 for white.
   init(width: Int, height: Int, shade: Double) throws(PDFError) {
     surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
     context = cairo_create(surface)

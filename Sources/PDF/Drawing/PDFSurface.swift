@@ -41,7 +41,7 @@ struct PDFSurface: ~Copyable {
 final class Recording {
   fileprivate let surface: OpaquePointer
 
-  /// - Parameter id: unique among the recordings of a file.
+  /// `id`: unique among the recordings of a file.
   init(
     size: Size, id: Int, draw: (borrowing Canvas) throws(PDFError) -> Void
   ) throws(PDFError) {

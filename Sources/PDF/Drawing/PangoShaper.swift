@@ -16,7 +16,7 @@ package final class PangoShaper: TextShaper {
   /// Beyond this many texts the cache is emptied, so that a batch of a million candidates needs no more memory.
   private static let capacity = 6_000
 
-  /// Only the main family, which is enough for nearly every text: loading the other fonts takes longer than the whole
+  /// Only the main family, which is enough for nearly every text: loading the other fonts takes as long as a whole
   /// start of the program.
   private let engine: TextEngine
   private lazy var shippedEngine = TextEngine(files: Self.files, family: ShippedFonts.family, includesHost: false)

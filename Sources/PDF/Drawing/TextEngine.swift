@@ -26,9 +26,8 @@ final class TextEngine {
     let size: Length
   }
 
-  /// - Parameters:
-  ///   - files: the font files to use.
-  ///   - includesHost: use the host's fonts for characters that none of the files has.
+  /// `files`: the font files to use.
+  /// `includesHost`: use the host's fonts for characters that none of the files has.
   init(files: [String], family: String, includesHost: Bool) {
     self.family = family
     config = includesHost ? Self.hostConfig(without: files) : FcConfigCreate()
@@ -74,7 +73,7 @@ final class TextEngine {
 
   /// Turns ligatures off, so that each character can be searched for and extracted, and Pango's hyphens.
   ///
-  /// - Parameter unbroken: ranges of bytes in which no line may end.
+  /// `unbroken`: ranges of bytes in which no line may end.
   private static func setAttributes(of layout: OpaquePointer?, unbroken: [Range<Int>]) {
     let attributes = pango_attr_list_new()
     pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0,clig=0,dlig=0"))

@@ -16,7 +16,7 @@ struct PageText {
     var box: Box
     fileprivate var height: Double { box.y2 - box.y1 }
 
-    /// Poppler ends a word where the font changes; only the gap shows that the word goes on.
+    /// Poppler ends a word where the font changes; a gap that is too small for a space shows that it continues.
     fileprivate func continues(with next: Box) -> Bool {
       let middle = (next.y1 + next.y2) / 2
       return box.y1 < middle && middle < box.y2 && next.x1 > box.x1 - 1 && next.x1 - box.x2 < height * 0.08

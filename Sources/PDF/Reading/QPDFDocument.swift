@@ -14,9 +14,8 @@ struct QPDFDocument: ~Copyable {
   /// libqpdf reads the file's bytes when it needs them, so they stay in one place as long as it does.
   private let memory: UnsafeMutableRawBufferPointer
 
-  /// - Parameters:
-  ///   - repairing: let libqpdf repair a damaged file.
-  ///   - password: opens an encrypted file.
+  /// `repairing`: let libqpdf repair a damaged file.
+  /// `password`: opens an encrypted file.
   /// - Throws: when the bytes are not a PDF, or are a damaged one that is not to be repaired.
   init(_ bytes: [UInt8], repairing: Bool = false, password: String? = nil) throws(PDFError) {
     memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
@@ -51,7 +50,7 @@ struct QPDFDocument: ~Copyable {
 
   var pageCount: Int { Int(qpdf_get_num_pages(data)) }
 
-  /// - Parameter index: counts from 0.
+  /// `index`: counts from 0.
   func page(_ index: Int) -> PDFObject { PDFObject(qpdf_get_page_n(data, index)) }
 
   /// An object by its number; null where there is none.

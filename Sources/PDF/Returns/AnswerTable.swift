@@ -10,7 +10,7 @@ package struct AnswerTable {
     "document", "file", "form", "version", "candidate", "unit", "verdict", "problems", "missing",
   ]
 
-  /// - Parameter isRaw: leaves cells unchanged, although a spreadsheet may read some of them as formulas.
+  /// `isRaw`: leaves cells unchanged, although a spreadsheet may read some of them as formulas.
   package init(_ returns: [Return], isRaw: Bool) {
     self.returns = returns
     self.isRaw = isRaw

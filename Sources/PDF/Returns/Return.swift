@@ -84,7 +84,7 @@ package struct Reconciler {
     self.issued = Dictionary((issued ?? []).map { ($0.id, $0) }) { first, _ in first }
   }
 
-  /// - Parameter bytes: the file itself, to see whether it still contains the issued one.
+  /// `bytes`: the file itself, to see whether it still contains the issued one.
   package func returns(of file: ReturnedFile, named name: String, bytes: [UInt8]) -> [Return] {
     if let obstacle = file.obstacle {
       return [

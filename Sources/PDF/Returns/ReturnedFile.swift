@@ -35,10 +35,10 @@ package struct ReturnedFile: Codable, Hashable, Sendable {
   package var subject: String?
   /// A hash of everything that is not filled in: the pages' drawing operators and the fields' names and kinds.
   package var content: String?
-  package var hasScripts = false
+  var hasScripts = false
   /// Everything that was put over the form or attached to it, in words.
-  package var additions: [String] = []
-  package var wasRepaired = false
+  var additions: [String] = []
+  var wasRepaired = false
 
   package init() {}
 }

@@ -1,6 +1,6 @@
 /// Puts a file together: the objects that Cairo wrote, copied byte for byte, and further ones.
 struct PDFAssembly {
-  /// Where an object stands in the file.
+  /// Where an object is in the file.
   private enum Place {
     case nowhere
     case at(offset: Int)
@@ -16,7 +16,7 @@ struct PDFAssembly {
   private var loose = PDFSyntax()
   private var looseObjects: [(object: PDFReference, start: Int)] = []
 
-  /// - Parameter roots: the drawing's objects to keep, with everything that they refer to.
+  /// `roots`: the drawing's objects to keep, with everything that they refer to.
   init(_ drawing: CairoFile, keeping roots: [PDFReference], deflater: Deflater) {
     self.deflater = deflater
     file.bytes.reserveCapacity(drawing.bytes.count + drawing.bytes.count / 8 + 1 << 16)
@@ -93,7 +93,7 @@ struct PDFAssembly {
 
   /// Writes a stream.
   ///
-  /// - Parameter entries: of its dictionary, besides its length.
+  /// `entries`: of its dictionary, besides its length.
   mutating func addStream(
     _ bytes: [UInt8], isDeflated: Bool = false, entries: (inout PDFSyntax) -> Void = { _ in }
   ) -> PDFReference {
@@ -117,7 +117,7 @@ struct PDFAssembly {
 
   // MARK: The end of the file
 
-  /// - Parameter identifier: makes the file's identifier, 16 bytes, from its contents.
+  /// `identifier`: makes the file's identifier, 16 bytes, from its contents.
   consuming func write(
     root: PDFReference, information: PDFReference, identifier: ([UInt8]) -> [UInt8]
   ) -> [UInt8] {

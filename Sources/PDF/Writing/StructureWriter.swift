@@ -19,7 +19,7 @@ struct StructureWriter {
   private var marks: [[Mark]]
   private var widgets: [FieldWriter.Widget?]
 
-  /// - Parameter marks: the element of each marked piece, page by page.
+  /// `marks`: the element of each marked piece, page by page.
   init(
     structure: StructureTree, marks owners: [[StructureTree.ID]], widgets fields: [FieldWriter.Widget],
     pages: [PDFReference], in file: inout PDFAssembly
@@ -135,7 +135,7 @@ struct StructureWriter {
     syntax.write(">>")
   }
 
-  /// A paragraph without text, such as an empty place to write: there is nothing to read out.
+  /// A paragraph without text, such as an empty space to write in; it is left out.
   private func isEmpty(_ id: StructureTree.ID) -> Bool {
     structure[id].role == .paragraph && children[id.index].isEmpty && marks[id.index].isEmpty
   }

@@ -51,9 +51,8 @@ extension AuditRule {
 }
 
 extension AuditedFile {
-  /// - Parameters:
-  ///   - allowed: the roles that an element of a role may contain.
-  ///   - parents: the roles that an element of a role must be in.
+  /// `allowed`: the roles that an element of a role may contain.
+  /// `parents`: the roles that an element of a role must be in.
   fileprivate func nestingBreaches(
     allowed: [String: Set<String>], parents: [String: Set<String>]
   ) -> [AuditRule.Breach] {
