@@ -36,7 +36,7 @@ extension FlowBuilder {
         strip.fields += segment.fields.map { field in
           var moved = field.moved(down: y)
           // The place to write reaches to the foot of its box.
-          if isLast, moved.kind != "tick", moved.kind != "writing" {
+          if isLast, moved.kind != .tick, moved.kind != .writing {
             moved.area.height = height - theme.paddingY - moved.area.y
           }
           return moved

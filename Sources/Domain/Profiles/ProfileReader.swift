@@ -14,7 +14,7 @@ package struct ProfileReader {
       .required("title", .text, "The awarding body's habits, in a few words."),
       .optional("terms", .mapping(keys: nil, to: .text), "Our words, each with the body's word for it."),
       .optional(
-        "testimonyCriteria", .word(Profile.TestimonyCriteria.self),
+        "testimony-criteria", .word(Profile.TestimonyCriteria.self),
         "Whether a testimony may name the criteria that it is for."),
       .optional(
         "principles", .list(of: .word(Profile.allPrinciples), atLeast: 5),
@@ -23,11 +23,11 @@ package struct ProfileReader {
       .optional("dates", .word(Profile.DateStyle.self), "How dates are printed: 31/12/2017 or 31 December 2017."),
       .optional("unapproved", .text, "What the foot of a form says that nobody has approved yet."),
       .optional("approved", .text, "The same of an approved form, with {by} and {on}."),
-      .optional("centreNumberDigits", .integer(1...12), "How many digits the body's centre numbers have."),
+      .optional("centre-number-digits", .integer(1...12), "How many digits the body's centre numbers have."),
       .optional(
-        "currencyMonths", .integer(1...600),
+        "currency-months", .integer(1...600),
         "How old evidence may be before somebody should look whether it is still current."),
-      .optional("forbiddenWords", .list(of: .text), "Words of another scheme of judgement."),
+      .optional("forbidden-words", .list(of: .text), "Words of another scheme of judgement."),
     ])
 
   /// - Returns: nil when the file describes no profile; what is wrong stands in the findings.
@@ -44,17 +44,31 @@ package struct ProfileReader {
   }
 
   private func readHabits(_ map: MapDecoder, into profile: inout Profile) {
-    profile.terms = map.mapping("terms").compactMap { entry in
+    let terms = map.mapping("terms")
+    terms.forEach(check)
+    profile.terms = terms.compactMap { entry in
       entry.value.text.map { Term(entry.key, $0) }
     }
-    if let rule = map.word("testimonyCriteria", as: Profile.TestimonyCriteria.self) { profile.testimonyCriteria = rule }
+    if let rule = map.word("testimony-criteria", as: Profile.TestimonyCriteria.self) { profile.testimonyCriteria = rule }
     profile.principles = checked(map.list("principles"))
     if let style = map.word("dates", as: Profile.DateStyle.self) { profile.dates = style }
     if let text = map.text("unapproved") { profile.unapproved = text }
     if let text = map.text("approved") { profile.approved = text }
-    if let digits = map.integer("centreNumberDigits") { profile.centreNumberDigits = digits }
-    if let months = map.integer("currencyMonths") { profile.currencyMonths = months }
-    profile.forbiddenWords = map.texts("forbiddenWords")
+    if let digits = map.integer("centre-number-digits") { profile.centreNumberDigits = digits }
+    if let months = map.integer("currency-months") { profile.currencyMonths = months }
+    profile.forbiddenWords = map.texts("forbidden-words")
+  }
+
+  /// A body's term may not make a place to sign, or to judge, of a label that is none.
+  private func check(_ term: Node.Entry) {
+    guard let theirs = term.value.text, PersonalEntry.refusal(forLabel: term.key) == nil,
+      let reason = PersonalEntry.refusal(forLabel: theirs)
+    else { return }
+    findings.add(
+      Diagnostic(
+        .layout, "fill-policy", "the term does not say what it stands for: \(reason)", at: term.value.place,
+        expected: "no account, judgement, tick, initials, signature or date of signing",
+        hint: "give the body's word for '\(term.key)'"))
   }
 
   /// All five principles, each once, in whatever order.

@@ -1,3 +1,5 @@
+internal import Pages
+
 extension BoundForm {
   /// The form's texts and fields as lines, for goldens.
   package func dump() -> String {
@@ -45,7 +47,7 @@ extension BoundField {
     case .printed(let text, let isPlanned): (isPlanned ? "planned |" : "|") + text.replacing("\n", with: "/") + "|"
     case .awaited(.writing(let lines)): "awaits writing \(lines)"
     case .awaited(.choice(let options)): "awaits choice of \(options.joined(separator: ", "))"
-    case .awaited(let kind): "awaits \(kind.name)"
+    case .awaited(let kind): "awaits \(kind.kind.rawValue)"
     }
   }
 }

@@ -80,7 +80,7 @@ extension BoundField {
     case .awaited(.writing(let lines)):
       bytes.add(3)
       bytes.add(lines)
-    case .awaited(let kind): bytes.add(kind.name)
+    case .awaited(let kind): bytes.add(kind.kind.rawValue)
     }
   }
 }

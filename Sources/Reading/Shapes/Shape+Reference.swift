@@ -14,8 +14,10 @@ extension Shape {
     var lines = ["| Key | Holds | |", "|---|---|---|"]
     for key in keys {
       let name = "`\(key.name)`" + (key.isRequired ? " (needed)" : "")
+      let when = key.conditions.map(\.words).joined(separator: " and ").replacing("'", with: "`")
+      let only = when.isEmpty ? "" : " Only \(when)."
       let others = key.otherNames.isEmpty ? "" : " Also: \(key.otherNames.map { "`\($0)`" }.joined(separator: ", "))."
-      lines.append("| \(name) | \(key.kind.reference) | \(Self.cell(key.meaning + others)) |")
+      lines.append("| \(name) | \(key.kind.reference) | \(Self.cell(key.meaning + only + others)) |")
     }
     for group in oneOf where group.count > 1 && !isFolded {
       lines.append("\nOne of \(group.map { "`\($0)`" }.joined(separator: ", ")) is needed.")

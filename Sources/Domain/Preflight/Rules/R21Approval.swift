@@ -13,7 +13,7 @@ enum ApprovalRule: PreflightRule {
     if !open.isEmpty {
       report.add(
         "\(open.count) of \(input.forms.count) forms carry no approval: \(open.joined(separator: ", "))",
-        hint: "have the external verifier approve them, then enter approvedBy and approvedOn")
+        hint: "have the external verifier approve them, then enter approved-by and approved-on")
     }
     for form in input.forms where form.isChangedSinceApproval {
       report.add(
