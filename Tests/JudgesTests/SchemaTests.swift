@@ -8,7 +8,7 @@ import Testing
 /// The schemas that ship say what the decoders do: an outside validator and the decoders agree on every shipped file, and
 /// on every small way of spoiling it.
 @Suite struct SchemaTests {
-  private static let kinds = ["layout", "pack", "profile", "strings", "qualification", "records"]
+  private static let kinds = ["layout", "part", "pack", "profile", "strings", "qualification", "records"]
 
   private static func path(_ kind: String) -> String { Repository.root + "/Layouts/Schemas/\(kind).json" }
 
@@ -69,11 +69,20 @@ import Testing
     "missing-value", "unreadable-date",
   ]
 
+  private static func parts() throws -> SharedParts {
+    try SharedParts.read(
+      Repository.files(in: "Layouts/Parts", withExtension: "yaml").map { try SourceFile(path: Repository.root + "/" + $0) }
+    ).value
+  }
+
   private static func decodes(_ kind: String, _ value: JSONValue) throws -> [String] {
     let findings = Findings()
     let file = SourceFile(name: "x.yaml", text: String(decoding: try JSONEncoder().encode(value), as: UTF8.self))
     switch kind {
-    case "layout": _ = LayoutReader(families: ["zzz"], findings: findings).read(file)
+    case "layout":
+      let reader = LayoutReader(families: ["zzz"], parts: try parts())
+      _ = findings.take { () throws(Diagnostics) in try reader.layout(in: file) }
+    case "part": _ = findings.take { () throws(Diagnostics) in try SharedPart.read(file) }
     case "pack": _ = PackReader(forms: ["zzz"], findings: findings).read(file)
     case "profile": _ = ProfileReader(findings: findings).read(file)
     case "strings": _ = StringsTable(file, findings: findings)
@@ -89,6 +98,8 @@ import Testing
       ("layout", "Layouts/Forms/unit-sign-off.yaml"), ("layout", "Layouts/Forms/signature-register.yaml"),
       ("layout", "Layouts/Forms/observation-record.yaml"), ("layout", "Layouts/Forms/iv-sampling-record.yaml"),
       ("layout", "Layouts/Forms/evidence-checklist.yaml"), ("layout", "Layouts/Forms/personal-statement.yaml"),
+      ("layout", "Layouts/Forms/assessor-observation.yaml"), ("layout", "Layouts/Forms/iv-sampling-plan.yaml"),
+      ("layout", "Layouts/Forms/evidence-sheet.yaml"), ("layout", "Layouts/Forms/unit-information.yaml"),
       ("pack", "Layouts/Packs/portfolio.yaml"), ("profile", "Layouts/Profiles/btec-like.yaml"),
       ("qualification", "Sources/Domain/Qualifications/unit-329.yaml"),
       ("records", "Examples/sample-centre/centre.yaml"), ("records", "Examples/sample-centre/plans.yaml"),

@@ -108,7 +108,7 @@ import Typesetting
     #expect(form.pages.count == 2)
     let texts = Forms.texts(on: form.pages[1]).map(\.run.text)
     #expect(texts.contains { $0.contains("Ann Other") })
-    #expect(form.pages[1].fields.map(\.kind).last == "signature")
+    #expect(form.pages[1].fields.map(\.kind).last == .signature)
   }
 
   @Test func signatureBoxesAndLinesLeaveRoomForTheHand() {

@@ -89,6 +89,13 @@ package struct SharedParts: Sendable {
     self.parts = Dictionary(parts.map { ($0.name, $0) }) { $1 }
   }
 
+  /// The parts of some files.
+  package static func read(_ files: [SourceFile]) throws(Diagnostics) -> Checked<SharedParts> {
+    let findings = Findings()
+    let parts = files.compactMap { file in findings.take { () throws(Diagnostics) in try SharedPart.read(file) } }
+    return try findings.checked(SharedParts(parts))
+  }
+
   /// The layout's tree with every part put in.
   /// - Returns: the tree, without the blocks whose parts are at fault, and whether it is whole.
   func resolved(_ root: Node, findings: Findings) -> (node: Node, isWhole: Bool) {

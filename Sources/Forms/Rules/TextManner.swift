@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Domain
 
 /// Whether a fixed text looks like an entry that somebody has already made: a ticked box, `Signed: A. Smith`, a decision
 /// with its answer.
@@ -7,9 +7,7 @@ struct TextManner {
   private let lowercase: String
 
   init(_ text: String) {
-    let plain = text.precomposedStringWithCompatibilityMapping.unicodeScalars
-      .filter { $0.properties.generalCategory != .format }
-    self.text = String(String.UnicodeScalarView(plain))
+    self.text = PersonalEntry.readable(text)
     lowercase = self.text.lowercased()
   }
 

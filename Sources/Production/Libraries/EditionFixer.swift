@@ -1,4 +1,5 @@
 package import Forms
+internal import Foundation
 package import Reading
 
 /// Rewrites files of the first edition of the layout language in place.
@@ -13,7 +14,10 @@ package enum EditionFixer {
     }
     guard !fix.changes.isEmpty else { return [] }
     do throws(Diagnostics) {
+      let rights = try? FileManager.default.attributesOfItem(atPath: file.name)[.posixPermissions]
       try OutputFile.write(Array(fix.text.utf8), to: file.name, replaces: true)
+      // Forms hold personal data and are their owner's alone; a layout keeps the rights that it had.
+      if let rights { try? FileManager.default.setAttributes([.posixPermissions: rights], ofItemAtPath: file.name) }
     } catch {
       findings.add(error.items)
       return nil
