@@ -25,19 +25,19 @@ import Testing
       block: "details", base: "fields: [{id: a, label: A, value: unit.title}, {id: b, label: B, value: unit.level}]",
       changes: ["columns": "columns: 5", "fields": "fields: [{label: Z, value: unit.title}]"]),
     Contract(
-      block: "writing", base: "label: W, filled-by: witness",
+      block: "writing", base: "label: W, filled-by: employer",
       changes: [
         "label": "label: Z", "id": "id: z", "filled-by": "filled-by: assessor", "required": "required: yes", "lines": "lines: 9",
         "hint": "hint: H", "grows": "grows: yes", "continues": "continues: yes",
       ]),
     Contract(
-      block: "choice", base: "label: C, filled-by: witness, options: [A, B]",
+      block: "choice", base: "label: C, filled-by: employer, options: [A, B]",
       changes: [
         "label": "label: Z", "id": "id: z", "filled-by": "filled-by: assessor", "required": "required: yes",
         "options": "options: [A, B, C]",
       ]),
     Contract(
-      block: "checklist", base: "label: C, filled-by: witness, items: [A]",
+      block: "checklist", base: "label: C, filled-by: employer, items: [A]",
       changes: ["label": "label: Z", "id": "id: z", "filled-by": "filled-by: assessor", "items": "items: [A, B]"]),
     Contract(
       block: "table", base: "title: T, rows: unit.outcomes.criteria, columns: [{id: a, head: A, value: text}]",
@@ -56,20 +56,20 @@ import Testing
         "per-table": "per-table: 3", "blank-rows": "blank-rows: 3",
       ]),
     Contract(
-      block: "writing-spaces", base: "title: T, rows: unit.outcomes.criteria, label: \"{id}\", filled-by: witness",
+      block: "writing-spaces", base: "title: T, rows: unit.outcomes.criteria, label: \"{id}\", filled-by: employer",
       changes: [
         "title": "title: Z", "rows": "rows: unit.outcomes, label: \"{number}\"", "label": "label: \"{text}\"",
         "blank-label": "blank-label: Z", "band": "band: \"{outcome.title}\"", "filled-by": "filled-by: assessor",
         "id": "id: z", "lines": "lines: 9", "blank-spaces": "blank-spaces: 2",
       ]),
     Contract(
-      block: "signatures", base: "order: [witness]",
+      block: "signatures", base: "order: [employer]",
       changes: [
-        "title": "title: Z", "order": "order: [witness, assessor]", "statements": "statements: {witness: I saw it.}",
-        "conditions": "conditions: {witness: if asked}",
+        "title": "title: Z", "order": "order: [employer, assessor]", "statements": "statements: {employer: I saw it.}",
+        "conditions": "conditions: {employer: if asked}",
       ]),
     Contract(
-      block: "continuation", base: "label: C, filled-by: witness",
+      block: "continuation", base: "label: C, filled-by: employer",
       changes: [
         "label": "label: Z", "id": "id: z", "filled-by": "filled-by: assessor", "required": "required: yes",
       ]),
@@ -116,7 +116,7 @@ import Testing
 
   @Test(arguments: FieldKind.allCases) func eachKindHasItsOwnKeys(kind: FieldKind) throws {
     let own = Self.kinds[kind] ?? ""
-    let base = "id: f, label: F, filled-by: witness" + (own.isEmpty ? "" : ", \(own)")
+    let base = "id: f, label: F, filled-by: employer" + (own.isEmpty ? "" : ", \(own)")
     var changes = [
       "id": "id: z", "label": "label: Z", "filled-by": "filled-by: assessor", "required": "required: yes", "span": "span: 2",
     ]
@@ -146,7 +146,7 @@ import Testing
   // MARK: Columns and cells
 
   @Test func eachKeyOfAColumnHasAnEffect() throws {
-    let base = "id: c, head: C, filled-by: witness"
+    let base = "id: c, head: C, filled-by: employer"
     func table(_ column: String) -> String {
       "rows: unit.outcomes.criteria, band: \"{outcome.title}\", columns: [{head: T, value: text}, {\(column)}]"
     }
@@ -157,16 +157,16 @@ import Testing
     ] {
       #expect(try Self.effect("table", table(Self.merged(base, change))) != plain, "\(change)")
     }
-    #expect(try Self.effect("table", table("each: principles, filled-by: witness")) != plain)
+    #expect(try Self.effect("table", table("each: principles, filled-by: employer")) != plain)
     for (key, value) in ["lines": "3", "options": "[A, B]", "omit-if-empty": "yes", "span": "2", "label": "L"] {
       Self.expectUnknown(key, in: "table: {\(table("\(base), \(key): \(value)"))}")
     }
-    Self.expectUnknown("id", in: "table: {\(table("each: principles, filled-by: witness, id: z"))}")
-    Self.expectUnknown("head", in: "table: {\(table("each: principles, filled-by: witness, head: Z"))}")
+    Self.expectUnknown("id", in: "table: {\(table("each: principles, filled-by: employer, id: z"))}")
+    Self.expectUnknown("head", in: "table: {\(table("each: principles, filled-by: employer, head: Z"))}")
   }
 
   @Test func eachKeyOfACellHasAnEffect() throws {
-    let base = "id: c, label: C, filled-by: witness"
+    let base = "id: c, label: C, filled-by: employer"
     func matrix(_ cell: String) -> String { "title: M, columns: [{head: N, value: name}], cell: {\(cell)}" }
     let plain = try Self.effect("matrix", matrix(base))
     for change in ["id: z", "label: Z", "filled-by: assessor", "kind: date", "kind: choice, options: [A, B]", "width: 9mm"] {
@@ -181,12 +181,12 @@ import Testing
 
   /// Keys whose effect depends on more than their own map.
   @Test(arguments: [
-    "table: {columns: [{head: A, filled-by: witness, in-band: date}]}",
+    "table: {columns: [{head: A, filled-by: employer, in-band: date}]}",
     "table: {rows: candidate.evidence, band: B, columns: [{head: A, value: title}]}",
-    "table: {columns: [{head: A, filled-by: witness, required: yes}]}",
-    "table: {columns: [{head: A, filled-by: witness}], blank-rows: {with-data: 2}}",
-    "matrix: {title: M, rows: centre.staff, columns: [{head: A, value: name}], cell: {label: C, filled-by: witness}}",
-    "details: {columns: 2, fields: [{label: A, filled-by: witness, span: 3}]}",
+    "table: {columns: [{head: A, filled-by: employer, required: yes}]}",
+    "table: {columns: [{head: A, filled-by: employer}], blank-rows: {with-data: 2}}",
+    "matrix: {title: M, rows: centre.staff, columns: [{head: A, value: name}], cell: {label: C, filled-by: employer}}",
+    "details: {columns: 2, fields: [{label: A, filled-by: employer, span: 3}]}",
   ])
   func aKeyThatNothingNeedsIsAnError(block: String) {
     let findings = Self.read(block).findings
@@ -196,8 +196,8 @@ import Testing
 
   @Test(arguments: [
     ("choice: {label: A, filledBy: witness, options: [A, B]}", "filled-by"),
-    ("table: {columns: [{head: A, filled-by: witness}], empty: 3}", "blank-rows"),
-    ("table: {columns: [{head: A, filled-by: witness, inBand: date}]}", "in-band"),
+    ("table: {columns: [{head: A, filled-by: employer}], empty: 3}", "blank-rows"),
+    ("table: {columns: [{head: A, filled-by: employer, inBand: date}]}", "in-band"),
     ("details: {fields: [{label: A, value: unit.title, optional: yes}]}", "omit-if-empty"),
   ])
   func aKeyOfTheFirstEditionIsToldByItsNewName(block: String, name: String) {

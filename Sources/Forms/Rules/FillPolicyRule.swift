@@ -89,13 +89,13 @@ extension Template {
   fileprivate var namesPersonOutsideSentence: Bool {
     parts.indices.contains { index in
       guard parts[index].isPersonsName else { return false }
-      guard index > 0, index + 1 < parts.count, case .text(let before) = parts[index - 1],
-        case .text(let after) = parts[index + 1]
-      else { return true }
-      let runsOn = before.last.map { ",( ".contains($0) } ?? false
-      let sentence = before.split { ".!?:;\n".contains($0) }.last ?? ""
+      let before = parts[..<index].map { $0.fixedText ?? " " }.joined()
+      let after = parts[(index + 1)...].map { $0.fixedText ?? " " }.joined()
+      let start = before.split { ".!?:;\n".contains($0) }.last ?? ""
+      let rest = after.prefix { !".!?:;\n".contains($0) }
+      let runsOn = before.hasSuffix(" ") || before.hasSuffix("(")
       return !runsOn || before.trimmed.last.map { ".!?:;-–—=".contains($0) } ?? true
-        || !sentence.contains(where: \.isLetter) || after.split { !$0.isLetter }.count < 3
+        || !start.contains(where: \.isLetter) || rest.split { !$0.isLetter }.count < 2
     }
   }
 }
