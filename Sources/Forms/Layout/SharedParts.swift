@@ -98,12 +98,13 @@ package struct SharedParts: Sendable {
 
   /// The layout's tree with every part put in.
   /// - Returns: the tree, without the blocks whose parts are at fault, and whether it is whole.
-  func resolved(_ root: Node, findings: Findings) -> (node: Node, isWhole: Bool) {
+  package func resolved(_ root: Node, findings: Findings) -> (node: Node, isWhole: Bool) {
     let own = Findings()
     guard let entries = root.entries else { return (root, true) }
     let resolved = entries.map { entry in
       guard entry.key == "blocks", let items = entry.value.list else { return entry }
-      let blocks = list(items, section: "blocks", findings: own).compactMap { block($0, findings: own) }
+      let blocks = items.flatMap { list([$0], section: "blocks", findings: own) ?? [] }
+        .compactMap { block($0, findings: own) }
       return Node.Entry(
         key: entry.key, keyPlace: entry.keyPlace, value: Node(.list(blocks), at: entry.value.place))
     }
@@ -129,12 +130,17 @@ package struct SharedParts: Sendable {
       guard let bases = bases(names, section: section, findings: findings) else { return nil }
       for base in bases.reversed() { result = base.merged(with: result) }
     }
-    let lists = (result.entries ?? []).map { entry in
-      guard ["fields", "columns"].contains(entry.key), let items = entry.value.list else { return entry }
-      let value = Node(.list(list(items, section: entry.key, findings: findings)), at: entry.value.place)
-      return Node.Entry(key: entry.key, keyPlace: entry.keyPlace, value: value)
+    var resolved: [Node.Entry] = []
+    for entry in result.entries ?? [] {
+      guard ["fields", "columns"].contains(entry.key), let items = entry.value.list else {
+        resolved.append(entry)
+        continue
+      }
+      guard let list = list(items, section: entry.key, findings: findings) else { return nil }
+      let value = Node(.list(list), at: entry.value.place)
+      resolved.append(Node.Entry(key: entry.key, keyPlace: entry.keyPlace, value: value))
     }
-    return Node(.map(lists), at: node.place)
+    return Node(.map(resolved), at: node.place)
   }
 
   /// What the parts of a block say: `part: decision` or `part: [countersigner, scribe]`.
@@ -148,18 +154,20 @@ package struct SharedParts: Sendable {
     return bases.count == nodes.count ? bases : nil
   }
 
-  private func list(_ items: [Node], section: String, findings: Findings) -> [Node] {
-    items.flatMap { item -> [Node] in
+  /// - Returns: nil when a part among the items is at fault.
+  private func list(_ items: [Node], section: String, findings: Findings) -> [Node]? {
+    let lists = items.map { item -> [Node]? in
       guard let entries = item.entries, let name = item["part"], !name.isNull else { return [item] }
       if let other = entries.first(where: { $0.key != "part" }) {
         findings.add(
           Diagnostic(
             .layout, "unknown-key", "the key '\(other.key)' is not known beside 'part'", at: other.keyPlace,
             expected: "part", hint: "an item that is a part says nothing else"))
-        return []
+        return nil
       }
-      return self.section(section, of: name, findings: findings)?.list ?? []
+      return self.section(section, of: name, findings: findings)?.list
     }
+    return lists.contains { $0 == nil } ? nil : lists.flatMap { $0 ?? [] }
   }
 
   private func section(_ section: String, of name: Node, findings: Findings) -> Node? {

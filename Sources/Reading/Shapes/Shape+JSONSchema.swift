@@ -26,7 +26,7 @@ extension Shape {
   private var properties: [String: JSONValue] { Dictionary(keys.map { ($0.name, $0.schema) }) { first, _ in first } }
 
   private static let partSchema: JSONValue = [
-    "anyOf": [["type": ["string", "number", "boolean"]], ["type": "array", "items": ["type": "string"], "minItems": 1]],
+    "anyOf": [["type": ["string", "number", "boolean"]], ["type": "array", "items": ["type": ["string", "number", "boolean"]], "minItems": 1]],
     "description": "The shared part, or parts, that say the rest.",
   ]
 
