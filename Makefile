@@ -69,7 +69,7 @@ record:                     ## Records the goldens anew; look at what changed be
 	git status --short Tests
 
 docs: build                 ## The schemas and the reference, from what the program knows
-	for kind in layout pack profile strings qualification records; do \
+	for kind in layout part pack profile strings qualification records; do \
 		$(PROFORMA) schema $$kind > Layouts/Schemas/$$kind.json || exit 1; done
 	$(PROFORMA) schema --reference > Docs/reference.md
 

@@ -1,7 +1,21 @@
+/// What a person puts into a field. The raw value is the kind's name in layouts, dumps and JSON.
+package enum FieldKind: String, Hashable, Sendable, CaseIterable {
+  case text
+  /// Ruled lines for a person's own account.
+  case writing
+  /// dd / mm / yyyy
+  case date
+  case tick
+  /// One of several options.
+  case choice
+  case initials
+  case signature
+}
+
 /// Where a field awaits its value: the rectangle to write in, and the structure element that stands for it.
 package struct FieldPlacement: Hashable, Sendable {
   package var id: String
-  package var kind: String
+  package var kind: FieldKind
   package var label: String
   package var filledBy: String
   package var area: Rect
@@ -22,7 +36,7 @@ package struct FieldPlacement: Hashable, Sendable {
   package var element: StructureTree.ID?
 
   package init(
-    id: String, kind: String, label: String, filledBy: String, area: Rect, owner: StructureTree.ID,
+    id: String, kind: FieldKind, label: String, filledBy: String, area: Rect, owner: StructureTree.ID,
     tooltip: String = "", textSize: Length = .pt(11), choice: String? = nil, option: String? = nil,
     isRequired: Bool = false
   ) {

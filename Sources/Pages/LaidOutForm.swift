@@ -93,7 +93,7 @@ extension LaidOutForm {
       lines.append("page \(number + 1) \(page.size.width)x\(page.size.height)")
       lines += page.items.map { "  " + line(for: $0) }
       lines += page.fields.map { field in
-        "  field \(field.id) \(field.kind) by \(field.filledBy) at \(field.area) in \(name(of: field.owner))"
+        "  field \(field.id) \(field.kind.rawValue) by \(field.filledBy) at \(field.area) in \(name(of: field.owner))"
       }
     }
     lines.append("structure")

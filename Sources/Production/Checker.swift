@@ -16,6 +16,8 @@ package enum Checker {
       if let layout { checkWords(of: layout, findings) }
     } else if has("pack") {
       _ = PackReader(forms: shippedForms(beside: file), findings: findings).read(file)
+    } else if has("part") {
+      _ = findings.take { () throws(Diagnostics) in try SharedPart.read(file) }
     } else if has("profile") {
       _ = ProfileReader(findings: findings).read(file)
     } else if has("strings") {
@@ -37,11 +39,21 @@ package enum Checker {
     for folder in all { files += try LayoutLibrary.files(in: folder) }
     for profile in try ProfileLibrary.load(from: all, findings: findings).profiles
     where profile.id != library.profile.id {
-      for file in files { _ = LayoutLibrary.read(file, profile: profile, findings: findings) }
+      for file in files {
+        _ = LayoutLibrary.read(file, profile: profile, parts: library.parts, findings: findings)
+      }
     }
     for language in StringsLibrary.languages(in: all) {
       let strings = try StringsLibrary.load(from: all, language: language, findings: findings)
-      strings.check(against: files, findings: findings)
+      strings.check(against: files, parts: library.parts, findings: findings)
+      for file in files {
+        guard let wording = strings.wording(for: file.stem, profile: library.profile) else { continue }
+        let own = Findings()
+        _ = LayoutLibrary.read(file, profile: library.profile, wording: wording, parts: library.parts, findings: own)
+        // What is wrong in every language has been said already.
+        let known = Set(findings.items)
+        findings.add(own.items.filter { !known.contains($0) })
+      }
     }
   }
 

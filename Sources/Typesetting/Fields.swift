@@ -54,7 +54,7 @@ extension FlowBuilder {
     option: String? = nil
   ) -> FieldPlacement {
     FieldPlacement(
-      id: field.id + part, kind: kind.name, label: field.label, filledBy: field.filledBy.rawValue, area: area,
+      id: field.id + part, kind: kind.kind, label: field.label, filledBy: field.filledBy.rawValue, area: area,
       owner: box.owner, tooltip: form.isFillable ? tooltip(for: field, kind, option: option) : "",
       textSize: theme.body.size,
       choice: option.map { _ in field.id }, option: option, isRequired: field.isRequired)

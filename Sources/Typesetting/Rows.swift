@@ -38,7 +38,7 @@ extension FlowBuilder {
         strip.fields += segment.fields.map { field in
           var moved = field.moved(down: y)
           // The space to write in reaches to the bottom of its box.
-          if isLast, moved.kind != "tick", moved.kind != "writing" {
+          if isLast, moved.kind != .tick, moved.kind != .writing {
             moved.area.height = height - theme.paddingY - moved.area.y
           }
           return moved

@@ -79,14 +79,14 @@ struct FillableFields {
     var page = page
     var fields: [FieldPlacement] = []
     for field in page.fields {
-      if field.kind == "writing", let last = fields.last, last.kind == "writing", last.owner == field.owner {
+      if field.kind == .writing, let last = fields.last, last.kind == .writing, last.owner == field.owner {
         fields[fields.count - 1].area = last.area.joined(field.area)
       } else {
         fields.append(field)
       }
     }
     for index in fields.indices {
-      if fields[index].kind == "writing" {
+      if fields[index].kind == .writing {
         name(&fields[index])
         if !isCell(fields[index].owner) {
           fields[index].area = fields[index].area.lowered(by: .mm(1.2))

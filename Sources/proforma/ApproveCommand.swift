@@ -56,7 +56,7 @@ struct ApproveCommand: AsyncParsableCommand {
     throw Diagnostics(
       Diagnostic(
         .program, "approval", "the approval could not be entered; the file is as it was",
-        hint: "enter approvedBy, approvedOn and this by hand: approvedHash: \"\(entry.hash)\""))
+        hint: "enter approved-by, approved-on and this by hand: approved-hash: \"\(entry.hash)\""))
   }
 }
 
@@ -66,7 +66,7 @@ struct ApprovalEntry {
   let on: String
   let hash: String
 
-  private static let keys = ["approvedBy:", "approvedOn:", "approvedHash:"]
+  private static let keys = ["approved-by:", "approved-on:", "approved-hash:"]
 
   /// The file's text with the approval before its blocks, in the place of any earlier one.
   func entered(into file: SourceFile) -> String {
@@ -77,7 +77,7 @@ struct ApprovalEntry {
     lines.removeAll { line in Self.keys.contains(where: line.hasPrefix) }
     let index = lines.firstIndex { $0.hasPrefix("blocks:") } ?? lines.count
     lines.insert(
-      contentsOf: ["approvedBy: \(YAMLText.quoted(by))", "approvedOn: \"\(on)\"", "approvedHash: \"\(hash)\""],
+      contentsOf: ["approved-by: \(YAMLText.quoted(by))", "approved-on: \"\(on)\"", "approved-hash: \"\(hash)\""],
       at: index)
     return lines.joined(separator: newline)
   }

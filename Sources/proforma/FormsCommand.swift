@@ -1,5 +1,6 @@
 import ArgumentParser
 import Forms
+import Pages
 import Production
 import Reading
 
@@ -41,7 +42,7 @@ struct FormsCommand: AsyncParsableCommand {
   private static func details(of layout: Layout) -> String {
     let width = layout.fields.map(\.id.count).max() ?? 0
     let fields = layout.fields.map { field in
-      let words = [padded(field.id, width), padded(field.kind, 9), padded(field.filledBy.rawValue, 17)]
+      let words = [padded(field.id, width), padded(field.kind.rawValue, 9), padded(field.filledBy.rawValue, 17)]
       return "  \(words.joined(separator: "  "))  \(padded(field.policy.rawValue, 9))  \(field.label)\n"
     }
     let signers = layout.signs.map(\.rawValue).joined(separator: ", then ")
@@ -77,7 +78,7 @@ struct FormRecord: Encodable {
     signs = layout.signs.map(\.rawValue)
     fields = layout.fields.map { field in
       FieldRecord(
-        id: field.id, label: field.label, kind: field.kind, filledBy: field.filledBy.rawValue,
+        id: field.id, label: field.label, kind: field.kind.rawValue, filledBy: field.filledBy.rawValue,
         policy: field.policy.rawValue)
     }
   }

@@ -16,7 +16,7 @@ extension SourceOptions {
   /// The layout of a file under the profile asked for, in English; nil, with findings, when it cannot be used.
   func layout(in file: SourceFile, _ findings: Findings) throws(Diagnostics) -> Layout? {
     let profile = try LayoutLibrary.profile(profile, adding: layouts, findings: findings)
-    return LayoutLibrary.read(file, profile: profile, findings: findings)
+    return LayoutLibrary.read(file, profile: profile, adding: layouts, findings: findings)
   }
 
   static func isPath(_ name: String) -> Bool {

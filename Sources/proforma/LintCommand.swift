@@ -1,4 +1,5 @@
 import ArgumentParser
+import Forms
 import Foundation
 import Production
 import Reading
@@ -15,12 +16,16 @@ struct LintCommand: AsyncParsableCommand {
         proforma lint
         proforma lint my-form.yaml
         proforma lint my-forms/ --json
+        proforma lint my-forms/ --fix
       """)
 
   @Argument(
     help: "Files of layouts, packs, profiles, strings or qualifications, or folders of layouts.",
     completion: .file(extensions: ["yaml", "yml"]))
   var layouts: [String] = []
+
+  @Flag(help: "Rewrite layouts and profiles of the first edition in place, then check them.")
+  var fix = false
 
   @Flag(help: "Write the findings as JSON.")
   var json = false
@@ -30,6 +35,7 @@ struct LintCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(asJSON: json)
     let findings = Findings()
+    if fix { try rewrite(findings) }
     try check(findings)
     try console.report(findings.items.inOrderOfPlaces)
     if findings.hasErrors { throw Failure.code(for: findings.items) }
@@ -56,6 +62,17 @@ struct LintCommand: AsyncParsableCommand {
     guard let error = error as? Diagnostics else { return }
     let known = Set(findings.items)
     findings.add(error.items.filter { !known.contains($0) })
+  }
+
+  /// Files that cannot be read are left to the check, which says why.
+  private func rewrite(_ findings: Findings) throws {
+    guard !layouts.isEmpty else { throw ValidationError("--fix needs the files or folders to rewrite.") }
+    for path in layouts {
+      for file in try files(at: path) {
+        guard let changes = EditionFixer.rewrite(file, findings: findings) else { continue }
+        for change in changes where !json { Console.note("\(file.name):\(change.place.line): \(change.words)\n") }
+      }
+    }
   }
 
   private func files(at path: String) throws -> [SourceFile] {

@@ -17,7 +17,7 @@ enum ReferenceManual {
   private static var chapters: [String] {
     [
       layouts, paths, rows,
-      PackReader.shape.reference("Packs"), ProfileReader.shape.reference("Profiles"),
+      sharedParts, PackReader.shape.reference("Packs"), ProfileReader.shape.reference("Profiles"),
       StringsTable.shape("cy").reference("Strings of another language"),
       FileKind.qualification.shape.reference("Qualifications"), records,
     ]
@@ -29,6 +29,17 @@ enum ReferenceManual {
     }
     return LayoutReader.shapeWithoutBlocks.reference("Layouts") + "\n" + blocks.joined(separator: "\n")
   }
+
+  private static let sharedParts = """
+    ## Shared parts
+
+    What several forms say alike is written once, in a file of the folder `Parts`: a part has a name (`part`), and what it
+    supplies, by the key below which a layout uses it. In the map of a block, `part: NAME` (or a list of names) supplies keys,
+    and the layout's own keys win; maps within it are merged. As an item of `fields`, `columns` or `blocks`, `part: NAME`
+    supplies items. A part of your own takes the place of a shipped one of the same name. Keys: `part`, and one or more of
+    \(Suggestion.list(SharedPart.shape.keys.dropFirst().map { "`\($0.name)`" })).
+
+    """
 
   private static func keys(of block: any Block.Type) -> String {
     switch block.kind {

@@ -18,7 +18,7 @@ struct SchemaCommand: AsyncParsableCommand {
         # yaml-language-server: $schema=layout.json
       """)
 
-  @Argument(help: "layout, pack, profile, strings, qualification or records.")
+  @Argument(help: "layout, part, pack, profile, strings, qualification or records.")
   var kind: FileKind?
 
   @Flag(help: "Write the reference of every kind of file instead, in Markdown.")
@@ -38,13 +38,14 @@ struct SchemaCommand: AsyncParsableCommand {
 
 /// The kinds of files that people write.
 enum FileKind: String, CaseIterable, ExpressibleByArgument {
-  case layout, pack, profile, strings, qualification, records
+  case layout, part, pack, profile, strings, qualification, records
 
   static var words: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
   var shape: Shape {
     switch self {
     case .layout: LayoutReader.shape
+    case .part: SharedPart.shape
     case .pack: PackReader.shape
     case .profile: ProfileReader.shape
     case .strings: StringsTable.shape("cy")

@@ -27,7 +27,7 @@ import Testing
     // Approving again replaces the lines; a comment is no change, another word is.
     #expect(try Shell(Repository.program, "approve", path, "--by", "K. Lee", "--on", "2026-11-21").status == 0)
     let approved = try String(contentsOfFile: path, encoding: .utf8)
-    #expect(approved.components(separatedBy: "approvedBy:").count == 2)
+    #expect(approved.components(separatedBy: "approved-by:").count == 2)
     _ = try folder.write("# A comment\n" + approved, to: "our-review.yaml")
     #expect(try print("/3.pdf").foot.contains("approved by K. Lee"))
     _ = try folder.write(approved.replacing("Progress review", with: "Review of progress"), to: "our-review.yaml")

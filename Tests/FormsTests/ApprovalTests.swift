@@ -8,7 +8,7 @@ import Testing
   private static let head = "form: x\nversion: 1\ntitle: X\npurpose: To try.\n"
 
   private static func approved(_ text: String, hash: String) -> String {
-    text + "approvedBy: E. Verifier\napprovedOn: 2026-11-01\napprovedHash: \"\(hash)\"\n"
+    text + "approved-by: E. Verifier\napproved-on: 2026-11-01\napproved-hash: \"\(hash)\"\n"
   }
 
   private static func read(_ text: String) throws -> (layout: Layout, codes: [String]) {
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func anApprovalOfNothingInParticularIsPointedOut() throws {
-    let text = Self.head + "approvedBy: E. Verifier\napprovedOn: 2026-11-01\nblocks:\n\(Self.blocks)\n"
+    let text = Self.head + "approved-by: E. Verifier\napproved-on: 2026-11-01\nblocks:\n\(Self.blocks)\n"
     #expect(try Self.read(text).codes == ["approval-without-hash"])
   }
 }

@@ -95,7 +95,7 @@ import Testing
     let findings = Findings()
     for name in ["unit-sign-off", "candidate-details", "summary-of-achievement", "assessment-plan"] {
       let file = try SourceFile(path: Repository.root + "/Layouts/Forms/\(name).yaml")
-      let layout = try #require(LayoutReader(families: [], findings: findings).read(file))
+      let layout = try #require(LayoutReader(families: [], parts: .shipped(), findings: findings).read(file))
       let form = Binder(layout).bind(
         Subject(records: CentreRecords(), unit: catalogue.unit("F3", inQualification: nil)))
       #expect(form.identity.candidate == nil)

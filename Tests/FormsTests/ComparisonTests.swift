@@ -9,11 +9,11 @@ import Testing
       - details:
           fields:
             - {id: name, label: Name, value: candidate.name}
-            - {id: place, label: Place, filledBy: employer}
-      - writing: {id: account, label: Account, filledBy: employer, lines: 6}
+            - {id: place, label: Place, filled-by: employer}
+      - writing: {id: account, label: Account, filled-by: employer, lines: 6}
       - table:
           title: Questions
-          columns: [{head: Question, value: text}, {head: Answer, filledBy: candidate}]
+          columns: [{head: Question, value: text}, {head: Answer, filled-by: candidate}]
           prompts: [Why?, When?]
       - signatures: {order: [employer, assessor], statements: {employer: I wrote this myself.}}
     """)
@@ -31,11 +31,11 @@ import Testing
     ("title: X", "title: Y", "The form: The title was \"X\" and is \"Y\"."),
     ("label: Place", "label: Venue", "What it asks and prints: \"Place\" is called \"Venue\" now."),
     (
-      "label: Place, filledBy: employer", "label: Place, filledBy: assessor",
+      "label: Place, filled-by: employer", "label: Place, filled-by: assessor",
       "What it asks and prints: \"Place\" was written by the employer and is written by the assessor."
     ),
     (
-      "label: Place, filledBy: employer", "label: Place, filledBy: employer, required: yes",
+      "label: Place, filled-by: employer", "label: Place, filled-by: employer, required: yes",
       "What it asks and prints: \"Place\" must be filled now."
     ),
     (

@@ -65,9 +65,9 @@ import Testing
   private static let counts = """
       - details:
           fields:
-            - {label: Coverage, value: unit.coverage, optional: always}
-            - {label: Open, value: unit.uncovered, optional: always}
-            - {label: As at, value: records.as-at, optional: always}
+            - {label: Coverage, value: unit.coverage, omit-if-empty: always}
+            - {label: Open, value: unit.uncovered, omit-if-empty: always}
+            - {label: As at, value: records.as-at, omit-if-empty: always}
     """
 
   @Test func criteriaWithoutEvidenceAreNamedPartByPart() throws {
@@ -115,7 +115,7 @@ import Testing
       activity: plan.activities.first)
     for path in library {
       let layout = try #require(
-        LayoutReader(families: [], findings: Findings()).read(try SourceFile(path: Repository.root + "/" + path)))
+        LayoutReader(families: [], parts: .shipped(), findings: Findings()).read(try SourceFile(path: Repository.root + "/" + path)))
       let never = Set(layout.fields.filter { $0.policy == .never }.map(\.id))
       for field in Self.fields(of: Binder(layout).bind(subject)) {
         guard case .printed(let text, _) = field.content else { continue }

@@ -6,7 +6,8 @@ import Testing
 @Suite struct LayoutFaultTests {
   static func read(_ text: String) -> (layout: Layout?, findings: [Diagnostic]) {
     let findings = Findings()
-    let layout = LayoutReader(families: ["Noto Sans"], findings: findings).read(SourceFile(name: "x.yaml", text: text))
+    let reader = LayoutReader(families: ["Noto Sans"], parts: (try? .shipped()) ?? SharedParts())
+    let layout = findings.take { () throws(Diagnostics) in try reader.layout(in: SourceFile(name: "x.yaml", text: text)) }
     return (layout, findings.items)
   }
 
@@ -62,28 +63,27 @@ import Testing
   @Test(arguments: ["signature", "initials", "tick", "writing"])
   func kindsThatPeopleFillTakeNoValue(kind: String) {
     let (layout, findings) = Self.read(
-      Self.layout("  - details: {fields: [{label: A, kind: \(kind), filledBy: centre, value: candidate.name}]}"))
+      Self.layout("  - details: {fields: [{label: A, kind: \(kind), filled-by: centre, value: candidate.name}]}"))
     #expect(layout == nil)
     #expect(findings.map(\.code) == ["fill-policy"])
   }
 
-  @Test func nobodysFieldsButTheCentresArePrefilled() {
+  @Test(arguments: ["candidate.name", "activity.place"])
+  func onlyTheCentresFieldsHaveValues(value: String) {
     let (_, findings) = Self.read(
-      Self.layout("  - details: {fields: [{label: A, filledBy: assessor, value: candidate.name}]}"))
+      Self.layout("  - details: {fields: [{label: A, filled-by: assessor, value: \(value)}]}"))
     #expect(findings.map(\.code) == ["fill-policy"])
   }
 
   @Test func whatWasPlannedStaysChangeable() throws {
     let (layout, findings) = Self.read(
-      Self.layout(
-        "  - details: {fields: [{label: A, filledBy: assessor, value: activity.place}, {label: B, value: unit.title}]}")
-    )
+      Self.layout("  - details: {fields: [{label: A, value: activity.place}, {label: B, value: unit.title}]}"))
     #expect(findings.isEmpty)
     #expect(layout?.fields.map(\.policy) == [.planned, .prefilled])
   }
 
   @Test func whoWritesOrJudgesSigns() {
-    let (_, findings) = Self.read(Self.layout("  - writing: {label: A, filledBy: assessor}"))
+    let (_, findings) = Self.read(Self.layout("  - writing: {label: A, filled-by: assessor}"))
     #expect(findings.map(\.code) == ["missing-signature"])
   }
 

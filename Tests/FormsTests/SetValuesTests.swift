@@ -7,7 +7,7 @@ import Testing
   private func findings(_ assignment: String) throws -> [Diagnostic] {
     let findings = Findings()
     let file = try SourceFile(path: Repository.root + "/Layouts/Forms/observation-record.yaml")
-    let layout = try #require(LayoutReader(families: [], findings: findings).read(file))
+    let layout = try #require(LayoutReader(families: [], parts: .shipped(), findings: findings).read(file))
     _ = SetValues([assignment], for: layout, findings: findings)
     return findings.items
   }

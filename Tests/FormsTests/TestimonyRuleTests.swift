@@ -23,8 +23,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "choice: {label: Was it, options: [Good, Better], filledBy: witness}", "points: [Greets customers, Listens]",
-    "checklist: {label: Skills, items: [Greets customers], filledBy: witness}",
+    "choice: {label: Was it, options: [Good, Better], filled-by: witness}", "points: [Greets customers, Listens]",
+    "checklist: {label: Skills, items: [Greets customers], filled-by: witness}",
   ])
   func nothingSuggestsWhatToWrite(block: String) throws {
     #expect(try codes { $0 + "\n  - \(block)\n" }.contains("testimony-criteria"))
@@ -33,7 +33,7 @@ import Testing
   @Test(arguments: ["unit.outcomes.criteria", "unit.outcomes"])
   func noListOfTheStandardStandsOnATestimony(source: String) throws {
     let table =
-      "\n  - table: {rows: \(source), columns: [{head: Ref, value: outcome.number, width: 14mm}, {head: X, filledBy: assessor}]}\n"
+      "\n  - table: {rows: \(source), columns: [{head: Ref, value: outcome.number, width: 14mm}, {head: X, filled-by: assessor}]}\n"
       .replacing("outcome.number", with: source.hasSuffix("criteria") ? "id" : "number")
     #expect(try codes { $0 + table } == ["testimony-criteria"])
   }
@@ -41,7 +41,7 @@ import Testing
   @Test func neitherDoCriteriaTypedByHandNorTicks() throws {
     #expect(try codes { $0 + "\n  - guidance: Show criterion 3.10 please\n" } == ["testimony-criteria"])
     #expect(
-      try codes { $0 + "\n  - checklist: {label: Skills, filledBy: witness, items: [Polite, Prompt]}\n" }
+      try codes { $0 + "\n  - checklist: {label: Skills, filled-by: witness, items: [Polite, Prompt]}\n" }
         == ["testimony-criteria"])
   }
 

@@ -42,7 +42,8 @@ import Testing
     layout: Layout?, findings: [Diagnostic]
   ) {
     let findings = Findings()
-    let reader = LayoutReader(families: [], profile: profile, wording: wording, findings: findings)
+    let reader = LayoutReader(
+      families: [], profile: profile, wording: wording, parts: (try? .shipped()) ?? SharedParts(), findings: findings)
     return (reader.read(SourceFile(name: "x.yaml", text: text)), findings.items)
   }
 
@@ -61,7 +62,7 @@ import Testing
 
   @Test func valuesAndKindsAreNoWords() throws {
     let text = layout(
-      "  - table: {rows: candidate.units, columns: [{head: Assessor, value: title}, {head: D, filledBy: assessor, kind: date}]}"
+      "  - table: {rows: candidate.units, columns: [{head: Assessor, value: title}, {head: D, filled-by: assessor, kind: date}]}"
     )
     let found = read(
       text,
@@ -87,7 +88,7 @@ import Testing
 
   @Test func aPlaceForCriteriaBelongsToTheAssessorOrToNobody() throws {
     let text = try Repository.text(of: "Layouts/Forms/witness-testimony.yaml")
-    let asked = text + "\n  - writing: {label: Criteria shown, filledBy: witness, lines: 2}\n"
+    let asked = text + "\n  - writing: {label: Criteria shown, filled-by: witness, lines: 2}\n"
     var profile = Profile()
     #expect(read(asked, profile: profile).findings.map(\.code) == ["testimony-criteria"])
     profile.testimonyCriteria = .assessorPanel
@@ -123,7 +124,7 @@ import Testing
         - {en: Verdict, cy: Dyfarniad}
       """
     let table = try #require(StringsTable(SourceFile(name: "cy.yaml", text: text), findings: findings))
-    StringsRule.check(table, against: form, common: nil, findings: findings)
+    findings.add(StringsRule.problems(of: table, against: form, parts: SharedParts(), common: nil))
     let missing = findings.items.filter { $0.code == "strings-missing" }
     #expect(missing.count == 3 && missing.contains { $0.message.hasSuffix(": Decision") })
     #expect(findings.items.filter { $0.code == "strings-unused" }.map { $0.place?.line } == [5])
@@ -131,7 +132,7 @@ import Testing
 
   @Test func aProfileMustNameAllPrinciplesOnce() {
     let findings = Findings()
-    let text = "profile: p\ntitle: P\nprinciples: [Valid, Valid, Current]\ntestimonyCriteria: maybe\ncolour: red\n"
+    let text = "profile: p\ntitle: P\nprinciples: [Valid, Valid, Current]\ntestimony-criteria: maybe\ncolour: red\n"
     let profile = ProfileReader(findings: findings).read(SourceFile(name: "p.yaml", text: text))
     #expect(profile?.principles == Profile.allPrinciples)
     #expect(Set(findings.items.map(\.code)) == ["wrong-value", "unknown-word", "unknown-key"])

@@ -52,7 +52,7 @@ import Testing
     let laidOut = try maker.layOut(try sample.library.layout(form), try sample.subject(form), findings: Findings())
     let document = laidOut.metadata.documentID
     let inPDF = Set(
-      laidOut.pages.flatMap(\.fields).filter { $0.kind != "signature" }.map {
+      laidOut.pages.flatMap(\.fields).filter { $0.kind != .signature }.map {
         "\(document)." + ($0.choice ?? $0.id).replacing(".", with: "_")
       })
     let inHTML = Set(try values("name", in: try html(form))).subtracting(["viewport"])

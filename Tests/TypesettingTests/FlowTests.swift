@@ -88,7 +88,7 @@ import Typesetting
     let kept = Element.kept([.heading("Sign here", level: 2), .grid(Grid(columns: 1, rows: [[sign], [sign]]))])
     let form = try Forms.typeset([.writing(lines), kept])
     #expect(form.pages.count == 2)
-    #expect(form.pages[1].fields.count { $0.kind == "signature" } == 2)
+    #expect(form.pages[1].fields.count { $0.kind == .signature } == 2)
     #expect(Forms.texts(on: form.pages[1]).contains { $0.run.text == "Sign here" })
   }
 
@@ -96,7 +96,7 @@ import Typesetting
     let area = WritingArea(field: Forms.field("w", .awaited(.writing(lines: 3))), lines: 3, grows: true)
     let form = try Forms.typeset([.writing(area), .paragraph("Below", .body)])
     #expect(form.pages.count == 1)
-    #expect(form.pages[0].fields.count { $0.kind == "writing" } > 12)
+    #expect(form.pages[0].fields.count { $0.kind == .writing } > 12)
     let below = try #require(Forms.texts(on: form.pages[0]).first { $0.run.text == "Below" })
     #expect(below.at.y > .mm(250))
   }
@@ -108,7 +108,7 @@ import Typesetting
     #expect(form.pages.count == 2)
     let texts = Forms.texts(on: form.pages[1]).map(\.run.text)
     #expect(texts.contains { $0.contains("Ann Other") })
-    #expect(form.pages[1].fields.map(\.kind).last == "signature")
+    #expect(form.pages[1].fields.map(\.kind).last == .signature)
   }
 
   @Test func signatureBoxesAndLinesLeaveSpaceForHandwriting() throws {
@@ -116,8 +116,8 @@ import Typesetting
     let area = WritingArea(field: Forms.field("w", .awaited(.writing(lines: 4))), lines: 4)
     let form = try Forms.typeset([.grid(Grid(columns: 1, rows: [[sign]])), .writing(area)])
     let fields = form.pages[0].fields
-    #expect(fields.filter { $0.kind == "signature" }.allSatisfy { $0.area.height >= .mm(12) })
-    let lines = fields.filter { $0.kind == "writing" }.map(\.area.y.millimetres)
+    #expect(fields.filter { $0.kind == .signature }.allSatisfy { $0.area.height >= .mm(12) })
+    let lines = fields.filter { $0.kind == .writing }.map(\.area.y.millimetres)
     #expect(zip(lines, lines.dropFirst()).allSatisfy { (8...9).contains($1 - $0) })
   }
 }

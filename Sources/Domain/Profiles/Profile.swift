@@ -77,7 +77,7 @@ package struct ProfileReader {
       .required("title", .text, "The awarding body's terms and rules, in a few words."),
       .optional("terms", .mapping(keys: nil, to: .text), "Our words, each with the awarding body's word for it."),
       .optional(
-        "testimonyCriteria", .word(Profile.TestimonyCriteria.self),
+        "testimony-criteria", .word(Profile.TestimonyCriteria.self),
         "Whether a testimony may name the criteria that it is for."),
       .optional(
         "principles", .list(of: .word(Profile.allPrinciples), atLeast: 5),
@@ -87,11 +87,11 @@ package struct ProfileReader {
       .optional("unapproved", .text, "The footer's text on a form that has not been approved."),
       .optional("approved", .text, "The footer's text on an approved form, with {by} and {on}."),
       .optional(
-        "centreNumberDigits", .integer(1...12), "How many digits the awarding body's centre numbers have."),
+        "centre-number-digits", .integer(1...12), "How many digits the awarding body's centre numbers have."),
       .optional(
-        "currencyMonths", .integer(1...600),
+        "currency-months", .integer(1...600),
         "The age of evidence, in months, at which someone should check that it is still current."),
-      .optional("forbiddenWords", .list(of: .text), "Words for other grades or decisions, which forms may not use."),
+      .optional("forbidden-words", .list(of: .text), "Words for other grades or decisions, which forms may not use."),
     ])
 
   package static func read(_ file: SourceFile) throws(Diagnostics) -> Checked<Profile> {
@@ -114,15 +114,29 @@ package struct ProfileReader {
   }
 
   private func readRules(_ map: MapDecoder, into profile: inout Profile) {
-    profile.terms = map.mapping("terms").compactMap { entry in entry.value.text.map { Term(entry.key, $0) } }
-    if let rule = map.word("testimonyCriteria", as: Profile.TestimonyCriteria.self) { profile.testimonyCriteria = rule }
+    let terms = map.mapping("terms")
+    terms.forEach(check)
+    profile.terms = terms.compactMap { entry in entry.value.text.map { Term(entry.key, $0) } }
+    if let rule = map.word("testimony-criteria", as: Profile.TestimonyCriteria.self) { profile.testimonyCriteria = rule }
     profile.principles = checked(map.list("principles"))
     if let style = map.word("dates", as: Profile.DateStyle.self) { profile.dates = style }
     if let text = map.text("unapproved") { profile.unapproved = text }
     if let text = map.text("approved") { profile.approved = text }
-    if let digits = map.integer("centreNumberDigits") { profile.centreNumberDigits = digits }
-    if let months = map.integer("currencyMonths") { profile.currencyMonths = months }
-    profile.forbiddenWords = map.texts("forbiddenWords")
+    if let digits = map.integer("centre-number-digits") { profile.centreNumberDigits = digits }
+    if let months = map.integer("currency-months") { profile.currencyMonths = months }
+    profile.forbiddenWords = map.texts("forbidden-words")
+  }
+
+  /// A term may not turn a plain label into a place to sign or to judge.
+  private func check(_ term: Node.Entry) {
+    guard let theirs = term.value.text, PersonalEntry.refusal(forLabel: term.key) == nil,
+      let reason = PersonalEntry.refusal(forLabel: theirs)
+    else { return }
+    findings.add(
+      Diagnostic(
+        .layout, "fill-policy", "the term has another meaning than the word it replaces: \(reason)", at: term.value.place,
+        expected: "no account, judgement, tick, initials, signature or date of signing",
+        hint: "give the awarding body's word for '\(term.key)'"))
   }
 
   /// All five principles, each once, in any order.

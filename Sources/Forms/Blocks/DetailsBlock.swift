@@ -1,64 +1,75 @@
 package import Reading
 
-/// Labelled boxes in a grid: `details: {columns: 2, fields: [{id, label, value}, ...]}`. A field may span several columns,
-/// and one that is `optional` is left out when the records say nothing; the box before it takes its room.
+/// Labelled boxes in a grid: `details: {columns: 2, fields: [{id, label, value}, ...]}`. A field may span several columns;
+/// one with `omit-if-empty` is left out when the records say nothing, and the next box takes its room.
 package struct DetailsBlock: Block {
   package static let name = "details"
   package static let meaning = "Labelled boxes in a grid, printed or to be filled."
   package static let kind = Shape.Kind.map(shape)
-  private static let shape = Shape(
-    "'details'",
-    [
-      .optional("columns", .integer(1...12), "How many boxes stand side by side; 2 where it is left out."),
-      .required("fields", .list(of: .map(boxShape), atLeast: 1), "The boxes, row by row.", example: "a list of fields"),
-    ])
+  private static let shape = {
+    var shape = Shape(
+      "'\(name)'",
+      [
+        .optional("columns", .integer(1...12), "How many boxes stand side by side; 2 where it is left out."),
+        .required(
+          "fields", .list(of: .either(SharedPart.item, .map(boxShape)), atLeast: 1), "The boxes, row by row.",
+          example: "a list of fields"),
+      ])
+    shape.acceptsPart = true
+    return shape
+  }()
 
-  private static let boxShape = FieldReader.shape(
+  static let boxShape = FieldReader.openShape(
     "a field",
     [
-      .optional("span", .integer(1...12), "How many columns the box takes."),
+      .optional("span", .integer(1...12), "How many columns the box takes; 1 where it is left out."),
       .optional(
-        "optional", .word(Optional.self),
-        "Whether the box is left out when there is nothing to print: of a candidate's form, or always."),
+        "omit-if-empty", .word(Omission.self),
+        "Leaves the box out where there is nothing to print: `yes` keeps it on a blank form, `always` does not."
+      ).formerly("optional").only(.present("value")),
     ])
   package static let wordingKeys: Set<String> = ["label", "options"]
 
   private struct Box: Hashable, Sendable {
     let field: Field
     let span: Int
-    let optional: Optional
+    let omission: Omission?
   }
 
   /// When a box is left out because there is nothing to print.
-  private enum Optional: String, Hashable, Sendable, CaseIterable {
-    case no
-    /// Of a candidate's form.
+  private enum Omission: String, Hashable, Sendable, CaseIterable {
+    /// On a form with data.
     case yes
-    /// Of a blank form too.
+    /// On a blank form too.
     case always
   }
 
   private let columns: Int
   private let boxes: [Box]
 
-  package init?(_ node: Node, findings: Findings) {
-    guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
+  package init?(_ node: Node, reading: BlockReading) {
+    guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
     let columns = map.integer("columns") ?? 2
     self.columns = columns
     let nodes = map.list("fields")
     map.finish()
-    boxes = nodes.compactMap { Self.box($0, columns: columns, findings: findings) }
+    boxes = nodes.compactMap { Self.box($0, columns: columns, reading: reading) }
   }
 
-  private static func box(_ node: Node, columns: Int, findings: Findings) -> Box? {
-    guard let map = MapDecoder(node, boxShape, findings: findings) else { return nil }
+  private static func box(_ node: Node, columns: Int, reading: BlockReading) -> Box? {
+    guard let map = MapDecoder(node, boxShape, findings: reading.findings) else { return nil }
     let label = map.text("label")
     let span = map.integer("span") ?? 1
-    let optional = map.word("optional", as: Optional.self) ?? .no
-    let field = FieldReader(map).field(label: label ?? "")
+    let omission = map.word("omit-if-empty", as: Omission.self)
+    let field = FieldReader(map, texts: reading.texts).field(label: label ?? "")
     map.finish()
+    if span > columns, let node = node["span"] {
+      reading.report(
+        "no-effect", "the field spans \(span) columns of \(columns)", at: node.place,
+        expected: "a whole number from 1 to \(columns)")
+    }
     guard label != nil, let field else { return nil }
-    return Box(field: field, span: min(span, columns), optional: optional)
+    return Box(field: field, span: min(span, columns), omission: omission)
   }
 
   package var fields: [Field] { boxes.map(\.field) }
@@ -82,11 +93,7 @@ package struct DetailsBlock: Block {
   }
 
   private func isLeftOut(_ box: Box, _ field: BoundField, in context: any BindingContext) -> Bool {
-    guard field.content == .awaited(.text) else { return false }
-    switch box.optional {
-    case .no: return false
-    case .yes: return !context.isBlank
-    case .always: return true
-    }
+    guard let omission = box.omission, field.printedText == nil else { return false }
+    return omission == .always || !context.isBlank
   }
 }

@@ -2,31 +2,44 @@ import Pages
 package import Reading
 
 /// A grid of the list's rows by units, with a place to write wherever a row has the unit:
-/// `matrix: {title, rows: centre.candidates, columns: [...], cell: {id, label, filledBy, width: 14mm}, perTable: 16}`.
+/// `matrix: {title, rows: centre.candidates, columns: [...], cell: {id, label, filled-by, width: 14mm}, per-table: 16}`.
 /// More units than one table can hold go on in a further table.
 package struct MatrixBlock: Block {
   package static let name = "matrix"
   package static let meaning = "A table of rows by units, with a place to write wherever a row has the unit."
   package static let kind = Shape.Kind.map(shape)
-  private static let shape = Shape(
-    "'matrix'",
-    [
-      .required("title", .text, "What the table is called for whoever hears it or sees it in a browser."),
-      .optional("rows", .word(RowSource.self), "The list whose rows it has; centre.candidates where it is left out."),
-      .required("columns", .list(of: .map(TableColumn.shape), atLeast: 1), "The columns before those of the units."),
-      .required(
-        "cell", .map(cellShape), "The place where a row has a unit.", example: "id, label, filledBy and width"),
-      .optional("perTable", .integer(1...40), "How many units one table holds; 12 where it is left out."),
-      .optional("empty", .integer(1...200), "How many rows a blank form has; 12 where it is left out."),
-    ])
+  private static let shape = {
+    var shape = Shape(
+      "'\(name)'",
+      [
+        .required("title", .text, "What the table is called in a browser and by a screen reader."),
+        .optional("rows", RowSource.kind, "The list whose rows it has; centre.candidates where it is left out."),
+        .required(
+          "columns", .list(of: .either(SharedPart.item, .map(TableColumn.plainShape)), atLeast: 1),
+          "The columns before those of the units."),
+        .required(
+          "cell", .map(cellShape), "The place where a row has a unit.", example: "id, label, filled-by and width"),
+        .optional("per-table", .integer(1...40), "How many units one table holds; 12 where it is left out.")
+          .formerly("perTable"),
+        .optional("blank-rows", .integer(1...200), "How many rows a form without data has; 12 where it is left out.")
+          .formerly("empty", "blank"),
+      ])
+    shape.acceptsPart = true
+    return shape
+  }()
 
-  private static let cellShape = FieldReader.shape(
-    "'cell'",
-    [
-      .optional(
-        "width", .matching(Length.pattern), "How wide the column of a unit is.", example: "a length such as 14mm")
-    ])
-  package static let wordingKeys: Set<String> = ["title", "head", "label"]
+  private static let cellShape = {
+    var shape = Shape(
+      "'cell'",
+      [
+        FieldReader.label, FieldReader.id, FieldReader.filledBy,
+        .optional(
+          "width", .matching(Length.pattern), "How wide the column of a unit is.", example: "a length such as 14mm"),
+      ] + FieldReader.kindKeys)
+    shape.hints = ["value": "a person fills each cell; leave 'value' out"]
+    return shape
+  }()
+  package static let wordingKeys: Set<String> = ["title", "head", "label", "options"]
 
   private let title: String
   private let source: RowSource
@@ -34,24 +47,47 @@ package struct MatrixBlock: Block {
   private let cell: Field
   private let width: Length
   private let perTable: Int
-  private let empty: Int
+  private let blankRows: Int
 
-  package init?(_ node: Node, findings: Findings) {
-    guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
+  package init?(_ node: Node, reading: BlockReading) {
+    guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
     let title = map.text("title")
-    let source = map.word("rows", as: RowSource.self) ?? .candidates
-    columns = map.list("columns").compactMap { TableColumn($0, row: source, findings: findings) }
-    perTable = map.integer("perTable") ?? 12
-    empty = map.integer("empty") ?? 12
+    let source = map.rowSource("rows") ?? .candidates
+    columns = map.list("columns").compactMap {
+      TableColumn($0, row: source, shape: TableColumn.plainShape, reading: reading)
+    }
+    perTable = map.integer("per-table") ?? 12
+    blankRows = map.integer("blank-rows") ?? 12
     let cellNode = map.take("cell")
     map.finish()
-    let cell = cellNode.flatMap { MapDecoder($0, Self.cellShape, findings: findings) }
-    let label = cell?.text("label")
-    width = cell?.parsed("width", Length.init(text:)) ?? .mm(14)
-    let field = cell.flatMap { FieldReader($0).field(label: label ?? "") }
-    cell?.finish()
-    guard let title, label != nil, let field, !columns.isEmpty else { return nil }
-    (self.title, self.source, self.cell) = (title, source, field)
+    let (cell, width) = Self.cell(cellNode, reading: reading)
+    self.width = width ?? .mm(14)
+    Self.check(source, of: map, reading: reading)
+    guard let title, let cell, !columns.isEmpty else { return nil }
+    (self.title, self.source, self.cell) = (title, source, cell)
+  }
+
+  private static func cell(_ node: Node?, reading: BlockReading) -> (field: Field?, width: Length?) {
+    guard let node, let map = MapDecoder(node, cellShape, findings: reading.findings) else { return (nil, nil) }
+    let width = map.parsed("width", Length.init(text:))
+    let reader = FieldReader(map, texts: reading.texts)
+    let label = map.text("label")
+    let role = map.word("filled-by", as: Role.self)
+    let id = map.text("id")
+    let kind = reader.kind()
+    map.finish()
+    guard let label, let role, let kind else { return (nil, width) }
+    return (
+      Field(id: id ?? FieldReader.identifier(for: label), label: label, filledBy: role, content: .awaited(kind)), width
+    )
+  }
+
+  /// A row must say which units it has.
+  private static func check(_ source: RowSource, of map: MapDecoder, reading: BlockReading) {
+    guard !source.values.contains(where: { $0.name == "units" }), let node = map.node["rows"] else { return }
+    reading.report(
+      "no-effect", "the rows of \(source.rawValue) have no units, so that no cell could ever be filled", at: node.place,
+      expected: Suggestion.list(RowSource.allCases.filter { $0.values.contains { $0.name == "units" } }.map(\.rawValue)))
   }
 
   package var rowSource: RowSource? { source }
@@ -75,11 +111,7 @@ package struct MatrixBlock: Block {
       let cells = units.map { unit -> BoundField in
         let id = "\(cell.id).\(index + 1).\(unit)"
         let content: BoundField.Content =
-          if chosen.contains(unit), case .awaited(let kind) = cell.content {
-            .awaited(kind)
-          } else {
-            .printed("–", isPlanned: false)
-          }
+          chosen.contains(unit) ? cell.awaited : .printed("–", isPlanned: false)
         return BoundField(id: id, label: "\(cell.label) \(unit)", filledBy: cell.filledBy, content: content)
       }
       return Table.Row.cells(columns.map { context.bind($0.field, suffix: String(index + 1), row: row) } + cells)
@@ -91,9 +123,9 @@ package struct MatrixBlock: Block {
   /// Without data: heads to write units in.
   private var blank: Table {
     let heads = (1...perTable).map { _ in Table.Column(head: "", width: width) }
-    let rows = (1...empty).map { row in
+    let rows = (1...blankRows).map { row in
       let cells = (1...perTable).map {
-        BoundField(id: "\(cell.id).\(row).\($0)", label: cell.label, filledBy: cell.filledBy, content: cell.blank)
+        BoundField(id: "\(cell.id).\(row).\($0)", label: cell.label, filledBy: cell.filledBy, content: cell.awaited)
       }
       return Table.Row.cells(columns.map { $0.blankCell(row: row) } + cells)
     }
@@ -102,8 +134,8 @@ package struct MatrixBlock: Block {
 }
 
 extension Field {
-  /// Room for the field's value, whatever its policy.
-  fileprivate var blank: BoundField.Content {
-    if case .awaited(let kind) = content { .awaited(kind) } else { .awaited(.text) }
+  /// The place that awaits the field's value.
+  fileprivate var awaited: BoundField.Content {
+    if case .awaited(let kind) = content { .awaited(kind) } else { .awaited(kind == .date ? .date : .text) }
   }
 }

@@ -3,31 +3,35 @@ package import Reading
 /// Places to sign, in the order of signing: `signatures: {order: [witness, assessor], statements: {witness: ...}}`.
 /// `conditions: {internal-verifier: {when: unit.is-sampled, text: if sampled}}` lets the records leave a role out; the text
 /// is printed where they do not say.
-/// Each has a name, a signature and a date; none of them can hold a value, except the printed name of somebody whom the
+/// Each has a name, a signature and a date; none of them can hold a value, except the printed name of a person whom the
 /// records name.
 package struct SignaturesBlock: Block {
   package static let name = "signatures"
   package static let meaning = "Places to sign, each with a name, a signature and a date."
   package static let kind = Shape.Kind.map(shape)
-  private static let shape = Shape(
-    "'signatures'",
-    [
-      .optional("title", .text, "What stands above the places; Signatures where it is left out."),
-      .required(
-        "order", .list(of: .word(Role.self), atLeast: 1), "Who signs, in the order of signing.",
-        example: "a list of roles"),
-      .optional("statements", .mapping(keys: roles, to: .text), "What a role's signature confirms."),
-      .optional(
-        "conditions", .mapping(keys: roles, to: .either(.text, .map(conditionShape))),
-        "When a role signs at all: in words, or as the records decide."),
-    ])
+  private static let shape = {
+    var shape = Shape(
+      "'\(name)'",
+      [
+        .optional("title", .text, "What stands above the places; Signatures where it is left out."),
+        .required(
+          "order", .list(of: .word(Role.self), atLeast: 1), "Who signs, in the order of signing.",
+          example: "a list of roles"),
+        .optional("statements", .mapping(keys: roles, to: .text), "What a role's signature confirms."),
+        .optional(
+          "conditions", .mapping(keys: roles, to: .either(.text, .map(conditionShape))),
+          "When a role signs at all: in words, or as the records decide."),
+      ])
+    shape.acceptsPart = true
+    return shape
+  }()
 
   private static let conditionShape = Shape(
     "a condition",
     [
       .optional("when", .word(Condition.self), "What of the records decides it."),
       .optional("text", .text, "What is printed where the records do not say."),
-    ])
+    ], oneOf: [["when", "text"]])
 
   private static let roles = Role.allCases.map(\.rawValue)
   package static let wordingKeys: Set<String> = ["title", "statements", "conditions"]
@@ -45,7 +49,8 @@ package struct SignaturesBlock: Block {
   private let places: [Signer]
   private let title: String
 
-  package init?(_ node: Node, findings: Findings) {
+  package init?(_ node: Node, reading: BlockReading) {
+    let findings = reading.findings
     guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
     title = map.text("title") ?? "Signatures"
     let order = map.list("order")
@@ -58,7 +63,7 @@ package struct SignaturesBlock: Block {
       let statement = statements.first { $0.key == role.rawValue }?.value
       let (remark, condition) = Self.condition(conditions.first { $0.key == role.rawValue }?.value, findings: findings)
       return Signer(
-        role: role, statement: statement.flatMap { Template(text: $0, findings: findings) }, remark: remark,
+        role: role, statement: statement.flatMap { reading.sentence($0) }, remark: remark,
         condition: condition)
     }
   }
@@ -70,6 +75,12 @@ package struct SignaturesBlock: Block {
     let condition = map.take("when").flatMap { Condition(reading: $0, findings: findings) }
     let remark = map.text("text")
     map.finish()
+    if condition == nil, remark == nil, node["when"] == nil {
+      findings.add(
+        Diagnostic(
+          .layout, "missing-key", "the condition says neither 'when' nor 'text'", at: node.place,
+          expected: "when: \(Condition.assessorIsTrainee.rawValue), or text: if needed"))
+    }
     return (remark, condition)
   }
 
@@ -116,7 +127,7 @@ package struct SignaturesBlock: Block {
     ]
   }
 
-  /// On screen a typed name is as good as a signature, for whoever has no certificate to sign with.
+  /// On screen a typed name is as good as a signature, for people who have no certificate to sign with.
   private static func typedName(of role: Role) -> Field {
     let key = role == .centre ? "for-centre" : role.rawValue
     return Field(

@@ -1,29 +1,35 @@
 package import Reading
 
-/// A table over a list of the data, or of blank rows to write in:
-/// `table: {title, rows: unit.outcomes.criteria, columns: [{head, value, width}, {id, head, filledBy}], band, blank, empty}`,
-/// with `blank` rows below the data, and `empty` rows where there is none. `prompts: [...]` gives rows of fixed text.
+/// A table over a list of the data, or of rows to write in:
+/// `table: {title, rows: unit.outcomes.criteria, columns: [{head, value, width}, {id, head, filled-by}], band, blank-rows}`.
+/// `prompts: [...]` gives rows of fixed text instead.
 package struct TableBlock: Block {
   package static let name = "table"
   package static let meaning = "A table over a list of the data, or of blank rows to write in."
   package static let kind = Shape.Kind.map(shape)
-  private static let shape = Shape(
-    "'table'",
-    [
-      .optional(
-        "title", .text,
-        "What the table is called for whoever hears it or sees it in a browser; its heads where it is left out. On paper a "
-          + "block `heading` above it says it."),
-      .optional("rows", .word(RowSource.self), "The list whose rows it has; blank rows where it is left out."),
-      .optional(
-        "prompts", .list(of: .text), "Fixed rows, each asking for something; a column shows them with `value: text`."),
-      .required(
-        "columns", .list(of: .map(TableColumn.shape), atLeast: 1), "The columns from left to right.",
-        example: "a list of columns"),
-      .optional("band", .text, "What a row across the table says before the rows of one outcome or unit."),
-      .optional("blank", .integer(0...200), "How many rows to write in follow the data."),
-      .optional("empty", .integer(1...200), "How many rows to write in there are where there is no data."),
-    ])
+  private static let shape = {
+    var shape = Shape(
+      "'\(name)'",
+      [
+        .optional(
+          "title", .text,
+          "What the table is called in a browser and by a screen reader; its heads where it is left out. On paper a "
+            + "block `heading` above it says it."),
+        .optional("rows", RowSource.kind, "The list whose rows it has; rows to write in where it is left out."),
+        .optional(
+          "prompts", .list(of: .text, atLeast: 1),
+          "Fixed rows, each asking for something; a column shows them with `value: text`."
+        ).only(.absent("rows")),
+        .required(
+          "columns", .list(of: .either(SharedPart.item, .map(TableColumn.shape)), atLeast: 1),
+          "The columns from left to right.", example: "a list of columns"),
+        .optional("band", .text, "What a row across the table says before the rows of one outcome or unit.")
+          .only(.present("rows")),
+        BlankRows.key,
+      ])
+    shape.acceptsPart = true
+    return shape
+  }()
   package static let wordingKeys: Set<String> = ["title", "head", "band", "options", "prompts"]
 
   private let title: String
@@ -32,32 +38,28 @@ package struct TableBlock: Block {
   private let band: Template?
   /// Fixed rows, each asking for something.
   private let prompts: [BoundRow]
-  /// Rows to write in, below those that have data.
-  private let blank: Int
-  /// Rows to write in when there is no data.
-  private let empty: Int
+  private let blankRows: BlankRows
 
-  package init?(_ node: Node, findings: Findings) {
-    guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
-    let rows = map.word("rows", as: RowSource.self)
+  package init?(_ node: Node, reading: BlockReading) {
+    guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
+    let rows = map.rowSource("rows")
     prompts = map.texts("prompts").map { BoundRow(values: ["text": $0]) }
     let source = rows ?? (prompts.isEmpty ? nil : .prompts)
-    let columns = map.list("columns").compactMap { TableColumn($0, row: source, findings: findings) }
-    band = map.textNode("band").flatMap { Template(text: $0, row: source, findings: findings) }
-    let blank = map.integer("blank")
-    let empty = map.integer("empty")
+    let band = reading.band(of: map, rows: rows)
+    columns = map.list("columns").compactMap { TableColumn($0, row: source, reading: reading) }
+    blankRows = BlankRows(map, rows: rows, hasPrompts: !prompts.isEmpty, reading: reading)
     title = map.text("title") ?? columns.map(\.head).joined(separator: ", ")
     map.finish()
     guard !columns.isEmpty else { return nil }
-    self.source = source
-    self.columns = columns
-    self.blank = blank ?? 0
-    self.empty = empty ?? (rows == nil ? blank.map { max(1, $0) } : nil) ?? 8
+    (self.source, self.band) = (source, band)
+    for column in columns {
+      column.checkKeys(hasBand: map.node["band"] != nil, hasRows: source != nil, reading: reading)
+    }
   }
 
   package var rowSource: RowSource? { source }
 
-  /// Whoever signs in a column of the table.
+  /// Everybody who signs in a column of the table.
   package var signers: [Role] {
     columns.map(\.field).filter { $0.content == .awaited(.signature) }.map(\.filledBy)
   }
@@ -71,7 +73,7 @@ package struct TableBlock: Block {
   package func elements(in context: any BindingContext) -> [Element] {
     let rows = prompts + (source.map(context.rows) ?? [])
     let bound = bandedRows(rows, in: context)
-    let spare = rows.isEmpty ? empty : blank
+    let spare = rows.isEmpty ? blankRows.withoutData : blankRows.withData
     let blanks = (0..<spare).map { index in
       Table.Row.cells(columns.map { $0.blankCell(row: rows.count + index + 1) })
     }
@@ -92,5 +94,88 @@ package struct TableBlock: Block {
       result.append(.cells(columns.map { context.bind($0.field, suffix: String(index + 1), row: row) }))
     }
     return result
+  }
+}
+
+/// How many rows to write in a table has: below its data, and where there is no data.
+struct BlankRows: Hashable, Sendable {
+  private(set) var withData = 0
+  private(set) var withoutData = 8
+
+  static let key = Shape.Key.optional(
+    "blank-rows", .either(.integer(1...200), .map(shape)),
+    "How many rows to write in there are where there is no data, 8 where it is left out; or a map that also says how many "
+      + "follow the data."
+  ).formerly("blank", "empty")
+
+  private static let shape = Shape(
+    "'blank-rows'",
+    [
+      .optional("with-data", .integer(0...200), "How many follow the rows of the data; none where it is left out."),
+      .optional("without-data", .integer(1...200), "How many there are where there is no data; 8 where it is left out."),
+    ])
+
+  /// A table without a list has nothing but these rows, or has them below its prompts.
+  init(_ map: MapDecoder, rows: RowSource?, hasPrompts: Bool, reading: BlockReading) {
+    guard let node = map.take("blank-rows") else { return }
+    guard node.entries != nil else {
+      let count = node.text.flatMap { Int($0) }.flatMap { (1...200).contains($0) ? $0 : nil }
+      if count == nil { reading.report("wrong-value", "the value of 'blank-rows' cannot be read", at: node.place, expected: "a whole number from 1 to 200, or with-data and without-data") }
+      if hasPrompts { withData = count ?? 0 } else { withoutData = count ?? 8 }
+      return
+    }
+    guard let counts = MapDecoder(node, Self.shape, findings: reading.findings) else { return }
+    withData = counts.integer("with-data") ?? 0
+    withoutData = counts.integer("without-data") ?? 8
+    counts.finish()
+    if rows == nil, map.node["rows"] == nil {
+      reading.report(
+        "no-effect", "'blank-rows' is a map here, but the table has no data to tell apart", at: node.place,
+        expected: "a whole number", hint: "write 'blank-rows: NUMBER', or add 'rows'")
+    }
+  }
+}
+
+extension RowSource {
+  /// The lists that a layout may name; prompts are listed by the table itself.
+  private static let listed = allCases.filter { $0 != .prompts }
+
+  static let kind = Shape.Kind.word(listed.map(\.rawValue))
+  static let example = "a list, such as unit.outcomes.criteria"
+
+  /// The rows belong to outcomes, groups or subjects, so that a band can stand before each of them.
+  fileprivate var hasBands: Bool { [.criteria, .units, .functionalSkills].contains(self) }
+
+  fileprivate init?(listed word: String) {
+    guard let source = Self.listed.first(where: { $0.rawValue == word }) else { return nil }
+    self = source
+  }
+
+  fileprivate static let words = listed.map(\.rawValue)
+}
+
+extension MapDecoder {
+  /// The list that a block repeats over.
+  func rowSource(_ name: String) -> RowSource? {
+    guard let node = textNode(name), let word = node.text else { return nil }
+    if let source = RowSource(listed: word) { return source }
+    findings.add(
+      Diagnostic(
+        .layout, "unknown-word", "'\(name)' cannot be '\(word)'", at: node.place,
+        expected: Suggestion.list(RowSource.words), hint: Suggestion.hint(for: word, in: RowSource.words)))
+    return nil
+  }
+}
+
+extension BlockReading {
+  /// The text of a band, where the list has bands.
+  func band(of map: MapDecoder, rows: RowSource?) -> Template? {
+    let band = sentence("band", of: map, row: rows)
+    if band != nil, let rows, !rows.hasBands, let node = map.node["band"] {
+      report(
+        "no-effect", "'band' has no effect here: the rows of \(rows.rawValue) belong to no outcome, unit group or subject",
+        at: node.place, expected: "no 'band'", hint: "delete 'band'")
+    }
+    return band
   }
 }

@@ -8,35 +8,60 @@ struct TableColumn: Hashable, Sendable {
   let field: Field
   /// The field that a band row has in this column; such columns stand last.
   let bandField: Field?
+  private let inBandPlace: Place?
+  private let requiredPlace: Place?
 
-  static let shape = Shape(
-    "a column",
-    [
-      .optional("head", .text, "What stands at the head of the column."),
-      .optional(
-        "each", .word(Each.self), "Makes a column for each principle of assessment, in the profile's order."),
-      .optional(
-        "width", .matching(Length.pattern), "How wide the column is; columns without share what is left.",
-        example: "a length such as 30mm or 85pt"),
-      .optional("inBand", .word(BandKind.self), "What a band's row has in this column; such columns stand last."),
-    ] + FieldReader.keys, oneOf: [["head", "each"], ["filledBy", "value"]])
+  static let shape = shape([
+    .optional("in-band", .word(BandKind.self), "What a band's row has in this column; such columns stand last.")
+      .formerly("inBand")
+  ])
 
-  init?(_ node: Node, row: RowSource?, findings: Findings) {
-    guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
+  /// The columns of a block without bands and without a row for each fact.
+  static let plainShape = shape([])
+
+  private static func shape(_ own: [Shape.Key]) -> Shape {
+    Shape(
+      "a column",
+      [
+        .required("head", .text, "What stands at the head of the column.").only(.absent("each")),
+        .optional("each", .word(Each.self), "Makes a column for each principle of assessment, in the profile's order."),
+        .optional(
+          "width", .matching(Length.pattern), "How wide the column is; columns without share what is left.",
+          example: "a length such as 30mm or 85pt"),
+      ] + own
+        + FieldReader.openKeys.map { $0.name == "id" ? $0.only(.absent("each")) : $0 },
+      oneOf: [["filled-by", "value"]])
+  }
+
+  init?(_ node: Node, row: RowSource?, shape: Shape = shape, reading: BlockReading) {
+    guard let map = MapDecoder(node, shape, findings: reading.findings) else { return nil }
     let head = map.text("head")
-    if head == nil { map.addMissing("head") }
-    // What it stands for has been spread over columns before; here it can only be a wrong word.
-    _ = map.word("each", as: Each.self)
+    // A good word has been spread over columns before; here it can only be a wrong one.
+    let hasEach = map.word("each", as: Each.self) != nil
     let width = map.parsed("width", Length.init(text:))
-    let bandKind = map.word("inBand", as: BandKind.self)
-    let field = FieldReader(map, row: row).field(label: head ?? "")
+    let bandKind = shape["in-band"] == nil ? nil : map.word("in-band", as: BandKind.self)
+    let field = FieldReader(map, row: row, texts: reading.texts).field(label: head ?? "")
     map.finish()
-    guard let head, let field else { return nil }
-    self.head = head
-    self.width = width
-    self.field = field
+    guard let head, let field, !hasEach else { return nil }
+    (self.head, self.width, self.field) = (head, width, field)
     bandField = bandKind.map {
       Field(id: "band-\(field.id)", label: head, filledBy: field.filledBy, content: .awaited($0.awaited))
+    }
+    inBandPlace = node.entries?.first { $0.key == "in-band" }?.keyPlace
+    requiredPlace = node.entries?.first { $0.key == "required" && !$0.value.isNull }?.keyPlace
+  }
+
+  /// Keys that count only with something that the table says.
+  func checkKeys(hasBand: Bool, hasRows: Bool, reading: BlockReading) {
+    if let inBandPlace, bandField != nil, !hasBand {
+      reading.report(
+        "no-effect", "'in-band' has no effect here: the table has no 'band'", at: inBandPlace,
+        expected: "no 'in-band', or a 'band' of the table")
+    }
+    if let requiredPlace, field.isRequired, !hasRows {
+      reading.report(
+        "no-effect", "'required' has no effect here: all rows of the table are blank, and none of them must be filled",
+        at: requiredPlace, expected: "no 'required', or 'rows' of the table")
     }
   }
 
@@ -59,12 +84,11 @@ struct TableColumn: Hashable, Sendable {
 
   var bound: Table.Column { Table.Column(head: head, width: width) }
 
-  /// The cell of a row that has no data: whatever would be printed becomes room to write.
+  /// The cell of a row that has no data: room to write instead of a value.
   func blankCell(row: Int) -> BoundField {
     let content: BoundField.Content =
       switch field.content {
-      case .prefilled: .awaited(.text)
-      case .planned(_, let kind): .awaited(kind == .date ? .date : .text)
+      case .prefilled(_, let kind), .planned(_, let kind): .awaited(kind.awaited)
       case .awaited(let kind): .awaited(kind)
       }
     return BoundField(id: "\(field.id).\(row)", label: head, filledBy: field.filledBy, content: content)

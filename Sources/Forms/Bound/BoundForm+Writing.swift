@@ -78,7 +78,7 @@ extension BoundField {
       writer.put("printed", text)
       writer.put("planned", isPlanned)
     case .awaited(let kind):
-      writer.put("awaits", kind.name)
+      writer.put("awaits", kind.kind.rawValue)
       switch kind {
       case .choice(let options): writer.put("option", options)
       case .writing(let lines): writer.put("lines", lines)

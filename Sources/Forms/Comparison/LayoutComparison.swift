@@ -58,7 +58,7 @@ package struct LayoutComparison: Sendable {
 
   private static func words(_ role: Role) -> String { role.name.lowercased() }
 
-  /// Sentences that stand on the form by themselves; labels belong to their fields.
+  /// The form's own sentences; labels belong to their fields.
   private static func wording(_ old: Layout, _ new: Layout) -> [String] {
     let labels = Set((old.fields + new.fields).map(\.label))
     func texts(_ layout: Layout) -> [String] {
@@ -107,7 +107,7 @@ extension LayoutComparison {
 }
 
 extension PlacedBlock {
-  /// What a reader knows the block by.
+  /// What a reader recognises the block by.
   fileprivate var summary: String {
     let text = wording.first { !$0.isEmpty } ?? fields.first?.label ?? ""
     return "'\(origin.name)'" + (text.isEmpty ? "" : " \"\(text.count > 60 ? text.prefix(59) + "…" : text)\"")
@@ -115,4 +115,53 @@ extension PlacedBlock {
 
   /// Everything that the other chapters compare.
   fileprivate var says: [String] { wording + fields.map { String(describing: $0) } + signers.map(\.rawValue) }
+}
+
+/// What has changed in a form's fields, field by field. A field is the same as long as its id is.
+private struct FieldComparison {
+  let sentences: [String]
+
+  init(_ old: [Field], _ new: [Field]) {
+    let before = Dictionary(old.map { ($0.id, $0) }) { first, _ in first }
+    let after = Dictionary(new.map { ($0.id, $0) }) { first, _ in first }
+    let gone = old.filter { after[$0.id] == nil }.map { "\"\($0.label)\" (\($0.duty)) is gone." }
+    let added = new.filter { before[$0.id] == nil }.map { "\"\($0.label)\" is new: \($0.duty)." }
+    let changed = new.flatMap { field in before[field.id].map { Self.changes($0, field) } ?? [] }
+    sentences = gone + added + changed
+  }
+
+  private static func changes(_ old: Field, _ new: Field) -> [String] {
+    var changes: [String] = []
+    if old.label != new.label { changes.append("\"\(old.label)\" is called \"\(new.label)\" now.") }
+    if old.duty != new.duty { changes.append("\"\(new.label)\" was \(old.duty) and is \(new.duty).") }
+    if old.isRequired != new.isRequired {
+      changes.append("\"\(new.label)\" \(new.isRequired ? "must be filled now" : "need not be filled any more").")
+    }
+    return changes
+  }
+}
+
+extension Field {
+  /// Who does what with it.
+  fileprivate var duty: String {
+    switch content {
+    case .prefilled(let template, _): "printed from the centre's records (\(template.source))"
+    case .planned(let template, _): "printed as planned and open to correction (\(template.source))"
+    case .awaited(let kind): "\(kind.deed) by the \(filledBy.name.lowercased())"
+    }
+  }
+}
+
+extension Field.Awaited {
+  fileprivate var deed: String {
+    switch self {
+    case .text: "written"
+    case .writing(let lines): "written at length, on \(lines) lines,"
+    case .date: "dated"
+    case .tick: "ticked"
+    case .choice(let options): "decided (\(options.joined(separator: " or ")))"
+    case .initials: "initialled"
+    case .signature: "signed"
+    }
+  }
 }

@@ -1,6 +1,6 @@
 package import Reading
 
-/// A part of a layout: it tells its fields, and lowers to the few elements that a typesetter knows.
+/// What a layout consists of: it lists its fields, and lowers to the few elements that the typesetter sets.
 package protocol LayoutPart: Sendable {
   /// Every field of the part, those of a table's columns once.
   var fields: [Field] { get }
@@ -31,20 +31,20 @@ extension LayoutPart {
 /// A part that a layout names, and that reads itself from YAML. A new block is one file here and one line in
 /// `Blocks.all`.
 package protocol Block: LayoutPart {
-  /// The key that stands for the block in a layout.
+  /// The block's key in a layout.
   static var name: String { get }
 
-  /// What stands behind that key.
+  /// What the key holds.
   static var kind: Shape.Kind { get }
 
-  /// What the block is for, in one sentence for whoever writes a layout.
+  /// What the block is for, in one sentence for people who write layouts.
   static var meaning: String { get }
 
   /// The keys of the block whose texts are printed.
   static var wordingKeys: Set<String> { get }
 
-  /// - Returns: nil when the block cannot be read; why stands in the findings.
-  init?(_ node: Node, findings: Findings)
+  /// - Returns: nil when the block cannot be read; the findings of `reading` say why.
+  init?(_ node: Node, reading: BlockReading)
 }
 
 /// The blocks that layouts may use.
@@ -110,16 +110,53 @@ extension BindingContext {
     }
     switch field.content {
     case .awaited(let kind): return bound(.awaited(kind))
-    case .prefilled(let template):
-      guard let value = setValue(for: id) ?? text(template, row: row) else { return bound(.awaited(.text)) }
+    case .prefilled(let template, let kind):
+      guard let value = setValue(for: id) ?? text(template, row: row) else { return bound(.awaited(kind.awaited)) }
       var printed = bound(.printed(value, isPlanned: false))
       if template.isStandardWording { printed.language = wording.foreignStandard }
       return printed
     case .planned(let template, let kind):
       guard let value = setValue(for: id) ?? text(template, row: row) else {
-        return bound(.awaited(kind == .date ? .date : .text))
+        return bound(.awaited(kind.awaited))
       }
       return bound(.printed(value, isPlanned: true))
     }
   }
+}
+
+/// A block in its layout, with what of the records can leave it out: `- when: candidate.has-scribe` beside the block's own
+/// key. Where the records say nothing, it stays, so that a person can decide on paper.
+package struct PlacedBlock: LayoutPart {
+  let block: any Block
+  let condition: Condition?
+  /// What messages about its elements name.
+  package let origin: BlockOrigin
+  /// All that the layout says of it, as one text.
+  package let content: String
+
+  package var fields: [Field] { block.fields }
+  package var rowSource: RowSource? { block.rowSource }
+  package var wording: [String] { block.wording }
+  package var signers: [Role] { block.signers }
+
+  package func elements(in context: any BindingContext) -> [Element] {
+    isLeftOut(in: context) ? [] : block.elements(in: context)
+  }
+
+  package func continuation(in context: any BindingContext) -> Element? {
+    isLeftOut(in: context) ? nil : block.continuation(in: context)
+  }
+
+  private func isLeftOut(in context: any BindingContext) -> Bool {
+    condition.flatMap(context.holds) == false
+  }
+}
+
+/// The block that an element comes from.
+package struct BlockOrigin: Hashable, Sendable {
+  /// The block's key, such as `table`.
+  package var name: String
+  package var place: Place
+
+  package init(name: String, place: Place) { (self.name, self.place) = (name, place) }
 }

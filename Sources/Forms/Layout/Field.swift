@@ -1,3 +1,5 @@
+package import Pages
+
 /// A place on a form that holds or awaits one value.
 ///
 /// The fill policy is in the type: a value can stand only in `prefilled` and `planned`, and neither knows signatures,
@@ -5,15 +7,15 @@
 package struct Field: Hashable, Sendable {
   package enum Content: Hashable, Sendable {
     /// The centre's own data, printed.
-    case prefilled(Template)
+    case prefilled(Template, Plannable = .text)
     /// From an agreed plan, a list or the evidence records: printed, marked as planned, changeable by hand.
     case planned(Template, Plannable)
     /// Filled by a person, on the form.
     case awaited(Awaited)
   }
 
-  /// Kinds that may carry what was planned.
-  package enum Plannable: String, Hashable, Sendable {
+  /// Kinds of field that may have a value; what is written by hand where the value is absent.
+  package enum Plannable: String, Hashable, Sendable, CaseIterable {
     case text, date
   }
 
@@ -61,28 +63,62 @@ extension Field {
     }
   }
 
-  /// The kind as layouts name it.
-  package var kind: String {
+  /// What a person puts there, or would where the value is absent.
+  package var kind: FieldKind {
     switch content {
-    case .prefilled: "text"
-    case .planned(_, let kind): kind.rawValue
-    case .awaited(let kind): kind.name
+    case .prefilled(_, let kind), .planned(_, let kind): kind.awaited.kind
+    case .awaited(let kind): kind.kind
+    }
+  }
+}
+
+extension Field.Plannable {
+  package var awaited: Field.Awaited {
+    switch self {
+    case .text: .text
+    case .date: .date
     }
   }
 }
 
 extension Field.Awaited {
-  package var name: String {
+  package var kind: FieldKind {
     switch self {
-    case .text: "text"
-    case .writing: "writing"
-    case .date: "date"
-    case .tick: "tick"
-    case .choice: "choice"
-    case .initials: "initials"
-    case .signature: "signature"
+    case .text: .text
+    case .writing: .writing
+    case .date: .date
+    case .tick: .tick
+    case .choice: .choice
+    case .initials: .initials
+    case .signature: .signature
     }
   }
+}
 
-  package static let names = ["text", "writing", "date", "tick", "choice", "initials", "signature"]
+/// Who fills a field or signs a form. The words that a form prints for a role are wording, not code.
+package enum Role: String, Hashable, Sendable, CaseIterable {
+  case centre
+  case candidate
+  case witness
+  case assessor
+  case countersigner
+  case internalVerifier = "internal-verifier"
+  case externalVerifier = "external-verifier"
+  case employer
+  case scribe
+
+  /// How OCR's guide names the role (seed 003, "Who will be involved in your qualification").
+  package var name: String {
+    switch self {
+    case .centre: "Centre"
+    case .candidate: "Candidate"
+    case .witness: "Witness"
+    case .assessor: "Assessor"
+    case .countersigner: "Countersigning assessor"
+    case .internalVerifier: "Internal verifier"
+    case .externalVerifier: "External verifier"
+    case .employer: "Employer"
+    case .scribe: "Scribe"
+    }
+  }
 }

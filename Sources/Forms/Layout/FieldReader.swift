@@ -1,105 +1,146 @@
-package import Reading
+internal import Domain
+internal import Pages
+internal import Reading
 
-/// Reads a field out of a map and settles its fill policy: kind and role decide, and a value where none may stand is an
+/// Reads a field out of a map and settles its fill policy: kind and role decide, and a value where none is allowed is an
 /// error that says why.
-package struct FieldReader {
+///
+/// There are two sorts of field. An *open* one (a box of `details`, a column) says its kind, or has a value. A *place* is
+/// of the kind that its block decides, so that `kind` and `value` are no keys of it.
+struct FieldReader {
   let decoder: MapDecoder
   let row: RowSource?
+  let originals: PrintedTexts
 
-  /// What every map says that describes a field, beside its label.
-  static let keys: [Shape.Key] = [
-    .optional("id", .text, "The field's name in answers and in `--set`; made of the label where it is left out."),
-    .optional(
-      "value", .text,
-      "A path such as candidate.name, or text with paths in braces: what the centre knows, or what was planned."),
-    .optional("filledBy", .word(Role.self), "Who fills the place; needed unless it has a value."),
-    .optional("kind", .word(Field.Awaited.names), "What a person puts there."),
-    .optional("lines", .integer(1...200), "How many ruled lines `kind: writing` has."),
-    .optional("options", .list(of: .text, atLeast: 2), "What `kind: choice` offers, each with a box to tick."),
-    .optional("required", .flag, "Whether the form is incomplete without it."),
+  init(_ decoder: MapDecoder, row: RowSource? = nil, texts: PrintedTexts) {
+    (self.decoder, self.row, originals) = (decoder, row, texts)
+  }
+
+  /// `Date of activity` -> `date-of-activity`.
+  static func identifier(for label: String) -> String {
+    let words = label.lowercased().split { !($0.isLetter || $0.isNumber) }
+    return words.joined(separator: "-")
+  }
+}
+
+/// What maps that describe a field say.
+extension FieldReader {
+  static let label = Shape.Key.required("label", .text, "What the place is called on the form.")
+  static let id = Shape.Key.optional(
+    "id", .text, "The field's name in answers and in `--set`; made from the label where it is left out.")
+  static let required = Shape.Key.optional("required", .flag, "Whether the form is incomplete without it.")
+
+  /// The kind, and the keys that only one kind has.
+  static let kindKeys: [Shape.Key] = [
+    .optional("kind", .word(FieldKind.self), "What a person puts there; text where it is left out."),
+    .optional("lines", .integer(1...200), "How many ruled lines there are; 6 where it is left out.")
+      .only(.word("kind", oneOf: ["writing"])),
+    .required("options", .list(of: .text, atLeast: 2), "What is offered, each option with a box to tick.")
+      .only(.word("kind", oneOf: ["choice"])),
   ]
 
-  static func shape(_ title: String, _ own: [Shape.Key] = []) -> Shape {
-    Shape(
-      title, [.required("label", .text, "What the place is called on the form.")] + own + keys,
-      oneOf: [["filledBy", "value"]])
+  /// The keys of an open field.
+  static let openKeys: [Shape.Key] =
+    [
+      id,
+      .optional(
+        "value", .text,
+        "A path such as candidate.name, or text with paths in braces: what the centre knows, or what was planned."),
+      .optional(
+        "filled-by", .word(Role.self), "Who fills the place; needed unless it has a value, which is the centre's."
+      ).formerly("filledBy"),
+    ] + kindKeys + [required.only(.absent("value"))]
+
+  static func openShape(_ title: String, _ own: [Shape.Key] = []) -> Shape {
+    Shape(title, [label] + own + openKeys, oneOf: [["filled-by", "value"]])
   }
 
-  package init(_ decoder: MapDecoder, row: RowSource? = nil) {
-    self.decoder = decoder
-    self.row = row
-  }
+  static let filledBy = Shape.Key.required("filled-by", .word(Role.self), "Who fills the place.", example: "who fills it")
+    .formerly("filledBy")
 
+  /// A place to fill whose kind is its block's.
+  static func placeShape(_ block: String, _ own: [Shape.Key] = []) -> Shape {
+    var shape = Shape("'\(block)'", [label, id, filledBy] + own + [required])
+    shape.acceptsPart = true
+    let elsewhere = "a box of 'details' or a column of 'table'"
+    shape.hints = [
+      "kind": "'\(block)' decides the kind; another kind is for \(elsewhere)",
+      "value": "a person fills '\(block)'; a value is for \(elsewhere)",
+    ]
+    return shape
+  }
+}
+
+extension FieldReader {
+  /// A field that says its kind, or has a value.
   /// `label`: what the field is called on paper.
-  /// `kind`: the kind when the layout names none.
-  package func field(label: String, kind defaultKind: String = "text") -> Field? {
-    let valueNode = decoder.textNode("value")
-    let template = valueNode.flatMap { Template(value: $0, row: row, findings: decoder.findings) }
-    let kind = kind(defaultKind)
-    let role = decoder.word("filledBy", as: Role.self) ?? (valueNode == nil ? nil : .centre)
-    let id = decoder.text("id") ?? Self.identifier(for: label)
+  func field(label: String) -> Field? {
+    let kind = kind()
+    let value = decoder.textNode("value")
+    let template = value.flatMap { Template(value: $0, row: row, findings: decoder.findings) }
+    let role = decoder.word("filled-by", as: Role.self) ?? (value == nil ? nil : .centre)
+    let id = decoder.text("id")
     let isRequired = decoder.flag("required") ?? false
-    guard let kind else { return nil }
-    guard let role else {
-      decoder.findings.add(
-        Diagnostic(
-          .layout, "missing-key", "the field '\(label)' does not say who fills it", at: decoder.node.place,
-          expected: "filledBy: \(Suggestion.list(Role.allCases.map(\.rawValue))), or a value"))
+    guard let kind, let role = role ?? missingRole(label) else { return nil }
+    guard let value else {
+      return Field(
+        id: id ?? Self.identifier(for: label), label: label, filledBy: role, content: .awaited(kind),
+        isRequired: isRequired)
+    }
+    guard isAllowed(value, label: label, kind: kind.kind, role: role, id: id, template: template), let template else {
       return nil
     }
-    if let valueNode {
-      guard isAllowed(valueNode, label: label, kind: kind, role: role, template: template), let template else {
-        return nil
-      }
-      return Field(id: id, label: label, filledBy: role, content: content(template, kind: kind))
-    }
-    return Field(id: id, label: label, filledBy: role, content: .awaited(kind), isRequired: isRequired)
+    let plannable: Field.Plannable = kind == .date ? .date : .text
+    return Field(
+      id: id ?? Self.identifier(for: label), label: label, filledBy: role,
+      content: template.isPlanned ? .planned(template, plannable) : .prefilled(template, plannable))
   }
 
-  private func kind(_ defaultKind: String) -> Field.Awaited? {
-    let node = decoder.textNode("kind")
-    let name = node?.text ?? defaultKind
+  /// A place whose kind is fixed, with the label that its map gives.
+  func place(_ kind: Field.Awaited?) -> Field? {
+    let label = decoder.text("label")
+    let id = decoder.text("id")
+    let role = decoder.word("filled-by", as: Role.self)
+    let isRequired = decoder.flag("required") ?? false
+    guard let label, let role, let kind else { return nil }
+    return Field(
+      id: id ?? Self.identifier(for: label), label: label, filledBy: role, content: .awaited(kind),
+      isRequired: isRequired)
+  }
+
+  /// What a person fills in; nil where it cannot be read.
+  func kind() -> Field.Awaited? {
+    let hasKind = decoder.node["kind"].map { !$0.isNull } ?? false
+    let word = decoder.word("kind", as: FieldKind.self)
     let lines = decoder.integer("lines")
     let options = decoder.texts("options")
-    switch name {
-    case "text": return .text
-    case "writing": return .writing(lines: lines ?? 6)
-    case "date": return .date
-    case "tick": return .tick
-    case "initials": return .initials
-    case "signature": return .signature
-    case "choice":
-      if options.count >= 2 { return .choice(options) }
-      decoder.findings.add(
-        Diagnostic(
-          .layout, "missing-options", "a choice needs at least two options", at: node?.place ?? decoder.node.place,
-          expected: "options: [one, another]"))
-      return nil
-    default:
-      decoder.findings.add(
-        Diagnostic(
-          .layout, "unknown-word", "there is no kind of field called '\(name)'", at: node?.place,
-          expected: Suggestion.list(Field.Awaited.names), hint: Suggestion.hint(for: name, in: Field.Awaited.names)))
-      return nil
-    }
-  }
-
-  private func content(_ template: Template, kind: Field.Awaited) -> Field.Content {
-    template.isPlanned ? .planned(template, kind == .date ? .date : .text) : .prefilled(template)
-  }
-
-  private func isAllowed(_ value: Node, label: String, kind: Field.Awaited, role: Role, template: Template?) -> Bool {
-    let isPlanned = template?.isPlanned ?? false
-    let reason: String?
+    guard let kind = word ?? (hasKind ? nil : .text) else { return nil }
     switch kind {
-    case .signature: reason = "a signature is made by its person, on the form"
-    case .initials: reason = "initials are written by their person, on the form"
-    case .tick, .choice: reason = "a tick or a decision is a person's judgement, made on the form"
-    case .writing: reason = "an account is written by its person, in their own words"
-    case .text, .date:
-      reason = role == .centre || isPlanned ? nil : "only what the centre fills, or what was planned, may be printed"
+    case .text: return .text
+    case .writing: return .writing(lines: lines ?? Self.defaultLines)
+    case .date: return .date
+    case .tick: return .tick
+    case .initials: return .initials
+    case .signature: return .signature
+    case .choice: return options.count >= 2 ? .choice(options) : nil
     }
-    guard let reason else { return true }
+  }
+
+  static let defaultLines = 6
+
+  private func missingRole(_ label: String) -> Role? {
+    decoder.findings.add(
+      Diagnostic(
+        .layout, "missing-key", "the field '\(label)' does not say who fills it", at: decoder.node.place,
+        expected: "filled-by: \(Suggestion.list(Role.allCases.map(\.rawValue))), or a value"))
+    return nil
+  }
+
+  /// Whether the field may have its value: by its kind, by who fills it, and by what it is called.
+  private func isAllowed(
+    _ value: Node, label: String, kind: FieldKind, role: Role, id: String?, template: Template?
+  ) -> Bool {
+    guard let reason = refusal(label: label, kind: kind, role: role, id: id, template: template) else { return true }
     decoder.findings.add(
       Diagnostic(
         .layout, "fill-policy", "the field '\(label)' may not have a value: \(reason)", at: value.place,
@@ -107,9 +148,15 @@ package struct FieldReader {
     return false
   }
 
-  /// `Date of activity` -> `date-of-activity`.
-  static func identifier(for label: String) -> String {
-    let words = label.lowercased().split { !($0.isLetter || $0.isNumber) }
-    return words.joined(separator: "-")
+  private func refusal(label: String, kind: FieldKind, role: Role, id: String?, template: Template?) -> String? {
+    switch kind {
+    case .signature: return "a signature is made by its person, on the form"
+    case .initials: return "initials are written by their person, on the form"
+    case .tick, .choice: return "a tick or a decision is a person's judgement, made on the form"
+    case .writing: return "an account is written by its person, in their own words"
+    case .text, .date: break
+    }
+    guard role == .centre else { return "only what the centre fills may be printed" }
+    return FillPolicyRule.refusal(names: originals.all(of: label) + [id].compactMap(\.self), value: template)
   }
 }

@@ -10,7 +10,7 @@ extension LayoutReader {
 
   private static func blocksKey(of block: Shape) -> Shape.Key {
     .required(
-      "blocks", .list(of: .map(block), atLeast: 1),
+      "blocks", .list(of: .either(SharedPart.item, .map(block)), atLeast: 1),
       "What stands on the form, from top to bottom. Each is a map of one key, the block's kind.",
       example: "a list of blocks")
   }
@@ -29,12 +29,14 @@ extension LayoutReader {
       ),
       .optional("page", .map(pageShape), "The sheet of paper; A4 upright where it is left out."),
       .optional("font", .text, "The family of the form's type: one that ships with the program."),
-      .optional("approvedBy", .text, "Who approved the form for the awarding body."),
-      .optional("approvedOn", .date, "The day of the approval."),
+      .required("approved-by", .text, "Who approved the form for the awarding body.", example: "a name")
+        .formerly("approvedBy").only(.present("approved-on")),
+      .required("approved-on", .date, "The day of the approval.").formerly("approvedOn").only(.present("approved-by")),
       .optional(
-        "approvedHash", .matching("^[0-9a-f]{16}$"),
+        "approved-hash", .matching("^[0-9a-f]{16}$"),
         "The form's content as it was approved, entered by `proforma approve`: a form that was changed since says so.",
-        example: "16 digits, in quotes, as 'proforma approve' enters them"),
+        example: "16 digits, in quotes, as 'proforma approve' enters them"
+      ).formerly("approvedHash").only(.present("approved-by")),
     ]
 
   /// A form's id can stand in a file's name, and is no number.
@@ -54,7 +56,7 @@ extension LayoutReader {
     ])
 
   /// A block is a map of one key, its kind.
-  static let blockShape = Shape("a block", [conditionKey] + Blocks.all.map(key(of:)))
+  static let blockShape = Shape("a block", [conditionKey] + Blocks.all.map(key(of:)), oneOf: [Blocks.names])
 
   private static let conditionKey = Shape.Key.optional(
     "when", .word(Condition.allCases.map(\.rawValue) + ProfileCondition.allCases.map(\.rawValue)),

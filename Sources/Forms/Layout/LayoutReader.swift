@@ -3,34 +3,57 @@ package import Reading
 
 /// Reads a layout out of YAML: strict about keys, types and paths, and thorough, so that one run shows every fault.
 package struct LayoutReader {
-  private let findings: Findings
   /// The font families that ship with the program.
   private let families: [String]
   private let profile: Profile
   private let wording: Wording
+  private let parts: SharedParts
+  private let shared: Findings?
 
-  package init(families: [String], profile: Profile = Profile(), wording: Wording? = nil, findings: Findings) {
+  package init(
+    families: [String], profile: Profile = Profile(), wording: Wording? = nil, parts: SharedParts = SharedParts(),
+    findings: Findings? = nil
+  ) {
     self.families = families
     self.profile = profile
     self.wording = wording ?? Wording(terms: profile.terms)
-    self.findings = findings
+    self.parts = parts
+    shared = findings
   }
 
-  /// - Returns: the layout, checked by the domain's rules too; nil when it cannot be used, and the findings say why.
-  package func read(_ file: SourceFile) -> Layout? {
-    let errorsBefore = findings.items.count { $0.severity == .error }
-    guard let root = file.node(origin: .layout, findings: findings),
-      let map = MapDecoder(
-        LayoutPreparation(profile: profile, word: { wording($0) }).prepared(root), Self.shape, findings: findings)
-    else { return nil }
-    let layout = layout(map, file: file, contentHash: contentHash(of: root))
+  /// Reads a layout and checks it by the domain's rules too.
+  package func layout(in file: SourceFile) throws(Diagnostics) -> Checked<Layout> {
+    let findings = Findings()
+    guard let root = file.node(origin: .layout, findings: findings) else { throw Diagnostics(findings.items) }
+    let (resolved, isWhole) = parts.resolved(root, findings: findings)
+    let texts = PrintedTexts()
+    let prepared = prepared(resolved, texts: texts, findings: findings)
+    guard let map = MapDecoder(prepared, Self.shape, findings: findings) else { throw Diagnostics(findings.items) }
+    let reading = BlockReading(findings: findings, texts: texts)
+    let layout = layout(map, contentHash: contentHash(of: resolved), reading: reading)
     map.finish()
-    if let layout { LayoutRules.check(layout, findings: findings) }
-    return findings.items.count { $0.severity == .error } == errorsBefore ? layout : nil
+    if let layout, isWhole { LayoutRules.check(layout, findings: findings) }
+    guard let layout else { throw Diagnostics(findings.items) }
+    return try findings.checked(layout)
   }
 
-  private func layout(_ map: MapDecoder, file: SourceFile, contentHash: String) -> Layout? {
-    let id = formID(map, file: file)
+  // old form
+  /// - Returns: nil when the layout cannot be used; the findings given to the initialiser say why.
+  package func read(_ file: SourceFile) -> Layout? { shared?.take { () throws(Diagnostics) in try layout(in: file) } }
+
+  /// The tree under the profile, every printed text worded and checked, in English and as it is printed.
+  private func prepared(_ root: Node, texts: PrintedTexts, findings: Findings) -> Node {
+    LayoutPreparation(profile: profile) { text, place in
+      let worded = wording(text)
+      texts.add(worded, from: text)
+      FillPolicyRule.check(text, at: place, findings: findings)
+      if worded != text { FillPolicyRule.check(worded, at: place, findings: findings) }
+      return worded
+    }.prepared(root)
+  }
+
+  private func layout(_ map: MapDecoder, contentHash: String, reading: BlockReading) -> Layout? {
+    let id = formID(map)
     let version = map.text("version")
     let title = map.text("title")
     let purpose = map.text("purpose")
@@ -38,7 +61,7 @@ package struct LayoutReader {
     let page = page(map)
     checkFont(map)
     let approval = approval(map)
-    let blocks = map.list("blocks").flatMap(blocks)
+    let blocks = map.list("blocks").flatMap { self.blocks($0, reading: reading) }
     guard let id, let version, let title, let purpose else { return nil }
     return Layout(
       id: id, version: version, title: title, purpose: purpose.trimmed, subject: subject ?? .candidate,
@@ -47,10 +70,10 @@ package struct LayoutReader {
   }
 
   /// A form's id is a word that can stand in a file's name.
-  private func formID(_ map: MapDecoder, file: SourceFile) -> String? {
+  private func formID(_ map: MapDecoder) -> String? {
     guard let node = map.textNode("form"), let id = node.text else { return nil }
     if Self.isFormID(id) { return id }
-    findings.add(
+    map.findings.add(
       Diagnostic(
         .layout, "wrong-value", "'\(id)' cannot be a form's id", at: node.place,
         expected: "lower-case letters, digits and hyphens, such as unit-sign-off"))
@@ -58,9 +81,9 @@ package struct LayoutReader {
   }
 
   private func page(_ map: MapDecoder) -> PageSetup {
-    guard let node = map.take("page"),
-      let page = MapDecoder(node, Self.pageShape, findings: findings)
-    else { return PageSetup() }
+    guard let node = map.take("page"), let page = MapDecoder(node, Self.pageShape, findings: map.findings) else {
+      return PageSetup()
+    }
     let paper = page.word("size", as: PageSetup.Paper.self)
     let orientation = page.word("orientation", as: PageSetup.Orientation.self)
     page.finish()
@@ -69,7 +92,7 @@ package struct LayoutReader {
 
   private func checkFont(_ map: MapDecoder) {
     guard let node = map.textNode("font"), let family = node.text, !families.contains(family) else { return }
-    findings.add(
+    map.findings.add(
       Diagnostic(
         .layout, "missing-font", "the font '\(family)' does not ship with proforma", at: node.place,
         expected: Suggestion.list(families),
@@ -78,33 +101,37 @@ package struct LayoutReader {
   }
 
   private func approval(_ map: MapDecoder) -> Approval? {
-    let by = map.text("approvedBy")
-    let on = map.date("approvedOn")
-    let hash = map.parsed("approvedHash") { text in
+    let by = map.text("approved-by")
+    let on = map.date("approved-on")
+    let hash = map.parsed("approved-hash") { text in
       text.count == 16 && text.allSatisfy { $0.isASCII && $0.isHexDigit && !$0.isUppercase } ? text : nil
     }
     guard let by, let on else { return nil }
     return Approval(by: by, on: on.text, hash: hash)
   }
 
-  /// What is approved is everything but the approval itself.
+  /// What is approved is everything but the approval itself, the shared parts included.
   private func contentHash(of root: Node) -> String {
-    String(SHA256.hex(root.without(["approvedBy", "approvedOn", "approvedHash"]).canonical).prefix(16))
+    String(SHA256.hex(root.without(["approved-by", "approved-on", "approved-hash"]).canonical).prefix(16))
   }
 
   /// A block is a map of one key, its kind; a second key, `when`, says what of the records can leave it out.
-  private func blocks(_ node: Node) -> [PlacedBlock] {
+  private func blocks(_ node: Node, reading: BlockReading) -> [PlacedBlock] {
     guard let entries = node.entries else {
-      findings.add(
-        Diagnostic(
-          .layout, "wrong-type", "a block must be a map, but here stands \(node.kindName)", at: node.place,
-          expected: "one of \(Suggestion.list(Blocks.names)), a colon and what it holds"))
+      reading.report(
+        "wrong-type", "a block must be a map, but this is \(node.kindName)", at: node.place,
+        expected: "one of \(Suggestion.list(Blocks.names)), a colon and what it holds")
       return []
     }
-    let when = entries.first { $0.key == "when" }
-    let condition = when.flatMap { Condition(reading: $0.value, findings: findings) }
-    return entries.filter { $0.key != "when" }.compactMap { entry in
-      block(entry).map { block in
+    let when = entries.first { $0.key == "when" && !$0.value.isNull }
+    let condition = when.flatMap { Condition(reading: $0.value, findings: reading.findings) }
+    let kinds = entries.filter { $0.key != "when" }
+    if kinds.isEmpty {
+      reading.report(
+        "missing-key", "this block has no kind", at: node.place, expected: "one of \(Suggestion.list(Blocks.names))")
+    }
+    return kinds.compactMap { entry in
+      block(entry, reading: reading).map { block in
         PlacedBlock(
           block: block, condition: condition, origin: BlockOrigin(name: entry.key, place: entry.keyPlace),
           content: node.canonical)
@@ -112,14 +139,11 @@ package struct LayoutReader {
     }
   }
 
-  private func block(_ entry: Node.Entry) -> (any Block)? {
-    if let type = Blocks.all.first(where: { $0.name == entry.key }) {
-      return type.init(entry.value, findings: findings)
-    }
-    findings.add(
-      Diagnostic(
-        .layout, "unknown-block", "there is no block called '\(entry.key)'", at: entry.keyPlace,
-        expected: Suggestion.list(Blocks.names), hint: Suggestion.hint(for: entry.key, in: Blocks.names)))
+  private func block(_ entry: Node.Entry, reading: BlockReading) -> (any Block)? {
+    if let type = Blocks.all.first(where: { $0.name == entry.key }) { return type.init(entry.value, reading: reading) }
+    reading.report(
+      "unknown-block", "there is no block called '\(entry.key)'", at: entry.keyPlace,
+      expected: Suggestion.list(Blocks.names), hint: Suggestion.hint(for: entry.key, in: Blocks.names))
     return nil
   }
 }

@@ -52,12 +52,117 @@ package struct Pack: Hashable, Sendable {
     self.sections = sections
   }
 
-  /// A pack of a single form, for whoever asks for that form alone.
+  /// A pack of a single form.
   package init(of layout: Layout) {
     self.init(
       id: layout.id, version: layout.version, title: layout.title, purpose: layout.purpose,
       sections: [
         Section(title: layout.title, isByUnit: false, entries: [Entry(form: layout.id, place: layout.place)])
       ])
+  }
+}
+
+/// Reads a pack out of YAML, and checks that every form it names is there.
+package struct PackReader {
+  private let shared: Findings?
+  private let forms: [String]
+  private let wording: Wording
+
+  /// `forms`: the ids of the forms at hand.
+  package init(forms: [String], wording: Wording = Wording(), findings: Findings? = nil) {
+    self.forms = forms
+    self.wording = wording
+    shared = findings
+  }
+
+  /// What a pack's file says.
+  package static let shape = Shape(
+    "a pack",
+    [
+      .required("pack", .text, "The pack's id.", example: "an id such as portfolio"),
+      .required("version", .text, "Changed with every change of the pack.", example: "1"),
+      .required("title", .text, "What stands on the cover."),
+      .required("purpose", .text, "One sentence that says what the pack is for.", example: "one sentence"),
+      .optional("claim", .flag, "Whether credit is claimed with it, so that what is missing is an error."),
+      .required(
+        "sections", .list(of: .map(sectionShape), atLeast: 1), "The parts of the pack, in order.",
+        example: "a list of sections, each with a title and forms"),
+    ])
+
+  private static let sectionShape = Shape(
+    "a section",
+    [
+      .required("title", .text, "What the contents call it."),
+      .optional("each", .word(Each.self), "What its documents are gathered by; candidate where it is left out."),
+      .required(
+        "forms", .list(of: .either(.text, .map(entryShape)), atLeast: 1), "The forms, in order.",
+        example: "a list of forms"),
+    ])
+
+  private static let entryShape = Shape(
+    "a form of a pack",
+    [
+      .required("form", .text, "The form's id.", example: "a form's id"),
+      .optional("copies", .integer(1...100), "How many of each document."),
+      .optional("methods", .list(of: .text), "Only for planned activities assessed in one of these ways."),
+    ])
+
+  // old form
+  /// - Returns: nil when the pack cannot be used; the findings given to the initialiser say why.
+  package func read(_ file: SourceFile) -> Pack? { shared?.take { () throws(Diagnostics) in try pack(in: file) } }
+
+  package func pack(in file: SourceFile) throws(Diagnostics) -> Checked<Pack> {
+    let findings = Findings()
+    guard let root = file.node(origin: .layout, findings: findings),
+      let map = MapDecoder(root, Self.shape, findings: findings)
+    else { throw Diagnostics(findings.items) }
+    let id = map.text("pack")
+    let version = map.text("version")
+    let title = map.text("title")
+    let purpose = map.text("purpose")
+    let isClaim = map.flag("claim") ?? false
+    let sections = map.list("sections").compactMap { section($0, findings: findings) }
+    map.finish()
+    guard let id, let version, let title, let purpose, !sections.isEmpty else { throw Diagnostics(findings.items) }
+    return try findings.checked(
+      Pack(
+        id: id, version: version, title: wording(title), purpose: wording(purpose.trimmed), isClaim: isClaim,
+        sections: sections))
+  }
+
+  /// What a section's documents are gathered by.
+  private enum Each: String, CaseIterable {
+    case candidate, unit
+  }
+
+  private func section(_ node: Node, findings: Findings) -> Pack.Section? {
+    guard let map = MapDecoder(node, Self.sectionShape, findings: findings) else { return nil }
+    let title = map.text("title")
+    let each = map.word("each", as: Each.self)
+    let entries = map.list("forms").compactMap { entry($0, findings: findings) }
+    map.finish()
+    return title.map { Pack.Section(title: wording($0), isByUnit: each == .unit, entries: entries) }
+  }
+
+  /// A form's id, or a map with the id and how often it is wanted.
+  private func entry(_ node: Node, findings: Findings) -> Pack.Entry? {
+    if let form = node.text { return checked(Pack.Entry(form: form, place: node.place), findings: findings) }
+    guard let map = MapDecoder(node, Self.entryShape, findings: findings) else { return nil }
+    let form = map.text("form")
+    let copies = map.integer("copies")
+    let methods = map.texts("methods")
+    map.finish()
+    return form.flatMap {
+      checked(Pack.Entry(form: $0, copies: copies ?? 1, methods: methods, place: node.place), findings: findings)
+    }
+  }
+
+  private func checked(_ entry: Pack.Entry, findings: Findings) -> Pack.Entry? {
+    if forms.contains(entry.form) { return entry }
+    findings.add(
+      Diagnostic(
+        .layout, "unknown-form", "there is no form called '\(entry.form)'", at: entry.place,
+        expected: Suggestion.list(forms), hint: Suggestion.hint(for: entry.form, in: forms)))
+    return nil
   }
 }

@@ -1,11 +1,75 @@
 import Reading
 
-/// What the domain demands of a layout, beyond being readable. One rule a file.
+/// What the domain demands of a layout, beyond being readable.
 enum LayoutRules {
   static func check(_ layout: Layout, findings: Findings) {
     checkFieldIDs(layout, findings: findings)
     checkSigners(layout, findings: findings)
+    checkApproval(layout, findings: findings)
     TestimonyRule.check(layout, findings: findings)
-    ApprovalRule.check(layout, findings: findings)
+  }
+
+  /// A field's id is how its value is set and read back, so each is used once in a form.
+  private static func checkFieldIDs(_ layout: Layout, findings: Findings) {
+    var seen: Set<String> = []
+    for block in layout.blocks {
+      for field in block.fields where !seen.insert(field.id).inserted {
+        findings.add(
+          Diagnostic(
+            .layout, "duplicate-field", "'\(field.label)' is called '\(field.id)', as another field before it",
+            at: block.origin.place, expected: "an id for each field that no other field has",
+            hint: "give one of them an 'id' of its own"))
+      }
+    }
+  }
+
+  /// Everybody who writes an account or makes a judgement on a form signs it (DOMAIN 2.5).
+  private static func checkSigners(_ layout: Layout, findings: Findings) {
+    let signers = layout.signs
+    for role in Role.allCases where role != .centre && !signers.contains(role) {
+      for block in layout.blocks {
+        guard let field = block.fields.first(where: { $0.filledBy == role && $0.needsSignature }) else { continue }
+        findings.add(
+          Diagnostic(
+            .layout, "missing-signature",
+            "the \(role.name.lowercased()) fills '\(field.label)' but has no place to sign", at: block.origin.place,
+            expected: "a signature for every role that writes or judges",
+            hint: "add '\(role.rawValue)' to the order of 'signatures'"))
+        break
+      }
+    }
+  }
+
+  /// A form that was changed after its approval is a form that nobody approved.
+  private static func checkApproval(_ layout: Layout, findings: Findings) {
+    func warn(_ code: String, _ problem: String, _ hint: String) {
+      findings.add(Diagnostic(.layout, code, problem, at: layout.place, hint: hint).asWarning)
+    }
+    guard let approval = layout.approval else { return }
+    if approval.hash == nil {
+      warn(
+        "approval-without-hash", "the approval does not say what was approved, so that a change would go unnoticed",
+        "run 'proforma approve' on the form as it was approved")
+    } else if layout.isChangedSinceApproval {
+      warn(
+        "approval-outdated",
+        "the form was changed since it was approved on \(approval.on); its foot says that nobody has approved it",
+        "give it a new version, have it approved again, then run 'proforma approve'")
+    }
+  }
+}
+
+extension Layout {
+  /// The approval was for another content.
+  package var isChangedSinceApproval: Bool { approval?.hash.map { $0 != contentHash } ?? false }
+}
+
+extension Field {
+  /// An account or a judgement; a fact such as a telephone number needs no signature of its own.
+  fileprivate var needsSignature: Bool {
+    switch content {
+    case .awaited(.writing), .awaited(.choice): true
+    default: false
+    }
   }
 }

@@ -7,7 +7,7 @@ struct LayoutPreparation {
   /// nil: whatever any profile may want is kept.
   let profile: Profile?
   /// How a text is printed.
-  let word: (String) -> String
+  let word: (String, Place) -> String
 
   func prepared(_ node: Node) -> Node {
     switch node.content {
@@ -29,8 +29,8 @@ struct LayoutPreparation {
 
   /// A field whose id comes from its label keeps the id that the English label gives.
   private func identified(_ entries: [Node.Entry]) -> [Node.Entry] {
-    guard !entries.contains(where: { $0.key == "id" }),
-      let label = entries.first(where: { ["label", "head"].contains($0.key) }), let text = label.value.text
+    guard !entries.contains(where: { ["id", "each"].contains($0.key) }),
+      let label = entries.first(where: { ["label", "head"].contains($0.key) }), let text = label.value.text, !text.contains("{")
     else { return entries }
     let id = Node(.scalar(FieldReader.identifier(for: text), isPlain: false), at: label.keyPlace)
     return entries + [Node.Entry(key: "id", keyPlace: label.keyPlace, value: id)]
@@ -40,7 +40,7 @@ struct LayoutPreparation {
   private func worded(_ node: Node) -> Node {
     switch node.content {
     case .scalar(let text, let isPlain):
-      return node.isNull ? node : Node(.scalar(word(text.trimmed), isPlain: isPlain), at: node.place)
+      return node.isNull ? node : Node(.scalar(word(text.trimmed, node.place), isPlain: isPlain), at: node.place)
     case .list(let items): return Node(.list(items.map(worded)), at: node.place)
     case .map(let entries):
       let worded = prepared(entries).map { entry in
@@ -69,7 +69,10 @@ struct LayoutPreparation {
 
   /// `each: principles` becomes a column for each principle of assessment, in the profile's order.
   private func spread(_ node: Node) -> [Node] {
-    guard let entries = node.entries, node["each"]?.text == "principles" else { return [node] }
+    // Beside `each`, a head or an id has no effect; the reader says so.
+    guard let entries = node.entries, node["each"]?.text == "principles", node["head"] == nil, node["id"] == nil else {
+      return [node]
+    }
     return (profile?.principles ?? Profile.allPrinciples).map { principle in
       let others = entries.filter { $0.key != "each" }
       func entry(_ key: String, _ text: String) -> Node.Entry {

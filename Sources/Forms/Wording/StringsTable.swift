@@ -34,21 +34,30 @@ package struct StringsTable: Hashable, Sendable {
       ])
   }
 
-  /// - Returns: nil when the file is no table; what is wrong stands in the findings.
+  // old form
   package init?(_ file: SourceFile, findings: Findings) {
+    guard let table = findings.take({ () throws(Diagnostics) in try Self.read(file) }) else { return nil }
+    self = table
+  }
+
+  package static func read(_ file: SourceFile) throws(Diagnostics) -> Checked<StringsTable> {
+    let findings = Findings()
     guard let root = file.node(origin: .layout, findings: findings),
-      let map = MapDecoder(root, Self.shape(root["language"]?.text ?? "cy"), findings: findings)
-    else { return nil }
+      let map = MapDecoder(root, shape(root["language"]?.text ?? "cy"), findings: findings)
+    else { throw Diagnostics(findings.items) }
     let language = map.text("language")
     let form = map.text("strings")
     let items = map.list("texts")
     map.finish()
-    guard let language, let form else { return nil }
-    self.language = language
-    self.form = form
-    let shape = Self.textShape(language)
-    entries = items.compactMap { Self.entry($0, language: language, shape: shape, findings: findings) }
-    checkPlaceholders(findings)
+    guard let language, let form else { throw Diagnostics(findings.items) }
+    let shape = textShape(language)
+    let entries = items.compactMap { entry($0, language: language, shape: shape, findings: findings) }
+    for entry in entries { check(entry, findings: findings) }
+    return try findings.checked(StringsTable(language: language, form: form, entries: entries))
+  }
+
+  private init(language: String, form: String, entries: [Entry]) {
+    (self.language, self.form, self.entries) = (language, form, entries)
   }
 
   private static func entry(_ node: Node, language: String, shape: Shape, findings: Findings) -> Entry? {
@@ -60,15 +69,74 @@ package struct StringsTable: Hashable, Sendable {
     return Entry(english: english.trimmed, translation: translation.trimmed, place: node.place)
   }
 
-  /// A translation names the same values as its original.
-  private func checkPlaceholders(_ findings: Findings) {
+  /// A translation names the same values as its original, and turns no harmless label into a place to sign or to judge.
+  private static func check(_ entry: Entry, findings: Findings) {
     func names(_ text: String) -> [String] { text.matches(of: /\{[^}]*\}/).map { String($0.0) }.sorted() }
-    for entry in entries where names(entry.english) != names(entry.translation) {
+    if names(entry.english) != names(entry.translation) {
       findings.add(
         Diagnostic(
           .layout, "strings-placeholder", "the translation does not name the values that its original names",
           at: entry.place,
           expected: names(entry.english).isEmpty ? "no values in braces" : Suggestion.list(names(entry.english))))
+    }
+    FillPolicyRule.check(entry.translation, at: entry.place, findings: findings)
+    FillPolicyRule.check(replacing: entry.english, by: entry.translation, at: entry.place, findings: findings)
+  }
+}
+
+/// Whether a strings table translates everything that its form says, and nothing that it no longer says.
+package enum StringsRule {
+  // old form
+  package static func check(
+    _ table: StringsTable, against form: SourceFile, common: StringsTable?, findings: Findings
+  ) { findings.add(problems(of: table, against: form, parts: SharedParts(), common: common)) }
+
+  /// `form`: the layout's file; `parts`: the parts that it uses.
+  package static func problems(
+    of table: StringsTable, against form: SourceFile, parts: SharedParts, common: StringsTable?
+  ) -> [Diagnostic] {
+    guard let root = form.node(origin: .layout, findings: Findings()) else { return [] }
+    let texts = texts(of: parts.resolved(root, findings: Findings()).node)
+    let findings = Findings()
+    let own = Set(table.entries.map(\.english))
+    let known = own.union(common?.entries.map(\.english) ?? [])
+    let missing = texts.filter { !known.contains($0) && needsWords($0) }
+    for text in missing {
+      findings.add(
+        Diagnostic(
+          .layout, "strings-missing",
+          "the form '\(table.form)' has no words in the language '\(table.language)' for: \(text)",
+          at: table.entries.first?.place, expected: "a text for everything that the form says",
+          hint: "add the English text with its translation"))
+    }
+    for entry in table.entries where !texts.contains(entry.english) {
+      findings.add(
+        Diagnostic(
+          .layout, "strings-unused", "the form '\(table.form)' says this no longer", at: entry.place,
+          hint: "delete it, or correct the English to what the form says"
+        ).asWarning)
+    }
+    return findings.items
+  }
+
+  /// Values alone, such as `{outcome.number}`, are the same in every language.
+  private static func needsWords(_ text: String) -> Bool {
+    text.replacing(/\{[^}]*\}/, with: "").contains(where: \.isLetter)
+  }
+
+  /// Every text of a layout that is printed, each once, under any profile.
+  private static func texts(of root: Node) -> [String] {
+    let texts = Collector()
+    _ = LayoutPreparation(profile: nil) { text, _ in texts.add(text) }.prepared(root)
+    return texts.all
+  }
+
+  private final class Collector {
+    private(set) var all: [String] = []
+
+    func add(_ text: String) -> String {
+      if !all.contains(text) { all.append(text) }
+      return text
     }
   }
 }

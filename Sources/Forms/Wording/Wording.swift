@@ -52,3 +52,60 @@ package struct Wording: Hashable, Sendable {
     return result + Substring(rest)
   }
 }
+
+/// Puts a body's terms in the place of ours, word by word: capitals stay, plurals and possessives too, and the article
+/// before fits what follows. What stands in braces is a value's name and stays.
+struct TermReplacer: Hashable, Sendable {
+  private let terms: [Term]
+
+  init(_ terms: [Term]) {
+    // The longest first, so that an internal verifier is not taken for any verifier.
+    self.terms = terms.sorted { ($0.ours.count, $0.ours) > ($1.ours.count, $1.ours) }
+  }
+
+  func replaced(in text: String) -> String {
+    guard !terms.isEmpty else { return text }
+    var result = ""
+    var rest = text[...]
+    while !rest.isEmpty {
+      if rest.first == "{", let close = rest.firstIndex(of: "}") {
+        result += rest[...close]
+        rest = rest[rest.index(after: close)...]
+      } else if !(result.last?.isLetter ?? false), let (term, end) = match(rest) {
+        append(theirs(term, as: rest), to: &result)
+        rest = rest[end...]
+      } else {
+        result.append(rest.removeFirst())
+      }
+    }
+    return result
+  }
+
+  private func match(_ text: Substring) -> (Term, String.Index)? {
+    for term in terms {
+      guard let end = text.index(text.startIndex, offsetBy: term.ours.count, limitedBy: text.endIndex),
+        text[..<end].lowercased() == term.ours.lowercased()
+      else { continue }
+      let isPlural = text[end...].first == "s"
+      let after = isPlural ? text.index(after: end) : end
+      if text[after...].first?.isLetter != true { return (term, end) }
+    }
+    return nil
+  }
+
+  private func theirs(_ term: Term, as text: Substring) -> String {
+    guard text.first?.isUppercase == true else { return term.theirs }
+    return term.theirs.prefix(1).uppercased() + term.theirs.dropFirst()
+  }
+
+  /// `a` or `an`, whichever the next word asks for.
+  private func append(_ word: String, to text: inout String) {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    if text.hasSuffix(" "), let article = words.dropLast().last, ["a", "an"].contains(article.lowercased()) {
+      let startsWithVowel = "aeio".contains(word.lowercased().first ?? "b")
+      let fitting = (article.first == "A" ? "A" : "a") + (startsWithVowel ? "n" : "")
+      text = String(text.dropLast(article.count + 1)) + fitting + " "
+    }
+    text += word
+  }
+}

@@ -53,8 +53,8 @@ struct WidgetAppearance {
     _ file: inout PDFAssembly
   ) {
     parent = option.parent
-    guard option.number != nil || placement.kind == "tick" else {
-      empty = appearances.empty(placement.area, isText: placement.kind != "signature", in: &file)
+    guard option.number != nil || placement.kind == .tick else {
+      empty = appearances.empty(placement.area, isText: placement.kind != .signature, in: &file)
       states = nil
       return
     }

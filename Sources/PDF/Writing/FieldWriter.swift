@@ -36,9 +36,9 @@ struct FieldWriter {
     return fields.joined().compactMap { placement in
       let kind =
         switch placement.kind {
-        case "tick", "choice": "/Btn"
-        case "signature": "/Sig"
-        default: "/Tx"
+        case .tick, .choice: "/Btn"
+        case .signature: "/Sig"
+        case .text, .writing, .date, .initials: "/Tx"
         }
       let line = "\(owner(of: placement)).\(FieldTree.partial(placement.choice ?? placement.id)) \(kind)"
       return seen.insert(line).inserted ? line : nil
@@ -63,7 +63,7 @@ struct FieldWriter {
       written.annotations.append(written.widgets.suffix(placements.count).map(\.object))
     }
     tree.write(to: &file)
-    written.form = writeForm(tree, hasSignatures: fields.joined().contains { $0.kind == "signature" }, to: &file)
+    written.form = writeForm(tree, hasSignatures: fields.joined().contains { $0.kind == .signature }, to: &file)
     return written
   }
 
@@ -125,15 +125,15 @@ struct FieldWriter {
 
   private func writeKind(of placement: FieldPlacement, to syntax: inout PDFSyntax) {
     switch placement.kind {
-    case "tick": syntax.write("/FT/Btn/V/Off")
-    case "signature": syntax.write("/FT/Sig")
-    default:
+    case .tick: syntax.write("/FT/Btn/V/Off")
+    case .signature: syntax.write("/FT/Sig")
+    case .text, .writing, .date, .initials, .choice:
       syntax.write("/FT/Tx")
       writeStyle(size: placement.textSize, to: &syntax)
       // Bit 13: several lines; bit 2: required.
-      let flags = (placement.kind == "writing" ? 1 << 12 : 0) | (placement.isRequired ? 1 << 1 : 0)
+      let flags = (placement.kind == .writing ? 1 << 12 : 0) | (placement.isRequired ? 1 << 1 : 0)
       if flags != 0 { syntax.entry("/Ff", flags) }
-      if placement.kind == "date" { syntax.write("/MaxLen 10") }
+      if placement.kind == .date { syntax.write("/MaxLen 10") }
     }
   }
 

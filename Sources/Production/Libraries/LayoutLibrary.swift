@@ -15,6 +15,8 @@ package struct LayoutLibrary: Sendable {
   private(set) var allIDs: [String] = []
   /// How the covers of packs are worded.
   package private(set) var packWording = Wording()
+  /// What several forms share.
+  private(set) var parts = SharedParts()
 
   /// Which body's habits, and which language.
   package struct Style: Hashable, Sendable {
@@ -40,6 +42,7 @@ package struct LayoutLibrary: Sendable {
     let profile = try ProfileLibrary.load(from: all, findings: findings).profile(style.profile)
     let strings = try StringsLibrary.load(from: all, language: style.language, findings: findings)
     var library = LayoutLibrary(style: style, profile: profile)
+    library.parts = PartLibrary.load(adding: folders, findings: findings)
     library.packWording = strings.wording(for: "packs", profile: profile) ?? Wording(language: style.language)
     for folder in all {
       let files = try files(in: folder)
@@ -78,7 +81,8 @@ package struct LayoutLibrary: Sendable {
     if !allIDs.contains(file.stem) { allIDs.append(file.stem) }
     // A form without a translation is no form of that language.
     guard let wording = strings.wording(for: file.stem, profile: profile) else { return }
-    guard let layout = Self.read(file, profile: profile, wording: wording, findings: findings) else { return }
+    guard let layout = Self.read(file, profile: profile, wording: wording, parts: parts, findings: findings)
+    else { return }
     if let index = layouts.firstIndex(where: { $0.id == layout.id }) {
       layouts[index] = layout
     } else {
@@ -87,10 +91,15 @@ package struct LayoutLibrary: Sendable {
   }
 
   /// Reads and checks one layout.
+  /// `parts`: the shared parts; where they are not given, those that ship, of the folders, and beside the file.
   package static func read(
-    _ file: SourceFile, profile: Profile = Profile(), wording: Wording? = nil, findings: Findings
+    _ file: SourceFile, profile: Profile = Profile(), wording: Wording? = nil, parts: SharedParts? = nil,
+    adding folders: [String] = [], findings: Findings
   ) -> Layout? {
-    LayoutReader(families: [ShippedFonts.family], profile: profile, wording: wording, findings: findings).read(file)
+    let reader = LayoutReader(
+      families: [ShippedFonts.family], profile: profile, wording: wording,
+      parts: parts ?? PartLibrary.load(beside: file, adding: folders, findings: findings))
+    return findings.take { () throws(Diagnostics) in try reader.layout(in: file) }
   }
 
   /// The profile of an id, shipped or of the folders given.
@@ -116,7 +125,7 @@ package struct LayoutLibrary: Sendable {
 
 /// A folder of files that describe something.
 enum DescriptionFolder {
-  private static let parts = ["Forms", "Packs", "Profiles", "Strings"]
+  private static let parts = ["Forms", "Packs", "Parts", "Profiles", "Strings"]
 
   /// The files of one part of a folder of layouts; nil where the folder is not parted at all.
   static func part(_ name: String, of folder: String, what: String) throws(Diagnostics) -> [SourceFile]? {

@@ -42,12 +42,12 @@ package struct StringsLibrary: Sendable {
   }
 
   /// Checks every table against the form that it words.
-  /// `files`: the layouts.
-  package func check(against files: [SourceFile], findings: Findings) {
+  /// `files`: the layouts; `parts`: what they share.
+  package func check(against files: [SourceFile], parts: SharedParts, findings: Findings) {
     let common = tables.first { $0.form == Self.common }
     for table in tables where table.form != Self.common {
       guard let file = files.first(where: { $0.stem == table.form }) else { continue }
-      StringsRule.check(table, against: file, common: common, findings: findings)
+      findings.add(StringsRule.problems(of: table, against: file, parts: parts, common: common))
     }
   }
 

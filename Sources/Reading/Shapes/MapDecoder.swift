@@ -31,8 +31,10 @@ package final class MapDecoder {
   package func take(_ name: String) -> Node? {
     let key = key(name)
     asked.insert(name)
+    let counts = counts(key)
+    if counts == false { return nil }
     if let value = entries.first(where: { $0.key == name })?.value, !value.isNull { return value }
-    if key.isRequired { addMissing(key) }
+    if key.isRequired, counts == true { addMissing(key) }
     return nil
   }
 
@@ -125,10 +127,17 @@ package final class MapDecoder {
     }
   }
 
-  /// Reports every key that the shape does not declare.
+  /// Reports every key that the shape does not declare, or that has no effect beside the other keys of this map.
   package func finish() {
     let known = shape.keys.map(\.name)
-    for entry in entries where shape[entry.key] == nil { addUnknown(entry, known: known) }
+    let counting = shape.keys.filter { counts($0) != false }.map(\.name)
+    for entry in entries {
+      guard let key = shape[entry.key] else {
+        addUnknown(entry, known: counting)
+        continue
+      }
+      if counts(key) == false { addIdle(entry, key, known: counting) }
+    }
     assert(
       shape.keys.allSatisfy { asked.contains($0.name) },
       "\(shape.title) declares keys that are never read: \(known.filter { !asked.contains($0) })")
@@ -144,11 +153,48 @@ extension MapDecoder {
     return key
   }
 
+  /// Whether a key counts in this map; nil where that depends on a value that cannot be read.
+  private func counts(_ key: Shape.Key) -> Bool? {
+    let answers = key.conditions.map(holds)
+    return answers.contains(false) ? false : answers.contains(nil) ? nil : true
+  }
+
+  private func holds(_ condition: Shape.Condition) -> Bool? {
+    func value(_ name: String) -> Node? { entries.first { $0.key == name && !$0.value.isNull }?.value }
+    switch condition {
+    case .present(let name): return value(name) != nil
+    case .absent(let name): return value(name) == nil
+    case .word(let name, let words, let orAbsent):
+      guard let node = value(name) else { return orAbsent }
+      guard let text = node.text, case .word(let known) = key(name).kind, known.contains(text) else { return nil }
+      return words.contains(text)
+    }
+  }
+
   private func addUnknown(_ entry: Node.Entry, known: [String]) {
     findings.add(
       Diagnostic(
         origin, "unknown-key", "the key '\(entry.key)' is not known here", at: entry.keyPlace,
-        expected: Suggestion.list(known), hint: Suggestion.hint(for: entry.key, in: known)))
+        expected: Suggestion.list(known), hint: hint(for: entry.key, known: known)))
+  }
+
+  /// A key of the first edition is told by its new name, one that belongs elsewhere by where that is.
+  private func hint(for name: String, known: [String]) -> String? {
+    if let hint = shape.hints[name] { return hint }
+    let renamed = shape.keys.first { key in
+      key.formerNames.contains(name)
+        || key.name != name && key.name.contains("-") && Suggestion.folded(key.name) == Suggestion.folded(name)
+    }
+    guard let renamed else { return Suggestion.hint(for: name, in: known) }
+    return "it is called '\(renamed.name)' now; 'proforma lint --fix' rewrites files of the first edition"
+  }
+
+  private func addIdle(_ entry: Node.Entry, _ key: Shape.Key, known: [String]) {
+    let idle = key.conditions.filter { holds($0) == false }.map(\.words)
+    findings.add(
+      Diagnostic(
+        origin, "unknown-key", "the key '\(entry.key)' has no effect here", at: entry.keyPlace,
+        expected: Suggestion.list(known), hint: "'\(key.name)' counts only \(idle.joined(separator: " and "))"))
   }
 
   private func addMissing(_ key: Shape.Key) {

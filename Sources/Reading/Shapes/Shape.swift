@@ -11,8 +11,12 @@ package struct Shape: Sendable {
     package let meaning: String
     /// Further names for the same key.
     package var otherNames: [String] = []
+    /// Names of earlier editions, for the hint of a message.
+    package var formerNames: [String] = []
     /// Whether `key:` without a value counts as a missing key.
     package var mayBeNull = true
+    /// The key counts only where all of these hold; anywhere else it is an error.
+    package var conditions: [Condition] = []
 
     package static func required(_ name: String, _ kind: Kind, _ meaning: String, example: String? = nil) -> Key {
       Key(name: name, kind: kind, isRequired: true, example: example, meaning: meaning)
@@ -21,6 +25,14 @@ package struct Shape: Sendable {
     package static func optional(_ name: String, _ kind: Kind, _ meaning: String, example: String? = nil) -> Key {
       Key(name: name, kind: kind, isRequired: false, example: example, meaning: meaning)
     }
+  }
+
+  /// What another key of the same map says.
+  package enum Condition: Sendable {
+    case present(String)
+    case absent(String)
+    /// `orAbsent`: the condition holds also where the key is left out.
+    case word(String, oneOf: [String], orAbsent: Bool = false)
   }
 
   /// What a value may be.
@@ -48,6 +60,10 @@ package struct Shape: Sendable {
   package let oneOf: [[String]]
   /// Keys are compared without regard to case and punctuation, as headings of a spreadsheet are.
   package var isFolded = false
+  /// A shared part may supply keys of the map: `part: NAME` stands for what the part says.
+  package var acceptsPart = false
+  /// Hints for keys that people expect here and that belong elsewhere.
+  package var hints: [String: String] = [:]
 
   package init(_ title: String, _ keys: [Key], oneOf: [[String]] = []) {
     self.title = title
@@ -56,6 +72,33 @@ package struct Shape: Sendable {
   }
 
   package subscript(name: String) -> Key? { keys.first { $0.name == name } }
+}
+
+extension Shape.Key {
+  /// The same key, counting only where the conditions hold.
+  package func only(_ conditions: Shape.Condition...) -> Shape.Key {
+    var copy = self
+    copy.conditions += conditions
+    return copy
+  }
+
+  /// The same key with a name that earlier editions had for it.
+  package func formerly(_ names: String...) -> Shape.Key {
+    var copy = self
+    copy.formerNames += names
+    return copy
+  }
+}
+
+extension Shape.Condition {
+  /// In the words of a message: when the key counts.
+  package var words: String {
+    switch self {
+    case .present(let key): "beside '\(key)'"
+    case .absent(let key): "without '\(key)'"
+    case .word(let key, let words, _): "where '\(key)' is \(Suggestion.list(words))"
+    }
+  }
 }
 
 extension Shape.Kind {
@@ -82,5 +125,17 @@ extension Shape.Kind {
     case .mapping: "a map of keys"
     case .either(let one, let other): "\(one.words), or \(other.words)"
     }
+  }
+}
+
+extension Shape {
+  /// The same keys, none of which must be there: what a shared part says of the map.
+  package var partial: Shape {
+    let keys = keys.map { key in
+      Key(
+        name: key.name, kind: key.kind, isRequired: false, example: key.example, meaning: key.meaning,
+        otherNames: key.otherNames, formerNames: key.formerNames, mayBeNull: key.mayBeNull)
+    }
+    return Shape(title, keys)
   }
 }

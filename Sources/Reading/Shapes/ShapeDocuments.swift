@@ -13,20 +13,35 @@ extension Shape {
   fileprivate var schema: JSONValue {
     var schema: [String: JSONValue] = [
       "type": "object", "additionalProperties": false,
-      "properties": .map(Dictionary(keys.map { ($0.name, $0.schema) }) { first, _ in first }),
+      "properties": .map(properties),
     ]
-    let required = keys.filter(\.isRequired).map { JSONValue.text($0.name) }
-    if !required.isEmpty { schema["required"] = .list(required) }
-    if !oneOf.isEmpty { schema["allOf"] = .list(oneOf.map(Self.anyOf)) }
     if isFolded { schema["patternProperties"] = .map(spellings) }
+    guard acceptsPart else { return .map(schema.merging(demands) { own, _ in own }) }
+    // A part may supply any key, so that what must be there is asked only where no part is used.
+    schema["properties"] = .map(properties.merging(["part": Self.partSchema]) { own, _ in own })
+    if !demands.isEmpty { schema["anyOf"] = [Shape.Condition.present("part").schema, .map(demands)] }
     return .map(schema)
   }
 
+  private var properties: [String: JSONValue] { Dictionary(keys.map { ($0.name, $0.schema) }) { first, _ in first } }
+
+  private static let partSchema: JSONValue = [
+    "anyOf": [["type": ["string", "number", "boolean"]], ["type": "array", "items": ["type": ["string", "number", "boolean"]], "minItems": 1]],
+    "description": "The shared part, or parts, that say the rest.",
+  ]
+
+  /// Which keys must be there, and which may not be.
+  private var demands: [String: JSONValue] {
+    var demands: [String: JSONValue] = [:]
+    let required = keys.filter { $0.isRequired && $0.conditions.isEmpty }.map { JSONValue.text($0.name) }
+    if !required.isEmpty { demands["required"] = .list(required) }
+    let all = oneOf.map(Self.anyOf) + keys.compactMap(\.condition)
+    if !all.isEmpty { demands["allOf"] = .list(all) }
+    return demands
+  }
+
   private static func anyOf(_ names: [String]) -> JSONValue {
-    func isThere(_ name: String) -> JSONValue {
-      ["required": [.text(name)], "properties": .map([name: ["not": ["type": "null"]]])]
-    }
-    return ["anyOf": .list(names.map(isThere))]
+    ["anyOf": .list(names.map { Shape.Condition.present($0).schema })]
   }
 
   /// A pattern for each key that matches every spelling of its names.
@@ -45,7 +60,31 @@ extension Shape {
   }
 }
 
+extension Shape.Condition {
+  fileprivate var schema: JSONValue {
+    switch self {
+    case .present(let name):
+      return ["required": [.text(name)], "properties": .map([name: ["not": ["type": "null"]]])]
+    case .absent(let name): return ["not": Self.present(name).schema]
+    case .word(let name, let words, let orAbsent):
+      let isOne: JSONValue = ["required": [.text(name)], "properties": .map([name: ["enum": .list(words.map(JSONValue.text))]])]
+      return orAbsent ? ["anyOf": [isOne, Self.absent(name).schema]] : isOne
+    }
+  }
+}
+
 extension Shape.Key {
+  /// Where the key counts, and that it is no key elsewhere; nil where it always counts.
+  fileprivate var condition: JSONValue? {
+    guard !conditions.isEmpty else { return nil }
+    var schema: [String: JSONValue] = [
+      "if": conditions.count == 1 ? conditions[0].schema : ["allOf": .list(conditions.map(\.schema))],
+      "else": ["properties": .map([name: false])],
+    ]
+    if isRequired { schema["then"] = ["required": [.text(name)]] }
+    return .map(schema)
+  }
+
   fileprivate var schema: JSONValue {
     let value = isRequired || !mayBeNull ? kind.schema : kind.nullableSchema
     guard case .map(var schema) = value else { return value }
@@ -108,8 +147,10 @@ extension Shape {
     var lines = ["| Key | Holds | |", "|---|---|---|"]
     for key in keys {
       let name = "`\(key.name)`" + (key.isRequired ? " (needed)" : "")
+      let when = key.conditions.map(\.words).joined(separator: " and ").replacing("'", with: "`")
+      let only = when.isEmpty ? "" : " Only \(when)."
       let others = key.otherNames.isEmpty ? "" : " Also: \(key.otherNames.map { "`\($0)`" }.joined(separator: ", "))."
-      lines.append("| \(name) | \(key.kind.reference) | \(Self.cell(key.meaning + others)) |")
+      lines.append("| \(name) | \(key.kind.reference) | \(Self.cell(key.meaning + only + others)) |")
     }
     for group in oneOf where group.count > 1 && !isFolded {
       lines.append("\nOne of \(group.map { "`\($0)`" }.joined(separator: ", ")) is needed.")

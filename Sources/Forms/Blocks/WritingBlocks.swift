@@ -1,0 +1,176 @@
+package import Reading
+
+/// Ruled lines for somebody's own words: `writing: {id, label, filled-by, lines: 16, continues: yes}`. With `continues`, a
+/// continuation sheet follows at the end of the form; with `grows`, the lines fill the room left on the page.
+package struct WritingBlock: Block {
+  package static let name = "writing"
+  package static let meaning = "Ruled lines for somebody's own words."
+  package static let kind = Shape.Kind.map(shape)
+  private static let shape = FieldReader.placeShape(
+    name,
+    [
+      .optional("lines", .integer(1...200), "How many ruled lines there are; 6 where it is left out."),
+      .optional("hint", .text, "A few words below the label that say what to write."),
+      .optional("grows", .flag, "Whether the lines fill the room that is left on the page."),
+      .optional("continues", .flag, "Whether a continuation sheet follows at the end of the form."),
+    ])
+  package static let wordingKeys: Set<String> = ["label", "hint"]
+
+  private let field: Field
+  private let hint: String?
+  private let lines: Int
+  private let grows: Bool
+  private let continues: Bool
+
+  package init?(_ node: Node, reading: BlockReading) {
+    guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
+    lines = map.integer("lines") ?? FieldReader.defaultLines
+    hint = map.text("hint")
+    grows = map.flag("grows") ?? false
+    continues = map.flag("continues") ?? false
+    let field = FieldReader(map, texts: reading.texts).place(.writing(lines: lines))
+    map.finish()
+    guard let field else { return nil }
+    self.field = field
+  }
+
+  package var fields: [Field] { [field] }
+
+  package var wording: [String] { [field.label, hint ?? ""] }
+
+  package func elements(in context: any BindingContext) -> [Element] {
+    [.writing(WritingArea(field: context.bind(field), hint: hint, lines: lines, grows: grows))]
+  }
+
+  /// The sheet that follows the form when the lines are not enough.
+  package func continuation(in context: any BindingContext) -> Element? {
+    guard continues else { return nil }
+    var field = context.bind(field, suffix: "continued")
+    field.isRequired = false
+    field.label = context.wording("{label} (continued)", ["label": field.label])
+    return .continuation(
+      WritingArea(field: field, lines: 12, grows: true),
+      endorsement: SignaturesBlock.places(for: self.field.filledBy, suffix: "continued", in: context))
+  }
+}
+
+/// A sheet of its own to write on, headed with the same identity: `continuation: {id, label, filled-by}`.
+package struct ContinuationBlock: Block {
+  package static let name = "continuation"
+  package static let meaning = "A sheet of its own to write on, headed with the same identity and signed."
+  package static let kind = Shape.Kind.map(shape)
+  private static let shape = {
+    var shape = FieldReader.placeShape(name)
+    shape.hints["lines"] = "the lines of 'continuation' fill their sheet"
+    return shape
+  }()
+  package static let wordingKeys: Set<String> = ["label"]
+
+  private let field: Field
+
+  package init?(_ node: Node, reading: BlockReading) {
+    guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
+    let field = FieldReader(map, texts: reading.texts).place(.writing(lines: FieldReader.defaultLines))
+    map.finish()
+    guard let field else { return nil }
+    self.field = field
+  }
+
+  package var fields: [Field] { [field] }
+
+  package var wording: [String] { [field.label] }
+
+  package func elements(in context: any BindingContext) -> [Element] {
+    let endorsement = SignaturesBlock.places(for: field.filledBy, suffix: field.id, in: context)
+    return [.continuation(WritingArea(field: context.bind(field), lines: 12, grows: true), endorsement: endorsement)]
+  }
+}
+
+/// A writing space for each row of a list, under a heading of its own:
+/// `writing-spaces: {id, rows: unit.outcomes.criteria, label: "{id} {text}", band, filled-by: candidate, lines}`.
+package struct WritingSpacesBlock: Block {
+  package static let name = "writing-spaces"
+  package static let meaning = "A writing space for each row of a list, under a heading of its own."
+  package static let kind = Shape.Kind.map(shape)
+  private static let shape = {
+    var shape = Shape(
+      "'\(name)'",
+      [
+        .required("title", .text, "What the spaces are for."),
+        .required("rows", RowSource.kind, "The list of which each row has a space.", example: RowSource.example),
+        .required(
+          "label", .text, "What stands above a space, with the row's values in braces.", example: "\"{id} {text}\""),
+        .optional(
+          "blank-label", .text, "The label of a space that no row of the data has; Criterion where it is left out."),
+        .optional("band", .text, "The heading before the rows of one outcome or unit."),
+        .required("filled-by", .word(Role.self), "Who writes.", example: "who writes").formerly("filledBy"),
+        .optional("id", .text, "The spaces' name in answers; account where it is left out."),
+        .optional("lines", .integer(1...200), "How many ruled lines a space has; 6 where it is left out."),
+        .optional("blank-spaces", .integer(1...200), "How many spaces a form without data has; 4 where it is left out.")
+          .formerly("empty", "blank"),
+      ])
+    shape.acceptsPart = true
+    return shape
+  }()
+  package static let wordingKeys: Set<String> = ["title", "label", "blank-label", "band"]
+
+  private let title: String
+  private let source: RowSource
+  private let label: Template
+  /// The label of a space that no row of the data has, with room to write what it is for.
+  private let blankLabel: String
+  private let band: Template?
+  private let role: Role
+  private let id: String
+  private let lines: Int
+  private let blankSpaces: Int
+
+  package init?(_ node: Node, reading: BlockReading) {
+    guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
+    let title = map.text("title")
+    let source = map.rowSource("rows")
+    let label = reading.sentence("label", of: map, row: source)
+    blankLabel = map.text("blank-label") ?? "Criterion"
+    band = reading.band(of: map, rows: source)
+    let role = map.word("filled-by", as: Role.self)
+    id = map.text("id") ?? "account"
+    lines = map.integer("lines") ?? FieldReader.defaultLines
+    blankSpaces = map.integer("blank-spaces") ?? 4
+    map.finish()
+    guard let title, let source, let label, let role else { return nil }
+    (self.title, self.source, self.label, self.role) = (title, source, label, role)
+  }
+
+  package var rowSource: RowSource? { source }
+
+  package var fields: [Field] { [field] }
+
+  package var wording: [String] { [title, label.source, blankLabel, band?.source ?? ""] }
+
+  private var field: Field { Field(id: id, label: title, filledBy: role, content: .awaited(.writing(lines: lines))) }
+
+  package func elements(in context: any BindingContext) -> [Element] {
+    let rows = context.rows(of: source)
+    guard !rows.isEmpty else {
+      return (1...blankSpaces).map { .writing(area(blankLabel, number: $0, below: nil, in: context)) }
+    }
+    var elements: [Element] = []
+    var bandKey: String?
+    for (index, row) in rows.enumerated() {
+      if let band, let key = row.bandKey, key != bandKey {
+        elements.append(.heading(context.text(band, row: row) ?? "", level: 2))
+        bandKey = key
+      }
+      elements.append(
+        .writing(area(context.text(label, row: row) ?? "", number: index + 1, below: bandKey, in: context)))
+    }
+    return elements
+  }
+
+  /// `band`: the key of the band whose heading stands above the space, if any does; then its own is one level further in.
+  private func area(_ label: String, number: Int, below band: String?, in context: any BindingContext) -> WritingArea {
+    var bound = context.bind(field, suffix: String(number))
+    bound.label = label
+    return WritingArea(field: bound, lines: lines, level: band == nil ? 2 : 3)
+  }
+}

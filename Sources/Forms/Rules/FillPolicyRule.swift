@@ -1,0 +1,101 @@
+internal import Domain
+import Reading
+
+/// Nothing that a layout, a profile or a strings table says may stand where only a person writes: no account, judgement,
+/// tick, initials, signature or date of signing is ever printed (DOMAIN 2.4, P3 to P5).
+enum FillPolicyRule {
+  /// Why a field with a value is refused by its names or by the text around the value; nil where it is allowed.
+  /// `names`: its label, as printed and in English, and its id.
+  static func refusal(names: [String], value: Template?) -> String? {
+    for text in value?.fixedTexts ?? [] {
+      if let reason = TextManner(text).reason ?? PersonalEntry.refusal(forLabel: text) { return reason }
+    }
+    if value?.isCountersignersName == true { return nil }
+    return names.lazy.compactMap { PersonalEntry.refusal(forLabel: $0) }.first
+  }
+
+  /// Checks a text that is printed as it is.
+  static func check(_ text: String, at place: Place, findings: Findings) {
+    guard let reason = TextManner(text).reason else { return }
+    findings.add(diagnostic("this text \(reason)", at: place, hint: "say what is to be written there, and leave the place empty"))
+  }
+
+  /// Checks a sentence with values in it.
+  static func check(_ sentence: Template, at place: Place, findings: Findings) {
+    guard let reason = refusal(of: sentence) else { return }
+    findings.add(
+      diagnostic(
+        reason, at: place,
+        hint: "name people only within a sentence, such as 'I, {candidate.name}, declare that ...', and no dates"))
+  }
+
+  /// Checks a translation or a body's term: it may not make a place to sign, or to judge, of a label that is none.
+  static func check(replacing ours: String, by theirs: String, at place: Place?, findings: Findings) {
+    guard !TextManner(ours).namesSigning, PersonalEntry.refusal(forLabel: ours) == nil,
+      let reason = PersonalEntry.refusal(forLabel: theirs)
+    else { return }
+    findings.add(diagnostic("this does not say what it stands for: \(reason)", at: place, hint: "translate '\(ours)'"))
+  }
+
+  static func diagnostic(_ message: String, at place: Place?, hint: String) -> Diagnostic {
+    Diagnostic(
+      .layout, "fill-policy", message, at: place,
+      expected: "no account, judgement, tick, initials, signature or date of signing", hint: hint)
+  }
+
+  /// What a sentence may say of the records: who and what it is about. Names of staff and dates would pass for signatures.
+  private static let sentencePaths: Set<String> = [
+    "centre.name", "centre.number", "centre.address", "centre.phone", "centre.email", "qualification.title",
+    "qualification.code", "qualification.level", "candidate.name", "candidate.known-as", "candidate.number",
+    "candidate.uln", "candidate.employer", "candidate.job-title", "unit.number", "unit.reference", "unit.title",
+    "unit.level", "unit.credit", "unit.guided-learning-hours", "unit.group",
+  ]
+
+  private static func refusal(of sentence: Template) -> String? {
+    let paths = sentence.parts.compactMap(\.pathName)
+    if let path = paths.first(where: { !sentencePaths.contains($0) }) {
+      return "a sentence may not print {\(path)}"
+    }
+    if paths.isEmpty && !sentence.parts.contains(where: \.isRowValue) { return nil }
+    if TextManner(sentence.words).namesSigning { return "a value beside words of signing would pass for a signature" }
+    return sentence.namesPersonOutsideSentence ? "a name that no sentence surrounds would pass for a signature" : nil
+  }
+}
+
+extension Template.Part {
+  fileprivate var isRowValue: Bool { if case .rowValue = self { true } else { false } }
+
+  fileprivate var pathName: String? { if case .path(let path) = self { path.rawValue } else { nil } }
+
+  fileprivate var fixedText: String? { if case .text(let text) = self { text } else { nil } }
+
+  fileprivate var isPersonsName: Bool {
+    if case .path(let path) = self { ["candidate.name", "candidate.known-as"].contains(path.rawValue) } else { false }
+  }
+}
+
+extension Template {
+  fileprivate var fixedTexts: [String] { parts.compactMap(\.fixedText) }
+
+  /// The fixed words alone.
+  fileprivate var words: String {
+    parts.map { $0.fixedText ?? " " }.joined()
+  }
+
+  /// The register of signatures says who countersigns for whom, which is a fact and nobody's signature.
+  fileprivate var isCountersignersName: Bool { parts == [.rowValue("countersigner")] }
+
+  /// `I, {candidate.name}, declare` names somebody within a sentence; `{candidate.name}` alone is like a signature.
+  fileprivate var namesPersonOutsideSentence: Bool {
+    parts.indices.contains { index in
+      guard parts[index].isPersonsName else { return false }
+      let before = parts[..<index].map { $0.fixedText ?? " " }.joined()
+      let after = parts[(index + 1)...].map { $0.fixedText ?? " " }.joined()
+      let start = before.split { ".!?:;\n".contains($0) }.last ?? ""
+      let rest = after.prefix { !".!?:;\n".contains($0) }
+      let runsOn = before.hasSuffix(" ") || before.hasSuffix("(")
+      return !runsOn || before.trimmed.last.map { ".!?:;-–—=".contains($0) } ?? true
+        || !start.contains(where: \.isLetter) || rest.split { !$0.isLetter }.count < 2
+    }
+  }
+}
