@@ -58,27 +58,6 @@ package struct CandidateIdentifier: Identifier {
   }
 }
 
-/// Ofqual's number of a qualification (QAN): `601/1622/5`.
-package struct QualificationNumber: Identifier {
-  package static let name = "qualification number (QAN)"
-
-  package let text: String
-
-  package init(_ text: String) { self.text = text }
-
-  /// The weights are those of a unit reference; the remainder is the last digit, with `X` for ten (DOMAIN 4.1).
-  package var problem: String? {
-    guard text.hasForm("999/9999/9") || text.hasForm("999/9999/X") else {
-      return "is not three digits, four digits and a check digit, as in 601/1622/5"
-    }
-    guard let sum = WeightedSum.of(String(text.dropLast(2)).digits, weights: [8, 7, 6, 5, 4, 3, 2]) else {
-      return "has a wrong digit"
-    }
-    let check = sum % 11 == 10 ? "X" : String(sum % 11)
-    return text.hasSuffix("/" + check) ? nil : "has a check digit that does not fit"
-  }
-}
-
 /// Ofqual's reference of a unit: a letter and seven digits, `K/601/1622`.
 package struct UnitReference: Identifier {
   package static let name = "unit reference"
@@ -93,17 +72,6 @@ package struct UnitReference: Identifier {
     guard text.hasForm("A/999/9999") else { return "is not a letter and seven digits, as in K/601/1622" }
     guard let sum = WeightedSum.of(text.digits, weights: [8, 7, 6, 5, 4, 3, 2]) else { return "has a wrong digit" }
     return Array("ADFHJKLMRTY")[sum % 11] == text.first ? nil : "has a check letter that does not fit its digits"
-  }
-}
-
-/// A centre's number: five digits as OCR and JCQ give it.
-package struct CentreNumber: Identifier {
-  package static let name = "centre number"
-  package let text: String
-  package init(_ text: String) { self.text = text }
-
-  package var problem: String? {
-    text.hasForm("99999") ? nil : "is not five digits; a spreadsheet may have removed a leading zero"
   }
 }
 

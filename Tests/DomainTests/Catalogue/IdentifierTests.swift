@@ -17,12 +17,6 @@ import Testing
     }
   }
 
-  @Test(arguments: ["600/3535/3", "601/1622/5", "603/2474/0", "100/6105/8", "603/3115/X"])
-  func qualificationNumbersThatAreRight(text: String) { #expect(QualificationNumber(text).problem == nil) }
-
-  @Test(arguments: ["123/1234/1", "600/3535/4", "600-3535-3", ""])
-  func qualificationNumbersThatAreWrong(text: String) { #expect(QualificationNumber(text).problem != nil) }
-
   @Test(arguments: ["9276308686", "7673614579"])
   func learnerNumbersThatAreRight(text: String) { #expect(LearnerNumber(text).problem == nil) }
 
@@ -38,7 +32,6 @@ import Testing
   @Test func numbersKeepTheirZerosAndHaveAFixedLength() {
     #expect(SchemeCode("03456").problem == nil)
     #expect(SchemeCode("3456").problem != nil)
-    #expect(CentreNumber("10117").problem == nil)
     #expect(CandidateNumber("20314500").problem == nil)
     #expect(CandidateNumber("0001").problem != nil)
   }
