@@ -49,7 +49,9 @@ package struct ProfileReader {
     profile.terms = terms.compactMap { entry in
       entry.value.text.map { Term(entry.key, $0) }
     }
-    if let rule = map.word("testimony-criteria", as: Profile.TestimonyCriteria.self) { profile.testimonyCriteria = rule }
+    if let rule = map.word("testimony-criteria", as: Profile.TestimonyCriteria.self) {
+      profile.testimonyCriteria = rule
+    }
     profile.principles = checked(map.list("principles"))
     if let style = map.word("dates", as: Profile.DateStyle.self) { profile.dates = style }
     if let text = map.text("unapproved") { profile.unapproved = text }
