@@ -76,7 +76,8 @@ let package = Package(
     .target(
       name: "Layouts", dependencies: ["Reading"], path: "Layouts",
       resources: [
-        .copy("Forms"), .copy("Packs"), .copy("Parts"), .copy("Profiles"), .copy("Schemas"), .copy("Strings"), .copy("Templates"),
+        .copy("Forms"), .copy("Packs"), .copy("Parts"), .copy("Profiles"), .copy("Schemas"), .copy("Strings"),
+        .copy("Templates"),
       ],
       swiftSettings: settings),
     .target(

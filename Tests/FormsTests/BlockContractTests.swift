@@ -27,7 +27,8 @@ import Testing
     Contract(
       block: "writing", base: "label: W, filled-by: employer",
       changes: [
-        "label": "label: Z", "id": "id: z", "filled-by": "filled-by: assessor", "required": "required: yes", "lines": "lines: 9",
+        "label": "label: Z", "id": "id: z", "filled-by": "filled-by: assessor", "required": "required: yes",
+        "lines": "lines: 9",
         "hint": "hint: H", "grows": "grows: yes", "continues": "continues: yes",
       ]),
     Contract(
@@ -97,7 +98,10 @@ import Testing
 
   @Test(arguments: contracts) func eachOtherKeyOfABlockIsAnError(contract: Contract) throws {
     guard !contract.changes.isEmpty else { return }
-    let all = Set(Self.contracts.flatMap(\.changes.keys) + ["kind", "value", "empty", "optional", "filledBy", "span", "width", "part"])
+    let all = Set(
+      Self.contracts.flatMap(\.changes.keys) + [
+        "kind", "value", "empty", "optional", "filledBy", "span", "width", "part",
+      ])
     for key in all.subtracting(contract.changes.keys) {
       let value = ["columns", "fields", "order", "items", "options"].contains(key) ? "[x, y]" : "1"
       Self.expectUnknown(key, in: "\(contract.block): {\(contract.base), \(key): \(value)}")
@@ -118,7 +122,8 @@ import Testing
     let own = Self.kinds[kind] ?? ""
     let base = "id: f, label: F, filled-by: employer" + (own.isEmpty ? "" : ", \(own)")
     var changes = [
-      "id": "id: z", "label": "label: Z", "filled-by": "filled-by: assessor", "required": "required: yes", "span": "span: 2",
+      "id": "id: z", "label": "label: Z", "filled-by": "filled-by: assessor", "required": "required: yes",
+      "span": "span: 2",
     ]
     if kind == .writing { changes["lines"] = "lines: 9" }
     if kind == .choice { changes["options"] = "options: [A, B, C]" }
@@ -126,7 +131,10 @@ import Testing
     for (key, change) in changes {
       #expect(try Self.effect("details", "fields: [{\(Self.merged(base, change))}]") != plain, "\(kind): \(key)")
     }
-    for (key, value) in ["lines": "3", "options": "[A, B]", "omit-if-empty": "yes", "in-band": "date", "width": "9mm", "hint": "H", "grows": "yes"]
+    for (key, value) in [
+      "lines": "3", "options": "[A, B]", "omit-if-empty": "yes", "in-band": "date", "width": "9mm", "hint": "H",
+      "grows": "yes",
+    ]
     where changes[key] == nil {
       Self.expectUnknown(key, in: "details: {fields: [{\(base), \(key): \(value)}]}")
     }
@@ -152,7 +160,8 @@ import Testing
     }
     let plain = try Self.effect("table", table(base))
     for change in [
-      "id: z", "head: Z", "filled-by: assessor", "kind: date", "kind: writing, lines: 9", "kind: choice, options: [A, B]",
+      "id: z", "head: Z", "filled-by: assessor", "kind: date", "kind: writing, lines: 9",
+      "kind: choice, options: [A, B]",
       "required: yes", "width: 30mm", "in-band: date",
     ] {
       #expect(try Self.effect("table", table(Self.merged(base, change))) != plain, "\(change)")
@@ -169,7 +178,9 @@ import Testing
     let base = "id: c, label: C, filled-by: employer"
     func matrix(_ cell: String) -> String { "title: M, columns: [{head: N, value: name}], cell: {\(cell)}" }
     let plain = try Self.effect("matrix", matrix(base))
-    for change in ["id: z", "label: Z", "filled-by: assessor", "kind: date", "kind: choice, options: [A, B]", "width: 9mm"] {
+    for change in [
+      "id: z", "label: Z", "filled-by: assessor", "kind: date", "kind: choice, options: [A, B]", "width: 9mm",
+    ] {
       #expect(try Self.effect("matrix", matrix(Self.merged(base, change))) != plain, "\(change)")
     }
     for (key, value) in ["value": "unit.title", "required": "yes", "lines": "3", "options": "[A, B]", "span": "2"] {

@@ -115,7 +115,8 @@ import Testing
       activity: plan.activities.first)
     for path in library {
       let layout = try #require(
-        LayoutReader(families: [], parts: .shipped(), findings: Findings()).read(try SourceFile(path: Repository.root + "/" + path)))
+        LayoutReader(families: [], parts: .shipped(), findings: Findings()).read(
+          try SourceFile(path: Repository.root + "/" + path)))
       let never = Set(layout.fields.filter { $0.policy == .never }.map(\.id))
       for field in Self.fields(of: Binder(layout).bind(subject)) {
         guard case .printed(let text, _) = field.content else { continue }

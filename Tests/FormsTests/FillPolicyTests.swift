@@ -65,8 +65,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "I have signed every sheet of it.", "Tick one box only.", "Sign below when you have read this.", "Signature: please sign in ink",
-    "Decision: tick one box.", "Use signed, dated statements.", "(v) the fifth point", "Signature:", "Criterion: ______",
+    "I have signed every sheet of it.", "Tick one box only.", "Sign below when you have read this.",
+    "Signature: please sign in ink",
+    "Decision: tick one box.", "Use signed, dated statements.", "(v) the fifth point", "Signature:",
+    "Criterion: ______",
   ])
   func instructionsAreNoEntries(text: String) {
     for block in Self.blocks(with: text) { #expect(codes(block).isEmpty, "\(block)") }

@@ -7,7 +7,8 @@ import Testing
   static func read(_ text: String) -> (layout: Layout?, findings: [Diagnostic]) {
     let findings = Findings()
     let reader = LayoutReader(families: ["Noto Sans"], parts: (try? .shipped()) ?? SharedParts())
-    let layout = findings.take { () throws(Diagnostics) in try reader.layout(in: SourceFile(name: "x.yaml", text: text)) }
+    let layout = findings.take { () throws(Diagnostics) in try reader.layout(in: SourceFile(name: "x.yaml", text: text))
+    }
     return (layout, findings.items)
   }
 

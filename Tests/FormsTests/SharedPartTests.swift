@@ -40,22 +40,37 @@ import Testing
   }
 
   @Test(arguments: [
-    ("  - choice: {part: decision, label: He is}\n\(signers)", "  - choice: {id: decision, label: He is, filled-by: assessor, options: [Competent, Not yet competent]}\n\(signers)"),
-    ("  - choice: {part: decision, label: He is, options: [A, B]}\n\(signers)", "  - choice: {id: decision, label: He is, filled-by: assessor, options: [A, B]}\n\(signers)"),
-    ("  - details: {fields: [{part: unit}, {label: Credit, value: unit.credit}]}", "  - details: {fields: [{label: Unit, value: unit.title}, {label: Level, value: unit.level}, {label: Credit, value: unit.credit}]}"),
+    (
+      "  - choice: {part: decision, label: He is}\n\(signers)",
+      "  - choice: {id: decision, label: He is, filled-by: assessor, options: [Competent, Not yet competent]}\n\(signers)"
+    ),
+    (
+      "  - choice: {part: decision, label: He is, options: [A, B]}\n\(signers)",
+      "  - choice: {id: decision, label: He is, filled-by: assessor, options: [A, B]}\n\(signers)"
+    ),
+    (
+      "  - details: {fields: [{part: unit}, {label: Credit, value: unit.credit}]}",
+      "  - details: {fields: [{label: Unit, value: unit.title}, {label: Level, value: unit.level}, {label: Credit, value: unit.credit}]}"
+    ),
     ("  - part: unit", "  - heading: Unit"),
-    ("  - signatures: {part: [unit], order: [assessor, witness], statements: {witness: So did I.}}", "  - signatures: {title: Unit, order: [assessor, witness], statements: {assessor: I saw it., witness: So did I.}}"),
+    (
+      "  - signatures: {part: [unit], order: [assessor, witness], statements: {witness: So did I.}}",
+      "  - signatures: {title: Unit, order: [assessor, witness], statements: {assessor: I saw it., witness: So did I.}}"
+    ),
   ]) func aPartSaysWhatIsWrittenOut(used: String, written: String) throws {
     #expect(try dump(used) == dump(written))
   }
 
-  @Test(arguments: [
-    ("  - choice: {part: decisoin, label: A}", "unknown-part", "did you mean 'decision'?"),
-    ("  - details: {fields: [{part: decision}]}", "unknown-part", "'decision' is for choice"),
-    ("  - writing: {part: decision, label: A}", "unknown-part", "'decision' is for choice"),
-    ("  - details: {fields: [{part: unit, label: A}]}", "unknown-key", "an item that is a part says nothing else"),
-    ("  - choice: {part: {a: b}, label: A}", "wrong-type", nil), ("  - choice: {part: [], label: A}", "wrong-value", nil),
-  ] as [(String, String, String?)]) func aWrongUseIsLocated(block: String, code: String, hint: String?) throws {
+  @Test(
+    arguments: [
+      ("  - choice: {part: decisoin, label: A}", "unknown-part", "did you mean 'decision'?"),
+      ("  - details: {fields: [{part: decision}]}", "unknown-part", "'decision' is for choice"),
+      ("  - writing: {part: decision, label: A}", "unknown-part", "'decision' is for choice"),
+      ("  - details: {fields: [{part: unit, label: A}]}", "unknown-key", "an item that is a part says nothing else"),
+      ("  - choice: {part: {a: b}, label: A}", "wrong-type", nil),
+      ("  - choice: {part: [], label: A}", "wrong-value", nil),
+    ] as [(String, String, String?)]) func aWrongUseIsLocated(block: String, code: String, hint: String?) throws
+  {
     let findings = try read("  - heading: A\n\(block)").findings
     let found = try #require(findings.first)
     #expect(found.code == code && found.hint == hint && found.place?.line == 7 && found.place?.file == "x.yaml")
@@ -84,7 +99,8 @@ import Testing
     let before = try #require(try read(blocks).layout)
     let after = try #require(
       try read(blocks, parts: [Self.decision.replacing("Not yet competent", with: "Not yet")]).layout)
-    let written = "  - choice: {id: decision, label: A, filled-by: assessor, options: [Competent, Not yet competent]}\n\(Self.signers)"
+    let written =
+      "  - choice: {id: decision, label: A, filled-by: assessor, options: [Competent, Not yet competent]}\n\(Self.signers)"
     #expect(before.contentHash != after.contentHash)
     #expect(before.contentHash == (try read(written).layout?.contentHash))
   }
@@ -96,7 +112,8 @@ import Testing
   }
 
   @Test func everyShippedPartIsUsed() throws {
-    let forms = try Repository.files(in: "Layouts/Forms", withExtension: "yaml").map { try Repository.text(of: $0) }.joined()
+    let forms = try Repository.files(in: "Layouts/Forms", withExtension: "yaml").map { try Repository.text(of: $0) }
+      .joined()
     for path in Repository.files(in: "Layouts/Parts", withExtension: "yaml") {
       let file = try SourceFile(path: Repository.root + "/" + path)
       let part = try SharedPart.read(file).value

@@ -71,7 +71,9 @@ import Testing
 
   private static func parts() throws -> SharedParts {
     try SharedParts.read(
-      Repository.files(in: "Layouts/Parts", withExtension: "yaml").map { try SourceFile(path: Repository.root + "/" + $0) }
+      Repository.files(in: "Layouts/Parts", withExtension: "yaml").map {
+        try SourceFile(path: Repository.root + "/" + $0)
+      }
     ).value
   }
 

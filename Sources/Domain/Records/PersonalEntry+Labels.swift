@@ -33,7 +33,9 @@ extension PersonalEntry {
         letters += word
         continue
       }
-      if !letters.isEmpty { result.append(letters.count > 3 ? letters : letters.map(String.init).joined(separator: " ")) }
+      if !letters.isEmpty {
+        result.append(letters.count > 3 ? letters : letters.map(String.init).joined(separator: " "))
+      }
       letters = ""
       result.append(String(word))
     }
@@ -41,10 +43,14 @@ extension PersonalEntry {
   }
 
   private static let lookalikes: [Unicode.Scalar: Unicode.Scalar] = [
-    "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ѕ": "s", "ј": "j", "ԁ": "d", "һ": "h",
-    "ɡ": "g", "ո": "n", "ɑ": "a", "ο": "o", "α": "a", "ι": "i", "ν": "v", "т": "t", "м": "m", "к": "k", "в": "b", "ı": "i",
-    "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C", "Т": "T", "Х": "X", "Ѕ": "S",
-    "І": "I", "Ј": "J", "Α": "A", "Β": "B", "Ε": "E", "Ι": "I", "Ν": "N", "Ο": "O", "Ρ": "P", "Τ": "T", "Χ": "X", "Ԁ": "D",
+    "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ѕ": "s", "ј": "j", "ԁ": "d",
+    "һ": "h",
+    "ɡ": "g", "ո": "n", "ɑ": "a", "ο": "o", "α": "a", "ι": "i", "ν": "v", "т": "t", "м": "m", "к": "k", "в": "b",
+    "ı": "i",
+    "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C", "Т": "T", "Х": "X",
+    "Ѕ": "S",
+    "І": "I", "Ј": "J", "Α": "A", "Β": "B", "Ε": "E", "Ι": "I", "Ν": "N", "Ο": "O", "Ρ": "P", "Τ": "T", "Χ": "X",
+    "Ԁ": "D",
   ]
 }
 
@@ -59,7 +65,9 @@ private struct LabelWords {
   }
 
   var personalEntry: String? {
-    if hasAny(Self.signing) || has("approved", "by") || has("agreed", "by") || has("accepted", "by") || isSigned || isAssent {
+    if hasAny(Self.signing) || has("approved", "by") || has("agreed", "by") || has("accepted", "by") || isSigned
+      || isAssent
+    {
       return "a signature"
     }
     if hasAny(["initialling", "inits"]) || words.last == "initial" || has("initial", "here") { return "initials" }
@@ -71,15 +79,18 @@ private struct LabelWords {
   private static let signing: Set<String> = [
     "sig", "sigs", "sgd", "endorse", "endorsed", "endorsement", "endorsements", "attest", "attested", "attestation",
     "authorised", "authorized", "authorisation", "authorization", "certified", "certification", "sworn", "affidavit",
-    "acknowledged", "acknowledgement", "agrees", "acknowledgment", "ratified", "ratification", "seal", "stamp", "stamped",
+    "acknowledged", "acknowledgement", "agrees", "acknowledgment", "ratified", "ratification", "seal", "stamp",
+    "stamped",
     "countersigned", "cosigned", "cosignature", "undersigned", "paraph", "monogram",
   ]
   private static let judgements: Set<String> = [
-    "pass", "passes", "fail", "fails", "merit", "distinction", "result", "results", "mark", "marks", "marking", "marked", "rating",
+    "pass", "passes", "fail", "fails", "merit", "distinction", "result", "results", "mark", "marks", "marking",
+    "marked", "rating",
     "ratings", "evaluation", "evaluations", "appraisal", "recommendation", "recommendations", "recommended",
     "conclusion", "conclusions", "satisfactory", "unsatisfactory", "satisfied", "achievement", "attainment",
     "proficient", "proficiency", "acceptable", "adequate", "rejected", "referred", "deferred", "awarded", "finding",
-    "findings", "ruling", "attained", "judged", "assessed", "incompetent", "uncompetent", "validated", "ready", "yes", "deciding", "decide", "decides", "verification", "reached", "adjudication", "arbitration",
+    "findings", "ruling", "attained", "judged", "assessed", "incompetent", "uncompetent", "validated", "ready", "yes",
+    "deciding", "decide", "decides", "verification", "reached", "adjudication", "arbitration",
     "competency", "adjudged", "judge",
   ]
   private static let accounts: Set<String> = [
@@ -109,7 +120,8 @@ private struct LabelWords {
 
   /// `Agreed` or `Accepted` with nothing that is agreed.
   private var isAssent: Bool {
-    !words.isEmpty && words.allSatisfy { ["agreed", "accepted", "approved", "on", "date"].contains($0) || Self.people.contains($0) }
+    !words.isEmpty
+      && words.allSatisfy { ["agreed", "accepted", "approved", "on", "date"].contains($0) || Self.people.contains($0) }
       && hasAny(["agreed", "accepted", "approved"])
   }
 
@@ -149,21 +161,30 @@ private struct LabelWords {
   }
 
   private var isReport: Bool {
-    hasAny(["report", "reports", "evidence", "words", "story", "version", "voice", "reasons", "reason", "experience", "perspective"])
-      && words.contains { ["witness", "witnesses", "observer", "scribe", "learner", "candidate", "assessor"].contains($0) } && words.count <= 6
+    hasAny([
+      "report", "reports", "evidence", "words", "story", "version", "voice", "reasons", "reason", "experience",
+      "perspective",
+    ])
+      && words.contains {
+        ["witness", "witnesses", "observer", "scribe", "learner", "candidate", "assessor"].contains($0)
+      } && words.count <= 6
       && !hasAny(["reference", "references", "ref", "type", "number", "method"])
   }
 
   /// Stems of words for the same things in languages that forms are worded in, whichever letter Welsh mutates.
   private static let otherLanguages: [(stem: String, what: String)] = [
-    ("lofnod", "a signature"), ("blaenlythren", "initials"), ("lythrennau cyntaf", "initials"), ("unterschrift", "a signature"),
+    ("lofnod", "a signature"), ("blaenlythren", "initials"), ("lythrennau cyntaf", "initials"),
+    ("unterschrift", "a signature"),
     ("unterzeich", "a signature"), ("podpis", "a signature"), ("firma del", "a signature"), ("siniu", "a signature"),
-    ("sinithe", "a signature"), ("ainm-sgriobhte", "a signature"), ("assinatura", "a signature"), ("paraphe", "initials"),
+    ("sinithe", "a signature"), ("ainm-sgriobhte", "a signature"), ("assinatura", "a signature"),
+    ("paraphe", "initials"),
     ("penderfyniad", "a judgement"), ("benderfyniad", "a judgement"), ("phenderfyniad", "a judgement"),
     ("yfarniad", "a judgement"), ("canlyniad", "a judgement"), ("ganlyniad", "a judgement"), ("gymwys", "a judgement"),
-    ("entscheidung", "a judgement"), ("beurteilung", "a judgement"), ("bewertung", "a judgement"), ("decyzja", "a judgement"),
+    ("entscheidung", "a judgement"), ("beurteilung", "a judgement"), ("bewertung", "a judgement"),
+    ("decyzja", "a judgement"),
     ("datganiad", "a person's own words"), ("ddatganiad", "a person's own words"), ("sylwad", "a person's own words"),
-    ("adborth", "a person's own words"), ("disgrifiad", "a person's own words"), ("ddisgrifiad", "a person's own words"),
+    ("adborth", "a person's own words"), ("disgrifiad", "a person's own words"),
+    ("ddisgrifiad", "a person's own words"),
     ("arsylwad", "a person's own words"), ("yr hyn a", "a person's own words"), ("myfyrdod", "a person's own words"),
     ("zeugenaussage", "a person's own words"), ("zeznanie", "a person's own words"), ("ticiwch", "a tick"),
   ]

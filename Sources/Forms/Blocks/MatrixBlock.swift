@@ -87,7 +87,8 @@ package struct MatrixBlock: Block {
     guard !source.values.contains(where: { $0.name == "units" }), let node = map.node["rows"] else { return }
     reading.report(
       "no-effect", "the rows of \(source.rawValue) have no units, so that no cell could ever be filled", at: node.place,
-      expected: Suggestion.list(RowSource.allCases.filter { $0.values.contains { $0.name == "units" } }.map(\.rawValue)))
+      expected: Suggestion.list(RowSource.allCases.filter { $0.values.contains { $0.name == "units" } }.map(\.rawValue))
+    )
   }
 
   package var rowSource: RowSource? { source }

@@ -112,7 +112,8 @@ struct BlankRows: Hashable, Sendable {
     "'blank-rows'",
     [
       .optional("with-data", .integer(0...200), "How many follow the rows of the data; none where it is left out."),
-      .optional("without-data", .integer(1...200), "How many there are where there is no data; 8 where it is left out."),
+      .optional(
+        "without-data", .integer(1...200), "How many there are where there is no data; 8 where it is left out."),
     ])
 
   /// A table without a list has nothing but these rows, or has them below its prompts.
@@ -120,7 +121,11 @@ struct BlankRows: Hashable, Sendable {
     guard let node = map.take("blank-rows") else { return }
     guard node.entries != nil else {
       let count = node.text.flatMap { Int($0) }.flatMap { (1...200).contains($0) ? $0 : nil }
-      if count == nil { reading.report("wrong-value", "the value of 'blank-rows' cannot be read", at: node.place, expected: "a whole number from 1 to 200, or with-data and without-data") }
+      if count == nil {
+        reading.report(
+          "wrong-value", "the value of 'blank-rows' cannot be read", at: node.place,
+          expected: "a whole number from 1 to 200, or with-data and without-data")
+      }
       if hasPrompts { withData = count ?? 0 } else { withoutData = count ?? 8 }
       return
     }
@@ -173,7 +178,8 @@ extension BlockReading {
     let band = sentence("band", of: map, row: rows)
     if band != nil, let rows, !rows.hasBands, let node = map.node["band"] {
       report(
-        "no-effect", "'band' has no effect here: the rows of \(rows.rawValue) belong to no outcome, unit group or subject",
+        "no-effect",
+        "'band' has no effect here: the rows of \(rows.rawValue) belong to no outcome, unit group or subject",
         at: node.place, expected: "no 'band'", hint: "delete 'band'")
     }
     return band

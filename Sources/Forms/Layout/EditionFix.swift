@@ -15,7 +15,8 @@ package struct EditionFix {
   /// - Throws: what is wrong with a file that cannot be read; such a file is not rewritten.
   package static func fix(_ file: SourceFile) throws(Diagnostics) -> EditionFix {
     let findings = Findings()
-    guard let text = String(validating: file.bytes, as: UTF8.self), let root = file.node(origin: .layout, findings: findings)
+    guard let text = String(validating: file.bytes, as: UTF8.self),
+      let root = file.node(origin: .layout, findings: findings)
     else { throw findings.hasErrors ? Diagnostics(findings.items) : Diagnostics(unreadable(file)) }
     try findings.throwIfErrors()
     var walk = FirstEdition()
@@ -24,7 +25,8 @@ package struct EditionFix {
     let fix = EditionFix(
       text: edited, changes: walk.edits.compactMap { edit in edit.words.map { Change(place: edit.place, words: $0) } })
     // An edit that broke the file would show here.
-    guard fix.changes.isEmpty || SourceFile(name: file.name, text: edited).node(origin: .layout, findings: findings) != nil
+    guard
+      fix.changes.isEmpty || SourceFile(name: file.name, text: edited).node(origin: .layout, findings: findings) != nil
     else { throw Diagnostics(unreadable(file)) }
     try findings.throwIfErrors()
     return fix
@@ -136,7 +138,8 @@ private struct FirstEdition {
   }
 
   private mutating func rename(_ entry: Node.Entry, to name: String, value: String? = nil) {
-    let (before, after) = value.map { ("\(entry.key): \(entry.value.text ?? "")", "\(name): \($0)") } ?? (entry.key, name)
+    let (before, after) =
+      value.map { ("\(entry.key): \(entry.value.text ?? "")", "\(name): \($0)") } ?? (entry.key, name)
     edits.append(
       TextEdit(
         place: entry.keyPlace, action: .replace(old: entry.key, new: name), words: "'\(before)' is '\(after)' now"))

@@ -55,8 +55,10 @@ extension FieldReader {
     Shape(title, [label] + own + openKeys, oneOf: [["filled-by", "value"]])
   }
 
-  static let filledBy = Shape.Key.required("filled-by", .word(Role.self), "Who fills the place.", example: "who fills it")
-    .formerly("filledBy")
+  static let filledBy = Shape.Key.required(
+    "filled-by", .word(Role.self), "Who fills the place.", example: "who fills it"
+  )
+  .formerly("filledBy")
 
   /// A place to fill whose kind is its block's.
   static func placeShape(_ block: String, _ own: [Shape.Key] = []) -> Shape {

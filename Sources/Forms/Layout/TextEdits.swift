@@ -32,7 +32,9 @@ struct TextEdits {
       }
     }
     changes.sort { $0.range.lowerBound < $1.range.lowerBound }
-    guard zip(changes, changes.dropFirst()).allSatisfy({ $0.range.upperBound <= $1.range.lowerBound }) else { return nil }
+    guard zip(changes, changes.dropFirst()).allSatisfy({ $0.range.upperBound <= $1.range.lowerBound }) else {
+      return nil
+    }
     var result = String.UnicodeScalarView()
     var position = 0
     for change in changes {

@@ -17,7 +17,8 @@ enum FillPolicyRule {
   /// Checks a text that is printed as it is.
   static func check(_ text: String, at place: Place, findings: Findings) {
     guard let reason = TextManner(text).reason else { return }
-    findings.add(diagnostic("this text \(reason)", at: place, hint: "say what is to be written there, and leave the place empty"))
+    findings.add(
+      diagnostic("this text \(reason)", at: place, hint: "say what is to be written there, and leave the place empty"))
   }
 
   /// Checks a sentence with values in it.

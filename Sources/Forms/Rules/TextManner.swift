@@ -49,7 +49,8 @@ struct TextManner {
   private static func isEntered(after rest: Substring) -> Bool {
     guard let match = rest.prefixMatch(of: /\s*(?:by|on|this)?\s*[:=–—-]\s*(\p{L}+|\{|\d)/) else { return false }
     let isCompound = rest.first == "-"
-    return !isCompound && !["please", "sign", "write", "use", "in", "see", "only", "to", "put", "leave"].contains(match.1)
+    return !isCompound
+      && !["please", "sign", "write", "use", "in", "see", "only", "to", "put", "leave"].contains(match.1)
   }
 
   private var hasDate: Bool {
@@ -64,7 +65,8 @@ struct TextManner {
   }
 
   private var looksDecided: Bool {
-    guard ["decision", "outcome", "verdict", "result", "grade", "judg"].contains(where: { lowercase.contains($0) }) else {
+    guard ["decision", "outcome", "verdict", "result", "grade", "judg"].contains(where: { lowercase.contains($0) })
+    else {
       return false
     }
     return lowercase.contains(
@@ -86,7 +88,8 @@ struct TextManner {
 
   /// Check marks, crosses, and filled boxes, from the blocks of symbols and from the private use of symbol fonts.
   private static let ticks: Set<UInt32> = [
-    0x221A, 0x2297, 0x22A0, 0x22A1, 0x237B, 0x25A0, 0x25A3, 0x25C9, 0x25CF, 0x25FC, 0x25FE, 0x29BF, 0x29C7, 0x2A02, 0x2B1B,
+    0x221A, 0x2297, 0x22A0, 0x22A1, 0x237B, 0x25A0, 0x25A3, 0x25C9, 0x25CF, 0x25FC, 0x25FE, 0x29BF, 0x29C7, 0x2A02,
+    0x2B1B,
     0x2B24, 0x2BBD, 0x2BBE, 0x2BBF, 0x2705, 0x274C, 0x274E, 0x10102, 0x1F197, 0x1F44D, 0x1F44E, 0x1F518, 0x1F5F3,
     0x1F7A8, 0x1F7A9, 0x25FD, 0x29C6,
   ]

@@ -30,7 +30,8 @@ struct LayoutPreparation {
   /// A field whose id comes from its label keeps the id that the English label gives.
   private func identified(_ entries: [Node.Entry]) -> [Node.Entry] {
     guard !entries.contains(where: { ["id", "each"].contains($0.key) }),
-      let label = entries.first(where: { ["label", "head"].contains($0.key) }), let text = label.value.text, !text.contains("{")
+      let label = entries.first(where: { ["label", "head"].contains($0.key) }), let text = label.value.text,
+      !text.contains("{")
     else { return entries }
     let id = Node(.scalar(FieldReader.identifier(for: text), isPlain: false), at: label.keyPlace)
     return entries + [Node.Entry(key: "id", keyPlace: label.keyPlace, value: id)]

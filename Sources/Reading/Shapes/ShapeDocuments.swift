@@ -26,7 +26,10 @@ extension Shape {
   private var properties: [String: JSONValue] { Dictionary(keys.map { ($0.name, $0.schema) }) { first, _ in first } }
 
   private static let partSchema: JSONValue = [
-    "anyOf": [["type": ["string", "number", "boolean"]], ["type": "array", "items": ["type": ["string", "number", "boolean"]], "minItems": 1]],
+    "anyOf": [
+      ["type": ["string", "number", "boolean"]],
+      ["type": "array", "items": ["type": ["string", "number", "boolean"]], "minItems": 1],
+    ],
     "description": "The shared part, or parts, that say the rest.",
   ]
 
@@ -67,7 +70,9 @@ extension Shape.Condition {
       return ["required": [.text(name)], "properties": .map([name: ["not": ["type": "null"]]])]
     case .absent(let name): return ["not": Self.present(name).schema]
     case .word(let name, let words, let orAbsent):
-      let isOne: JSONValue = ["required": [.text(name)], "properties": .map([name: ["enum": .list(words.map(JSONValue.text))]])]
+      let isOne: JSONValue = [
+        "required": [.text(name)], "properties": .map([name: ["enum": .list(words.map(JSONValue.text))]]),
+      ]
       return orAbsent ? ["anyOf": [isOne, Self.absent(name).schema]] : isOne
     }
   }

@@ -70,7 +70,9 @@ import Testing
       let testimony = try Repository.text(of: "Layouts/Forms/witness-testimony.yaml").replacing(
         "please write this yourself", with: text)
       let parts = try SharedParts.read(
-        Repository.files(in: "Layouts/Parts", withExtension: "yaml").map { try SourceFile(path: Repository.root + "/" + $0) })
+        Repository.files(in: "Layouts/Parts", withExtension: "yaml").map {
+          try SourceFile(path: Repository.root + "/" + $0)
+        })
       let reader = LayoutReader(families: ["Noto Sans"], parts: parts.value, findings: Findings())
       let layout = try #require(reader.read(SourceFile(name: "x.yaml", text: testimony)))
       return TestimonyCriteriaRule.quotations(in: layout.checked, of: catalogue)
