@@ -32,7 +32,7 @@ struct LongBatch {
     let flag = interruption.flag
     let meter = ProgressMeter(kit.command.progress, total: count)
     let session = try BatchSession(kit.pack, wording: kit.library.packWording, options: try options())
-    let stream = try TableStream(path: table)
+    let stream = try CSVReader(path: table)
     var number = 0
     while session.isComplete, !flag.isRaised, let piece = try next(of: stream, after: number, Findings()) {
       number += piece.documents.count
@@ -57,7 +57,7 @@ struct LongBatch {
   /// - Returns: how many documents there will be.
   /// - Throws: errors of the pre-flight, documents that are asked for twice, and files that are there already.
   private func look() throws -> Int {
-    let stream = try TableStream(path: table)
+    let stream = try CSVReader(path: table)
     let options = try options()
     var gate: PreflightGate?
     var seen: Set<Int> = []
@@ -91,8 +91,10 @@ struct LongBatch {
   }
 
   /// `findings`: gets what is wrong with the rows.
-  private func next(of stream: TableStream, after number: Int, _ findings: Findings) throws -> Piece? {
-    guard let file = try stream.next() else { return nil }
+  private func next(of stream: CSVReader, after number: Int, _ findings: Findings) throws -> Piece? {
+    guard let rows = try stream.next(rows: 1000) else { return nil }
+    var file = SourceFile(name: table, bytes: [])
+    file.table = rows
     let read = try kit.command.readRecords(of: [file], findings)
     let planner = try kit.planner(read.records)
     var documents = (planner.documents() + planner.rejected(read.rejected)).filter(kit.selection.contains)

@@ -44,7 +44,8 @@ struct PackKit {
       }),
       let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int, size >= Self.longBytes
     else { return nil }
-    let table = try TableStream(path: path)
-    return table.canBeCut && !CentreRecords.candidateTables(in: [table.head]).isEmpty ? path : nil
+    var head = SourceFile(name: path, bytes: [])
+    head.table = try CSVReader(path: path).next(rows: 0)
+    return !CentreRecords.candidateTables(in: [head]).isEmpty ? path : nil
   }
 }

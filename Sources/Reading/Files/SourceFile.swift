@@ -4,17 +4,8 @@ internal import Foundation
 package struct SourceFile: Sendable {
   package let name: String
   package let bytes: [UInt8]
-  /// Which piece of a long table the bytes are: its headings, then some of its rows; nil for a whole file.
-  package var piece: Piece?
-
-  package struct Piece: Hashable, Sendable {
-    /// The number of its first row in a spreadsheet.
-    package let firstRow: Int
-    /// The line of the file on which that stands, from 1.
-    package let firstLine: Int
-    /// What parts the cells of the whole table; a piece alone could suggest another sign.
-    let separator: UInt8
-  }
+  /// The rows of a table that is read already, such as a piece of a long one.
+  package var table: CSVTable?
 
   package init(name: String, bytes: [UInt8]) {
     self.name = name
