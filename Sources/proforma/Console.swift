@@ -111,3 +111,28 @@ struct DiagnosticRecord: Encodable {
     try container.encode(diagnostic.hint, forKey: .hint)
   }
 }
+
+/// Exit codes, as `sysexits.h` numbers them.
+enum Failure {
+  static let rowsFailed = ExitCode(1)
+  /// `EX_TEMPFAIL`: `--resume` makes the rest.
+  static let resumable = ExitCode(75)
+
+  /// 130 for Ctrl-C, as in a shell; resumable otherwise.
+  static func interrupted(by signal: Int32?) -> ExitCode { signal == SIGINT ? ExitCode(130) : resumable }
+
+  /// All rows failed. A batch that resumes may have reported why before.
+  static func allFailed(_ items: [Diagnostic]) -> ExitCode {
+    let code = code(for: items)
+    return code == .success ? ExitCode(65) : code
+  }
+
+  /// The code for the most serious of the errors: a bad layout before bad data, bad data before a missing file.
+  static func code(for items: [Diagnostic]) -> ExitCode {
+    let origins = Set(items.filter { $0.severity == .error }.map(\.origin))
+    let ranked: [(Diagnostic.Origin, Int32)] = [
+      (.program, 70), (.usage, 64), (.layout, 78), (.data, 65), (.missing, 66), (.transfer, 74), (.output, 73),
+    ]
+    return ExitCode(ranked.first { origins.contains($0.0) }?.1 ?? 0)
+  }
+}

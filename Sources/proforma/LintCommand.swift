@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Production
 import Reading
 
@@ -28,39 +27,10 @@ struct LintCommand: AsyncParsableCommand {
   @OptionGroup var sources: SourceOptions
 
   func run() async throws {
-    let console = Console(asJSON: json)
-    let findings = Findings()
-    try check(findings)
-    try console.report(findings.items.inOrderOfPlaces)
-    if findings.hasErrors { throw Failure.code(for: findings.items) }
-    if !json { Console.note(findings.items.isEmpty ? "nothing to mend\n" : "no errors\n") }
-  }
-
-  /// Every fault of every file comes in one run; a file that cannot be read is one of them.
-  private func check(_ findings: Findings) throws {
-    do {
-      if layouts.isEmpty {
-        try Checker.checkAll(adding: sources.layouts, findings: findings)
-      } else {
-        let profile = try LayoutLibrary.profile(sources.profile, adding: sources.layouts, findings: findings)
-        for path in layouts {
-          try files(at: path).forEach { Checker.check($0, profile: profile, findings: findings) }
-        }
-      }
-    } catch { add(error, to: findings) }
-    guard layouts.isEmpty || !sources.qualifications.isEmpty else { return }
-    do { _ = try sources.catalogue(findings) } catch { add(error, to: findings) }
-  }
-
-  private func add(_ error: any Error, to findings: Findings) {
-    guard let error = error as? Diagnostics else { return }
-    let known = Set(findings.items)
-    findings.add(error.items.filter { !known.contains($0) })
-  }
-
-  private func files(at path: String) throws -> [SourceFile] {
-    var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    return exists && isFolder.boolValue ? try LayoutLibrary.files(in: path) : [try SourceFile(path: path)]
+    let findings = Checker.findings(in: layouts, sources: sources.descriptions)
+    try Console(asJSON: json).report(findings.inOrderOfPlaces)
+    let code = Failure.code(for: findings)
+    if code != .success { throw code }
+    if !json { Console.note(findings.isEmpty ? "no problems found\n" : "no errors\n") }
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
-import Domain
-import Forms
+import Foundation
 import Production
 import Reading
 
@@ -84,42 +83,33 @@ struct PackCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(showsValues: data.showValues)
-    let result = try await console.run { () throws -> (Batch.Result, signal: Int32?)? in
-      let findings = Findings()
-      let kit = try PackKit(self, findings)
-      if let long = try kit.longTable() { return try await LongBatch(kit, table: long, console: console).run() }
-      let batch = try batch(kit, findings)
-      try console.report(findings.items)
-      if dryRun { return try plan(of: batch) }
-      return try await made(batch)
+    try await console.run { () throws -> Void in
+      let run = try PackRun.prepare(try request())
+      try console.report(run.warnings)
+      let plan = try run.value.plan()
+      try console.report(plan.diagnostics)
+      if dryRun { return try list(plan) }
+      let interruption = Interruption()
+      let (flag, meter) = (interruption.flag, ProgressMeter(progress, total: plan.documents))
+      let result = try await run.value.make(plan, progress: { meter.show($0) }, isStopped: { flag.isRaised })
+      meter.finish()
+      try finish(result, signal: flag.signal, console: console)
     }
-    guard let result else { return }
-    try finish(result.0, signal: result.signal, console: console)
   }
 
-  private func batch(_ kit: PackKit, _ findings: Findings) throws -> Batch {
-    let reading = try readRecords(findings)
-    let planner = try kit.planner(reading.records)
-    let all = making.mode == .blank ? planner.blanks() : planner.documents() + planner.rejected(reading.rejected)
-    let documents = try selected(all, kit.selection)
-    if making.mode != .blank {
-      var gate = try kit.gate(planner.forms)
-      gate.look(at: reading.records, documents)
-      try gate.conclude(isForced: making.force)
-    }
-    return Batch(
-      kit.pack, wording: kit.library.packWording, documents: documents, options: try options(),
-      failures: reading.failures)
+  private func request() throws -> PackRequest {
+    var request = PackRequest(pack, data: data.data, options: try options())
+    request.sources = sources.descriptions
+    request.only = only
+    request.isBlank = making.mode == .blank
+    request.asAt = try dating.given()
+    request.today = try DatingOptions.today()
+    request.copies = copies
+    request.isDryRun = dryRun
+    return request
   }
 
-  func planning() throws -> PackPlanner.Options {
-    var options = PackPlanner.Options()
-    options.asAt = try dating.given()
-    options.copies = copies
-    return options
-  }
-
-  func options() throws -> Batch.Options {
+  private func options() throws -> Batch.Options {
     var options = try running.batch(folder: out)
     options.isLargePrint = making.largePrint
     options.isFillable = making.mode == .fillable
@@ -132,38 +122,13 @@ struct PackCommand: AsyncParsableCommand {
     return options
   }
 
-  /// A selection that selects nothing is surely misspelt.
-  private func selected(_ documents: [PlannedDocument], _ selection: Selection) throws -> [PlannedDocument] {
-    var found = documents.filter(selection.contains)
-    for index in found.indices { found[index].number = index + 1 }
-    guard found.isEmpty, !selection.isEverything else { return found }
-    throw Diagnostics(
-      Diagnostic(
-        .missing, "nothing-selected", "--only leaves none of \(documents.count) documents",
-        expected: "ids as they stand in the records", hint: "leave one --only out, or try --dry-run without any"))
-  }
-
-  private func plan(of batch: Batch) throws -> (Batch.Result, signal: Int32?)? {
+  private func list(_ plan: PackPlan) throws {
     if json {
-      try Console.writeJSON(batch.plan)
+      try Console.writeJSON(plan.manifest)
     } else {
-      var seen: Set<String> = []
-      let files = batch.plan.documents.compactMap(\.file).filter { seen.insert($0).inserted }
-      try Console.write(files.map { "\(out)/\($0)\n" }.joined())
+      try Console.write(plan.manifest.files.map { "\(out)/\($0)\n" }.joined())
     }
-    Console.note("\(Self.counted(batch.count, batch.fileCount)) would be made\n")
-    return nil
-  }
-
-  private func made(_ batch: Batch) async throws -> (Batch.Result, signal: Int32?) {
-    let obstacles = batch.obstacles()
-    if !obstacles.isEmpty { throw Diagnostics(obstacles) }
-    let interruption = Interruption()
-    let flag = interruption.flag
-    let meter = ProgressMeter(progress, total: batch.count)
-    let result = try await batch.run(progress: { meter.show($0) }, isStopped: { flag.isRaised })
-    meter.finish()
-    return (result, flag.signal)
+    Console.note("\(Self.counted(plan.documents, plan.files)) would be made\n")
   }
 
   private func finish(_ result: Batch.Result, signal: Int32?, console: Console) throws {
@@ -171,17 +136,18 @@ struct PackCommand: AsyncParsableCommand {
     let folder = BatchFolder(path: out, shard: running.shard)
     if json { try Console.writeFile(folder.manifest) }
     let failed = result.failed > 0 ? ", \(result.failed) failed (see failed.csv)" : ""
-    let kept = result.kept > 0 ? ", \(result.kept) of them there already" : ""
+    let kept = result.kept > 0 ? ", \(result.kept) of them made by an earlier run" : ""
     Console.note(
       "\(Self.counted(result.made, result.files)) in \(out)\(kept)\(failed); see \(folder.manifest)\n")
-    if result.wasStopped, !strict {
+    switch result.outcome(isStrict: strict) {
+    case .done: return
+    case .someFailed: throw Failure.rowsFailed
+    case .allFailed: throw Failure.allFailed(result.diagnostics)
+    case .interrupted:
       Console.note(
-        "interrupted: \(result.made) documents are there; run the same command with "
-          + "--resume to make the rest\n")
+        "interrupted: \(result.made) documents were made; run the same command with --resume to make the rest\n")
       throw Failure.interrupted(by: signal)
     }
-    if result.made == 0, result.failed > 0 { throw Failure.code(for: result.diagnostics) }
-    if result.failed > 0 { throw Failure.rowsFailed }
   }
 
   private static func counted(_ documents: Int, _ files: Int) -> String {
@@ -190,3 +156,53 @@ struct PackCommand: AsyncParsableCommand {
 }
 
 extension Volume.Binding: ExpressibleByArgument {}
+
+/// How a batch runs: on how many cores and machines, how it goes on, for how long its documents are kept.
+struct RunOptions: ParsableArguments {
+  @Option(help: "How many documents to make at a time; as many as there are cores otherwise.")
+  var jobs: Int?
+
+  @Flag(help: "Go on with an earlier run: what is done and would be the same is left as it is.")
+  var resume = false
+
+  @Option(
+    name: .customLong("shard"),
+    help: ArgumentHelp("Only this share of the files, such as 2/8, for as many machines.", valueName: "i/n"))
+  var shardText: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "At most how many pages a bound file has before the next one is begun; \(Volume.usualPages) unless it is for paper only.",
+      valueName: "pages"))
+  var volumePages: Int?
+
+  @Option(
+    help: ArgumentHelp("Note in the manifest after which day the documents are to be deleted.", valueName: "date"))
+  var retainUntil: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      "For sheets that go straight to a printer: what pages share is drawn once, and the files are neither tagged nor "
+        + "fit for a screen reader."))
+  var paperOnly = false
+
+  var shard: Shard? { shardText.flatMap(Shard.init) }
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be between 1 and 256.") }
+    if shardText != nil, shard == nil {
+      throw ValidationError("--shard needs a share such as 2/8: the second of eight.")
+    }
+    guard volumePages ?? 1 > 0 else { throw ValidationError("--volume-pages must be 1 or more.") }
+  }
+
+  func batch(folder: String) throws -> Batch.Options {
+    var options = Batch.Options(folder: folder, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    options.resumes = resume
+    options.shard = shard
+    options.volumePages = volumePages ?? (paperOnly ? Int.max : Volume.usualPages)
+    options.isPaperOnly = paperOnly
+    options.retainUntil = try DatingOptions.date(retainUntil, option: "--retain-until")?.iso
+    return options
+  }
+}

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Domain
-import Forms
-import Foundation
 import Production
 import Reading
 
@@ -68,28 +66,13 @@ struct PreflightCommand: AsyncParsableCommand {
   }
 
   private func findings() throws -> [PreflightFinding] {
-    let own = Findings()
-    let library = try sources.library(own)
-    let catalogue = try sources.catalogue(own)
-    let chosen = try chosenPack(library, own)
-    let reading = CentreRecords.reading(of: try CentreRecords.files(at: data.data), keepsFaulty: true)
-    var layouts = library.layouts
-    if let chosen {
-      layouts = try PackPlanner(chosen, library: library, records: reading.records, catalogue: catalogue).forms
-    }
-    guard let day = try DatingOptions.date(asOf) ?? Today.date() else { return [] }
-    return Preflight.run(
-      PreflightInput(
-        records: reading.records, catalogue: catalogue, forms: layouts.map(\.checked), profile: library.profile,
-        asOf: day,
-        isClaim: claim || chosen?.isClaim == true, isStrict: strict, reading: reading.diagnostics))
-  }
-}
-
-extension PreflightCommand {
-  private func chosenPack(_ library: LayoutLibrary, _ findings: Findings) throws -> Pack? {
-    guard let pack else { return nil }
-    return try PackLibrary.load(adding: sources.layouts, library: library, findings: findings).pack(pack)
+    guard let day = try DatingOptions.date(asOf) ?? DatingOptions.today() else { return [] }
+    var request = PreflightRequest(data: data.data, asOf: day)
+    request.sources = sources.descriptions
+    request.pack = pack
+    request.isClaim = claim
+    request.isStrict = strict
+    return try request.findings()
   }
 }
 

@@ -42,3 +42,41 @@ struct Proforma: AsyncParsableCommand {
     } catch { exit(withError: error) }
   }
 }
+
+/// What the shell gave the program, as the parser of arguments wants it.
+enum Arguments {
+  /// `--data` takes as many paths as stand behind it: `--data a.csv b.csv` becomes `--data a.csv --data b.csv`.
+  ///
+  /// Where a form or a pack is asked for, it stands first; what stands behind the paths could be it otherwise.
+  static func spread(_ arguments: [String]) -> [String] {
+    let isNamed = arguments.dropFirst().first.map { !isOption($0) } ?? false
+    guard isNamed || arguments.first == "preflight" else { return arguments }
+    var spread: [String] = []
+    var isAmongPaths = false
+    for (index, argument) in arguments.enumerated() {
+      let isFirstPath = index > 0 && arguments[index - 1] == "--data"
+      if isAmongPaths, !isFirstPath, !isOption(argument) { spread.append("--data") }
+      isAmongPaths = argument == "--data" || (isAmongPaths && !isOption(argument))
+      spread.append(argument)
+    }
+    return spread
+  }
+
+  /// A lone hyphen is a file: standard input or output.
+  private static func isOption(_ argument: String) -> Bool { argument.hasPrefix("-") && argument != "-" }
+}
+
+/// `proforma doctor`
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Show versions, fonts, folders and free space, and whether all is well.")
+
+  func run() async throws {
+    let checks = Doctor.examine()
+    let width = checks.map(\.name.count).max() ?? 0
+    for check in checks {
+      try Console.write("\(check.isWell ? "ok " : "BAD")  \(padded(check.name, width))  \(check.finding)\n")
+    }
+    if checks.contains(where: { !$0.isWell }) { throw ExitCode(66) }
+  }
+}

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Domain
 import Foundation
+import Layouts
 import Production
 import Reading
 
@@ -26,14 +26,13 @@ struct SourceOptions: ParsableArguments {
     completion: Completing.languages)
   var language = "en-GB"
 
-  /// `form`: the only form that is needed.
-  func library(_ findings: Findings, only form: String? = nil) throws(Diagnostics) -> LayoutLibrary {
-    let style = LayoutLibrary.Style(profile: profile, language: language == "en" ? "en-GB" : language)
-    return try LayoutLibrary.load(adding: layouts, style: style, only: form, findings: findings)
-  }
-
-  func catalogue(_ findings: Findings) throws(Diagnostics) -> UnitCatalogue {
-    try CatalogueLoader.load(adding: qualifications, findings: findings)
+  var descriptions: DescriptionSources {
+    var sources = DescriptionSources()
+    sources.layouts = layouts
+    sources.qualifications = qualifications
+    sources.profile = profile
+    sources.language = language == "en" ? "en-GB" : language
+    return sources
   }
 }
 
@@ -48,11 +47,6 @@ struct DataOptions: ParsableArguments {
 
   @Flag(help: "Show the values at fault in messages; they may be personal.")
   var showValues = false
-
-  func records(_ findings: Findings) throws(Diagnostics) -> CentreRecords {
-    guard !data.isEmpty else { return CentreRecords() }
-    return try CentreRecords.read(try CentreRecords.files(at: data), findings: findings)
-  }
 }
 
 /// How documents are made.
@@ -117,9 +111,30 @@ struct DatingOptions: ParsableArguments {
 
   func given() throws -> CalendarDate? { try Self.date(asOf) }
 
+  /// The day on which a question is asked: `SOURCE_DATE_EPOCH` where it is set (reproducible-builds.org), else the clock,
+  /// in British time. Only questions ask the clock; what is printed never depends on it.
+  static func today() throws -> CalendarDate? {
+    let seconds = try MakingOptions.sourceDate().map(TimeInterval.init) ?? Date().timeIntervalSince1970
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = TimeZone(identifier: "Europe/London") ?? .gmt
+    let parts = calendar.dateComponents([.year, .month, .day], from: Date(timeIntervalSince1970: seconds))
+    return CalendarDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
+  }
+
   static func date(_ text: String?, option: String = "--as-of") throws -> CalendarDate? {
     guard let text else { return nil }
     if let date = CalendarDate(text) { return date }
     throw ValidationError("\(option) needs \(CalendarDate.format), day first.")
   }
+}
+
+/// What a shell offers for arguments that name something that ships. The shell asks the program each time, which answers
+/// from the names of files.
+enum Completing {
+  static let forms = CompletionKind.custom { _, _, _ in ShippedLayouts.ids(of: "Forms") }
+  static let packs = CompletionKind.custom { _, _, _ in
+    ShippedLayouts.ids(of: "Packs") + ShippedLayouts.ids(of: "Forms")
+  }
+  static let profiles = CompletionKind.custom { _, _, _ in ShippedLayouts.ids(of: "Profiles") }
+  static let languages = CompletionKind.list(["en-GB", "cy"])
 }

@@ -18,6 +18,11 @@ package struct BatchFolder: Sendable {
     path + "/" + name + (shard.map { "-\($0.index)-of-\($0.count)" } ?? "") + "." + kind
   }
 
+  /// The names of the files beside the documents.
+  var ownFiles: [String] {
+    [manifest, record("manifest", "csv"), record("failed", "csv")].map { String($0.dropFirst(path.count + 1)) }
+  }
+
   package var manifest: String { record("manifest", "json") }
 
   var journal: String { record("journal", "jsonl") }
@@ -49,14 +54,11 @@ package struct BatchFolder: Sendable {
     return SHA256.hex(Array(data)) == entry.sha256
   }
 
-  /// Files that are there already.
-  func taken(_ files: [String]) -> [Diagnostic] {
-    let there = files.filter { OutputFile.exists(file($0)) }
-    return there.prefix(1).map { first in
-      var diagnostic = OutputFile.alreadyThere(file(first))
-      if there.count > 1 { diagnostic.message += ", and \(there.count - 1) more" }
-      return diagnostic
-    }
+  /// Says that a file is there already, which may be the first of several.
+  func alreadyThere(_ first: String, count: Int) -> Diagnostic {
+    var diagnostic = OutputFile.alreadyThere(file(first))
+    if count > 1 { diagnostic.message += ", and \(count - 1) more" }
+    return diagnostic
   }
 
   /// Deletes what a killed run has left half-written. Nobody else writes here: the journal holds the folder.
@@ -73,5 +75,31 @@ package struct BatchFolder: Sendable {
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
+  }
+}
+
+/// One of several shares of a batch, for as many machines. A file belongs to a share by its id, so that every machine
+/// decides alike without asking another.
+package struct Shard: Hashable, Sendable {
+  /// From 1.
+  package let index: Int
+  package let count: Int
+
+  /// `2/8`, from `1/8` to `8/8`. Engines that count from 0 may say `0/8` for `8/8`.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let index = Int(parts[0]), let count = Int(parts[1]), (1...10_000).contains(count),
+      (0...count).contains(index)
+    else { return nil }
+    self.index = index == 0 ? count : index
+    self.count = count
+  }
+
+  package var text: String { "\(index)/\(count)" }
+
+  /// Whether the file of an id belongs here.
+  func owns(_ id: String) -> Bool {
+    let number = SHA256.first16(Array(id.utf8)).prefix(6).reduce(0) { $0 << 8 | Int($1) }
+    return number % count == index - 1
   }
 }

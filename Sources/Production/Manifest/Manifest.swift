@@ -1,4 +1,5 @@
 internal import Foundation
+package import PDF
 package import Reading
 
 /// The record of a batch: every document, where it is, and what became of it. It holds ids, never names.
@@ -92,6 +93,57 @@ package struct Manifest: Codable, Hashable, Sendable {
   private static func text(_ value: some Encodable, _ encoder: JSONEncoder) throws(Diagnostics) -> String {
     do { return String(decoding: try encoder.encode(value), as: UTF8.self) } catch {
       throw Diagnostics(Diagnostic(.program, "manifest", "the manifest cannot be written as JSON"))
+    }
+  }
+}
+
+extension Manifest {
+  private static let columns = [
+    "number", "status", "document", "file", "form", "version", "candidate", "unit", "row", "section", "page", "pages",
+    "bytes", "sha256", "errors", "warnings",
+  ]
+
+  /// The manifest as a table, a row for each document.
+  package var csv: String {
+    CSVWriter.line(Self.columns) + documents.map(Self.row).joined()
+  }
+
+  static func row(_ entry: Entry) -> String { CSVWriter.line(cells(of: entry)) }
+
+  private static func cells(of entry: Entry) -> [String] {
+    func text(_ number: Int?) -> String { number.map(String.init) ?? "" }
+    return [
+      text(entry.number), entry.status.rawValue, entry.documentID ?? "", entry.file ?? "", entry.form, entry.version,
+      entry.candidate ?? "", entry.unit ?? "", text(entry.row), entry.section ?? "", text(entry.page),
+      text(entry.pages), text(entry.bytes), entry.sha256 ?? "", entry.errors.joined(separator: " "),
+      entry.warnings.joined(separator: " "),
+    ]
+  }
+}
+
+extension Manifest {
+  /// Reads a manifest that a batch has written.
+  package static func read(_ path: String) throws(Diagnostics) -> Manifest {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Diagnostics(
+        Diagnostic(.missing, "no-file", "there is no manifest '\(path)'", expected: "a manifest.json of a batch"))
+    }
+    do { return try JSONDecoder().decode(Manifest.self, from: data) } catch {
+      throw Diagnostics(
+        Diagnostic(
+          .data, "manifest", "'\(path)' is no manifest", expected: "a manifest.json as a batch writes it",
+          hint: "is it cut off, or a file of another program?"))
+    }
+  }
+
+  /// The documents that were made, as whoever collects them needs to know them.
+  package var issued: [IssuedDocument] {
+    documents.filter { $0.status == .made }.compactMap { entry in
+      entry.documentID.map {
+        IssuedDocument(
+          id: $0, form: entry.form, version: entry.version, candidate: entry.candidate, unit: entry.unit,
+          sha256: entry.sha256, bytes: entry.bytes, content: entry.content)
+      }
     }
   }
 }

@@ -65,9 +65,9 @@ struct PreviewCommand: AsyncParsableCommand {
   func run() async throws {
     guard watch else {
       return try await Console(showsValues: data.showValues).run {
-        let preview = try maker.preview()
+        let preview = try request.pictures()
         try Console(showsValues: data.showValues).report(preview.warnings)
-        try write(preview.pictures, replaces: force)
+        try write(preview.value.pictures, replaces: force)
       }
     }
     try await Console().run { try await serve() }
@@ -82,7 +82,18 @@ struct PreviewCommand: AsyncParsableCommand {
     }
   }
 
-  private var maker: PreviewMaker { PreviewMaker(command: self) }
+  private var request: PreviewRequest {
+    var request = PreviewRequest(form: form)
+    request.compare = compare
+    request.document.sources = sources.descriptions
+    request.document.data = data.data
+    (request.document.candidate, request.document.unit) = (candidate, unit)
+    request.document.isBlank = candidate == nil
+    request.showsBoxes = boxes
+    request.isLargePrint = largePrint
+    request.pixelsPerInch = Double(resolution)
+    return request
+  }
 
   private func serve() async throws {
     let board = PreviewBoard()
@@ -101,22 +112,21 @@ struct PreviewCommand: AsyncParsableCommand {
 
   /// Files whose saving makes new pictures.
   private var watched: [String] {
-    [form, compare].compactMap(\.self).filter(SourceOptions.isPath) + data.data + sources.layouts
+    [form, compare].compactMap(\.self).filter(DescriptionSources.isPath) + data.data + sources.layouts
       + sources.qualifications
   }
 
   /// Makes the pictures, or says what is wrong, on the page and on the terminal.
   private func show(on board: PreviewBoard) async {
-    do {
-      let preview = try maker.preview()
-      if out != nil { try write(preview.pictures, replaces: true) }
-      let warnings = preview.warnings.map(DiagnosticRecord.init)
-      await board.show(preview.pictures, title: preview.title, warnings: warnings)
-      Console.note("\(preview.pictures.count) page\(preview.pictures.count == 1 ? "" : "s")\n")
+    do throws(Diagnostics) {
+      let preview = try request.pictures()
+      let pictures = preview.value.pictures
+      if out != nil { try write(pictures, replaces: true) }
+      await board.show(pictures, title: preview.value.title, warnings: preview.warnings.map(DiagnosticRecord.init))
+      Console.note("\(pictures.count.of("page"))\n")
     } catch {
-      let items = (error as? Diagnostics)?.items ?? [Diagnostic(.program, "preview", "\(error)")]
-      try? Console(showsValues: data.showValues).report(items)
-      await board.show(errors: items.map(DiagnosticRecord.init), title: form)
+      try? Console(showsValues: data.showValues).report(error.items)
+      await board.show(errors: error.items.map(DiagnosticRecord.init), title: form)
     }
   }
 
@@ -129,5 +139,53 @@ struct PreviewCommand: AsyncParsableCommand {
       try OutputFile.write(picture, to: path, replaces: replaces)
       if !watch { Console.note("\(path)\n") }
     }
+  }
+}
+
+/// Notices that files were saved, by looking at them. Editors replace files, so that what watches a file itself would watch
+/// the one that is gone.
+struct FileWatch {
+  private let paths: [String]
+  private var last: [String: Stamp] = [:]
+
+  private struct Stamp: Equatable {
+    let size, seconds, nanoseconds: Int
+    let number: UInt64
+  }
+
+  /// `paths`: files, and folders whose files count.
+  init(_ paths: [String]) {
+    self.paths = paths
+    last = stamps()
+  }
+
+  /// Waits until some file is another than before, and for a moment has stayed so.
+  mutating func change() async throws {
+    while true {
+      try await Task.sleep(for: .milliseconds(120))
+      let now = stamps()
+      if now != last {
+        try await Task.sleep(for: .milliseconds(40))
+        last = stamps()
+        if last == now { return }
+      }
+    }
+  }
+
+  private func stamps() -> [String: Stamp] {
+    var stamps: [String: Stamp] = [:]
+    for path in paths {
+      let inside = (try? FileManager.default.contentsOfDirectory(atPath: path))?.map { path + "/" + $0 } ?? []
+      for file in [path] + inside { stamps[file] = Self.stamp(file) }
+    }
+    return stamps
+  }
+
+  private static func stamp(_ path: String) -> Stamp? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return Stamp(
+      size: Int(status.st_size), seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec,
+      number: UInt64(status.st_ino))
   }
 }
