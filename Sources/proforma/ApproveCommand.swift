@@ -6,10 +6,10 @@ import Reading
 /// `proforma approve LAYOUT`
 struct ApproveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "approve", abstract: "Enter into a layout by whom and on which day it was approved as it stands.",
+    commandName: "approve", abstract: "Record in a layout who approved it and on which day.",
     discussion: """
       OCR asks centres to keep a record of when and by whom a form of their own was approved. The foot of the form prints
-      it; when the form is changed afterwards, the foot says that nobody has approved it, and lint and preflight say why.
+      it; when the form is changed afterwards, the foot says that it is not approved, and lint and preflight say why.
 
       Examples:
         proforma approve my-forms/employer-feedback.yaml --by "J. Shah, external verifier" --on 20/11/2026
@@ -50,8 +50,8 @@ struct DiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Say in words what has changed from one layout to another.",
     discussion: """
-      For the external verifier who approves a form, and for whoever looks after it: what it asks and prints, who signs, what
-      it says. Comments, quotes and the order of keys are no change.
+      For the external verifier who approves a form, and for the person who maintains it: what it asks and prints, who
+      signs, what it says. Comments, quotes and the order of keys do not count as changes.
 
       Examples:
         proforma diff witness-testimony my-forms/witness-testimony.yaml
@@ -76,7 +76,7 @@ struct DiffCommand: AsyncParsableCommand {
 
   private static func text(_ comparison: LayoutComparison, _ old: Layout, _ new: Layout) -> String {
     let head = "\(old.id), version \(old.version), and \(new.id), version \(new.version)\n"
-    if old.contentHash == new.contentHash { return head + "\nThey say the same.\n" }
+    if old.contentHash == new.contentHash { return head + "\nThere are no differences.\n" }
     return head
       + comparison.chapters.map { chapter in
         "\n\(chapter.title)\n" + chapter.sentences.map { "  - \($0)\n" }.joined()

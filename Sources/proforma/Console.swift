@@ -19,11 +19,11 @@ struct Console {
     do { try FileHandle.standardOutput.write(contentsOf: bytes) } catch {
       throw Diagnostics(
         Diagnostic(
-          .transfer, "standard-output", "standard output cannot be written", hint: "is the disk full that it goes to?"))
+          .transfer, "standard-output", "standard output cannot be written", hint: "is the disk full?"))
     }
   }
 
-  /// Where nobody can be told, nobody is.
+  /// Writes a message. If standard error cannot be written, the message is lost.
   static func note(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
   static func writeJSON(_ value: some Encodable) throws { try write(try json(value)) }
@@ -41,7 +41,7 @@ struct Console {
     while let data = try file.read(upToCount: 1 << 20), !data.isEmpty { try write(Array(data)) }
   }
 
-  /// Whether somebody watches standard error, and has not asked for plain text (no-color.org).
+  /// Whether standard error is a terminal.
   static var isTerminal: Bool { isatty(FileHandle.standardError.fileDescriptor) == 1 }
 
   private static var usesColour: Bool {
@@ -70,7 +70,7 @@ struct Console {
     }
   }
 
-  /// A program that has lost its own files says so, rather than that it knows no forms.
+  /// Without the program's own files no form would be found; this says why.
   private static func checkInstallation() throws {
     let missing = ShippedFiles.missing
     guard !missing.isEmpty else { return }
@@ -79,7 +79,7 @@ struct Console {
         Diagnostic(
           .program, "incomplete-installation",
           "files of the program itself are missing: there is no folder '\(ShippedFiles.folder(of: part).path)'",
-          hint: "install the program again, whole")
+          hint: "install the program again")
       })
   }
 

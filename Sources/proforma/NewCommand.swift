@@ -6,9 +6,9 @@ import Reading
 /// `proforma new FORM`
 struct NewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Start a layout with everything that a recording form needs.",
+    commandName: "new", abstract: "Create a layout with everything that a recording form needs.",
     discussion: """
-      Writes FORM.yaml and, beside it, layout.schema.json, by which an editor completes and checks it while you type.
+      Writes FORM.yaml and layout.schema.json, which lets an editor complete and check the layout while you type.
 
       Examples:
         proforma new employer-feedback --title "Employer feedback"
@@ -18,10 +18,10 @@ struct NewCommand: AsyncParsableCommand {
   @Argument(help: "The new form's id: lower-case letters, digits and hyphens.")
   var form: String
 
-  @Option(help: "What stands at the top of the form; made of the id otherwise.")
+  @Option(help: "The title of the form; derived from the id if left out.")
   var title: String?
 
-  @Option(help: ArgumentHelp("Start from a form that there is, instead of the usual blocks.", valueName: "form"))
+  @Option(help: ArgumentHelp("Copy a shipped form, instead of starting with the usual blocks.", valueName: "form"))
   var like: String?
 
   @Option(help: ArgumentHelp("The folder to write to.", valueName: "dir"))

@@ -6,10 +6,10 @@ import Reading
 /// `proforma pack PACK`
 struct PackCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pack", abstract: "Make a pack of forms, or one form, for every candidate of the records.",
+    commandName: "pack", abstract: "Make a pack of forms, or one form, for every candidate in the records.",
     discussion: """
-      The records are checked first, as 'proforma preflight' does; errors stop the batch unless --force is given. A row
-      that fails does not stop the others: it is reported, the manifest says so, and the exit code is 1.
+      The records are checked first, as by 'proforma preflight'; errors stop the batch unless --force is given. A row that
+      fails does not stop the others: it is reported, it is marked in the manifest, and the exit code is 1.
 
       Examples:
         proforma pack unit-sign-off --data candidates.csv --out sheets/
@@ -37,7 +37,7 @@ struct PackCommand: AsyncParsableCommand {
     help: ArgumentHelp("The folder for the documents and their manifest.", valueName: "dir"), completion: .directory)
   var out: String
 
-  @Option(help: "What becomes one file: each document, all of a candidate, all of a unit, or all.")
+  @Option(help: "What goes into one file: a document, all of a candidate, all of a unit, or all.")
   var bind: Volume.Binding = .document
 
   @Option(
@@ -47,7 +47,7 @@ struct PackCommand: AsyncParsableCommand {
     completion: .list(["assessor=", "candidate=", "form=", "unit="]))
   var only: [String] = []
 
-  @Option(help: "How many copies of each document, each with an id of its own.")
+  @Option(help: "How many copies of each document, each with its own id.")
   var copies = 1
 
   @Flag(help: "For printing on both sides: every document starts on a front, backs have their margin on the right.")
@@ -55,13 +55,13 @@ struct PackCommand: AsyncParsableCommand {
 
   @OptionGroup var dating: DatingOptions
 
-  @Flag(help: "Say what would be made, and write nothing.")
+  @Flag(help: "List what would be made, and write nothing.")
   var dryRun = false
 
   @Flag(help: "Stop at the first document that fails.")
   var strict = false
 
-  @Option(help: "auto (a bar on a terminal), never, or json (a line a document on standard error).")
+  @Option(help: "auto (a bar on a terminal), never, or json (a line for each file on standard error).")
   var progress: Showing = .auto
 
   @OptionGroup var running: RunOptions
@@ -76,7 +76,7 @@ struct PackCommand: AsyncParsableCommand {
     if data.data.isEmpty, making.mode != .blank { throw ValidationError("Missing expected argument '--data <path>'.") }
     if running.paperOnly, making.mode == .fillable {
       throw ValidationError(
-        "--paper-only makes sheets for a printer; with --mode fillable there is nothing to fill in.")
+        "--paper-only makes sheets for a printer; it cannot be used with --mode fillable.")
     }
     guard (1...1000).contains(copies) else { throw ValidationError("--copies must be between 1 and 1000.") }
   }
@@ -157,33 +157,35 @@ struct PackCommand: AsyncParsableCommand {
 
 extension Volume.Binding: ExpressibleByArgument {}
 
-/// How a batch runs: on how many cores and machines, how it goes on, for how long its documents are kept.
+/// How a batch runs: on how many cores and machines, whether it resumes, and how long its documents are kept.
 struct RunOptions: ParsableArguments {
-  @Option(help: "How many documents to make at a time; as many as there are cores otherwise.")
+  @Option(help: "How many documents to make at a time; by default as many as there are cores.")
   var jobs: Int?
 
-  @Flag(help: "Go on with an earlier run: what is done and would be the same is left as it is.")
+  @Flag(help: "Continue an earlier run; files that are done and would be the same are left alone.")
   var resume = false
 
   @Option(
     name: .customLong("shard"),
-    help: ArgumentHelp("Only this share of the files, such as 2/8, for as many machines.", valueName: "i/n"))
+    help: ArgumentHelp(
+      "Make only this share of the files, such as 2/8, to divide the work between machines.", valueName: "i/n"))
   var shardText: String?
 
   @Option(
     help: ArgumentHelp(
-      "At most how many pages a bound file has before the next one is begun; \(Volume.usualPages) unless it is for paper only.",
+      "The most pages in a bound file before the next one is begun; \(Volume.usualPages) unless it is for paper only.",
       valueName: "pages"))
   var volumePages: Int?
 
   @Option(
-    help: ArgumentHelp("Note in the manifest after which day the documents are to be deleted.", valueName: "date"))
+    help: ArgumentHelp("Record in the manifest the day after which the documents are to be deleted.", valueName: "date")
+  )
   var retainUntil: String?
 
   @Flag(
     help: ArgumentHelp(
-      "For sheets that go straight to a printer: what pages share is drawn once, and the files are neither tagged nor "
-        + "fit for a screen reader."))
+      "For sheets that go straight to a printer: smaller files, which have no tags and cannot be used with a "
+        + "screen reader."))
   var paperOnly = false
 
   var shard: Shard? { shardText.flatMap(Shard.init) }

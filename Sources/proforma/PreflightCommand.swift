@@ -6,9 +6,9 @@ import Reading
 /// `proforma preflight`
 struct PreflightCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "preflight", abstract: "Show everything that is wrong or missing before a sheet is printed.",
+    commandName: "preflight", abstract: "Check records and forms before a sheet is printed.",
     discussion: """
-      Candidates are called by their ids. The exit code is 65 when something is an error, 0 when all are warnings.
+      Candidates are named by their ids. The exit code is 65 if there is an error, and 0 if there are only warnings.
 
       Examples:
         proforma preflight --data records/
@@ -19,19 +19,19 @@ struct PreflightCommand: AsyncParsableCommand {
 
   @OptionGroup var data: DataOptions
 
-  @Option(help: "Look at the forms of this pack too; all forms otherwise.", completion: Completing.packs)
+  @Option(help: "Check the forms of this pack; all forms if left out.", completion: Completing.packs)
   var pack: String?
 
-  @Option(help: ArgumentHelp("The day for which the question is asked; today otherwise.", valueName: "date"))
+  @Option(help: ArgumentHelp("The day for which records are checked; today if left out.", valueName: "date"))
   var asOf: String?
 
-  @Flag(help: "Credit is about to be claimed: missing units and evidence are errors.")
+  @Flag(help: "Check for a claim: missing units and evidence are errors.")
   var claim = false
 
   @Flag(help: "Expired units and qualifications are errors.")
   var strict = false
 
-  @Flag(help: "List the rules, how grave each is, and its source.")
+  @Flag(help: "List the rules with their severity and source.")
   var rules = false
 
   @Flag(help: "Write JSON.")

@@ -18,7 +18,7 @@ struct Proforma: AsyncParsableCommand {
         proforma pack unit-sign-off --data candidates.csv --out sheets/
 
       Data goes to standard output, messages to standard error. Exit codes: 0 done, 1 done with rows that failed,
-      64 usage, 65 bad data, 66 input missing, 70 our fault, 73 cannot create, 74 reading or writing failed,
+      64 usage, 65 bad data, 66 input missing, 70 a fault of proforma, 73 cannot create, 74 reading or writing failed,
       75 interrupted, 78 bad layout or qualification.
       """,
     version: ProformaVersion.text,
@@ -43,11 +43,11 @@ struct Proforma: AsyncParsableCommand {
   }
 }
 
-/// What the shell gave the program, as the parser of arguments wants it.
+/// The program's arguments in the form that the parser needs.
 enum Arguments {
-  /// `--data` takes as many paths as stand behind it: `--data a.csv b.csv` becomes `--data a.csv --data b.csv`.
+  /// `--data` takes all paths that follow it: `--data a.csv b.csv` becomes `--data a.csv --data b.csv`.
   ///
-  /// Where a form or a pack is asked for, it stands first; what stands behind the paths could be it otherwise.
+  /// The name of a form or pack must come first, because it could not be told from the paths later.
   static func spread(_ arguments: [String]) -> [String] {
     let isNamed = arguments.dropFirst().first.map { !isOption($0) } ?? false
     guard isNamed || arguments.first == "preflight" else { return arguments }
@@ -69,7 +69,7 @@ enum Arguments {
 /// `proforma doctor`
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Show versions, fonts, folders and free space, and whether all is well.")
+    commandName: "doctor", abstract: "Show versions, fonts, folders and free space, and report problems.")
 
   func run() async throws {
     let checks = Doctor.examine()

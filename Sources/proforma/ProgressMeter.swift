@@ -3,7 +3,7 @@ import Foundation
 import Production
 import Synchronization
 
-/// Says how far a batch has come: a line that rewrites itself on a terminal, JSON lines on request, nothing otherwise.
+/// Shows the progress of a batch: a bar on a terminal, JSON lines on request.
 final class ProgressMeter: Sendable {
   private let kind: PackCommand.Showing
   private let total: Int
@@ -43,7 +43,7 @@ final class ProgressMeter: Sendable {
     if kind == .auto { Console.note("\r\u{1B}[K") }
   }
 
-  /// Ten times a second is enough for an eye.
+  /// Ten times a second is enough.
   private func showBar(_ progress: Batch.Progress) {
     let done = progress.done
     let isDue = lastShown.withLock { last in

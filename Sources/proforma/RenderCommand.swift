@@ -11,7 +11,7 @@ struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render", abstract: "Make one document: a form for one candidate, or a blank one.",
     discussion: """
-      Without -o the file is called after the form and the document's id, and holds nobody's name.
+      Without -o the file is named after the form and the document's id, without a person's name.
 
       Examples:
         proforma render witness-testimony --mode blank
@@ -36,18 +36,18 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(help: "The unit, by its number.")
   var unit: String?
 
-  @Option(help: "The planned activity, by its id; the first one otherwise.")
+  @Option(help: "The planned activity, by its id; the first one if left out.")
   var activity: String?
 
   @Option(
     help: ArgumentHelp(
-      "Give one value, such as candidate.name='Zoë Ó Briain'; may be repeated.", valueName: "path=value"))
+      "Set one value, such as candidate.name='Zoë Ó Briain'; may be repeated.", valueName: "path=value"))
   var set: [String] = []
 
-  @Option(help: "pdf; png: one picture a page; html: the same form as a page for a browser.")
+  @Option(help: "pdf; png: a picture for each page; html: the same form as a page for a browser.")
   var format: Format = .pdf
 
-  @Option(help: "How many copies, each as a file of its own.")
+  @Option(help: "How many copies, each as a separate file.")
   var copies = 1
 
   @Option(

@@ -17,22 +17,20 @@ struct SourceOptions: ParsableArguments {
   var qualifications: [String] = []
 
   @Option(
-    help: ArgumentHelp("The awarding body's habits: ocr-nvq, ocr-moderated, btec-like, sqa-like.", valueName: "id"),
+    help: ArgumentHelp(
+      "The awarding body's terms and rules: ocr-nvq, ocr-moderated, btec-like, sqa-like.", valueName: "id"),
     completion: Completing.profiles)
   var profile = "ocr-nvq"
 
   @Option(
-    help: ArgumentHelp("The language of the forms' own words, such as cy for Welsh.", valueName: "tag"),
+    help: ArgumentHelp("The language of the forms, such as cy for Welsh.", valueName: "tag"),
     completion: Completing.languages)
   var language = "en-GB"
 
   var descriptions: DescriptionSources {
-    var sources = DescriptionSources()
-    sources.layouts = layouts
-    sources.qualifications = qualifications
-    sources.profile = profile
-    sources.language = language == "en" ? "en-GB" : language
-    return sources
+    DescriptionSources(
+      layouts: layouts, qualifications: qualifications, profile: profile,
+      language: language == "en" ? "en-GB" : language)
   }
 }
 
@@ -45,7 +43,7 @@ struct DataOptions: ParsableArguments {
     completion: .file(extensions: ["csv", "xlsx", "yaml", "yml", "json"]))
   var data: [String] = []
 
-  @Flag(help: "Show the values at fault in messages; they may be personal.")
+  @Flag(help: "Show the faulty values in messages; they may be personal.")
   var showValues = false
 }
 
@@ -59,7 +57,7 @@ struct MakingOptions: ParsableArguments {
   @Option(help: "What to make: print (for a pen), fillable (for a screen) or blank (print without a candidate's data).")
   var mode: Mode = .print
 
-  @Flag(help: "Set everything in 18 pt or larger.")
+  @Flag(help: "Print everything in 18 pt or larger.")
   var largePrint = false
 
   @Option(
@@ -70,7 +68,7 @@ struct MakingOptions: ParsableArguments {
   @Flag(help: "Overwrite files that are already there.")
   var force = false
 
-  /// The password is never an argument: those can be seen by everybody on the machine.
+  /// The password is never an argument, because every user of the machine can see those.
   func password() throws(Diagnostics) -> String? {
     guard let passwordFile else { return nil }
     guard let data = FileManager.default.contents(atPath: passwordFile) else {
@@ -91,7 +89,7 @@ struct MakingOptions: ParsableArguments {
     DocumentMaker(isLargePrint: largePrint, secondsSinceEpoch: try Self.sourceDate(), isFillable: mode == .fillable)
   }
 
-  /// The date that files bear comes from `SOURCE_DATE_EPOCH`, never from the clock (reproducible-builds.org).
+  /// The date in files comes from `SOURCE_DATE_EPOCH`, never from the clock (reproducible-builds.org).
   static func sourceDate() throws -> Int? {
     guard let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return nil }
     guard let seconds = Int(text), (0...7_000_000_000).contains(seconds) else {
@@ -105,7 +103,7 @@ struct MakingOptions: ParsableArguments {
 struct DatingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The day up to which the records are counted, such as 31/12/2017; else the newest date of the evidence.",
+      "The day up to which records are counted, such as 31/12/2017; the latest date of the evidence if left out.",
       valueName: "date"))
   var asOf: String?
 
@@ -128,8 +126,7 @@ struct DatingOptions: ParsableArguments {
   }
 }
 
-/// What a shell offers for arguments that name something that ships. The shell asks the program each time, which answers
-/// from the names of files.
+/// Completions for arguments that name something that ships. The shell asks the program, which lists the files.
 enum Completing {
   static let forms = CompletionKind.custom { _, _, _ in ShippedLayouts.ids(of: "Forms") }
   static let packs = CompletionKind.custom { _, _, _ in

@@ -93,7 +93,7 @@ struct UnitsCommand: AsyncParsableCommand {
   }
 }
 
-/// The catalogue as `units --json` gives it; null where the source gives nothing.
+/// The catalogue as `units --json` gives it; null where the source gives no value.
 struct CatalogueRecord: Encodable {
   let qualifications: [QualificationRecord]
   let units: [UnitRecord]

@@ -5,11 +5,11 @@ import Reading
 /// `proforma verify DIR...`
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Prove folders of documents against their manifests.",
+    commandName: "verify", abstract: "Check folders of documents against their manifests.",
     discussion: """
-      Every file of a manifest must be there, whole and unchanged; no document may have been made twice; PDFs that no
-      manifest knows are pointed out. With --merge the shards of one batch become one: files and records are in the first
-      folder then, the same as from a run that was never parted.
+      Every file of a manifest must be present and unchanged, and no document may have been made twice. PDFs that are in no
+      manifest are reported. With --merge the shards of one batch become one batch in the first folder, the same as from
+      a run without shards.
 
       Examples:
         proforma verify sheets/
@@ -20,10 +20,10 @@ struct VerifyCommand: AsyncParsableCommand {
   @Argument(help: "Folders that batches were made in.", completion: .directory)
   var folders: [String]
 
-  @Flag(help: "Make one batch of its shards.")
+  @Flag(help: "Merge the shards into one batch.")
   var merge = false
 
-  @Flag(help: "Write what was found as JSON.")
+  @Flag(help: "Write the findings as JSON.")
   var json = false
 
   func run() async throws {
@@ -32,7 +32,7 @@ struct VerifyCommand: AsyncParsableCommand {
       var manifests: [ManifestFile] = []
       for folder in folders { manifests += try ManifestFile.all(in: Self.plain(folder)) }
       let verdict = Verifier.verify(manifests)
-      Console.note("\(verdict.documents.of("document")) in \(verdict.files.of("file")) looked at\n")
+      Console.note("\(verdict.documents.of("document")) in \(verdict.files.of("file")) checked\n")
       guard merge, !verdict.problems.contains(where: { $0.severity == .error }) else { return verdict.problems }
       let merged = try ManifestMerger(manifests, into: Self.plain(folders[0])).merge()
       Console.note("\(manifests.count) shards are one batch of \(merged.documents.count) documents now\n")
@@ -51,11 +51,11 @@ struct VerifyCommand: AsyncParsableCommand {
 /// `proforma purge DIR...`
 struct PurgeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "purge", abstract: "Delete documents that need not be kept any more.",
+    commandName: "purge", abstract: "Delete documents whose retention period has ended.",
     discussion: """
-      A batch made with 'pack --retain-until' notes in its manifest how long its documents are to be kept. Files that have
-      been changed since they were made, such as a form filled in its place, are left alone. The manifest stays, without
-      the ids of persons.
+      The manifest of a batch made with 'pack --retain-until' says how long its documents are to be kept. Files that have
+      changed since they were made, such as a form that was filled in there, are left alone. The manifest is kept,
+      without the ids of persons.
 
       Examples:
         proforma purge sheets/ --expired --dry-run
@@ -66,16 +66,16 @@ struct PurgeCommand: AsyncParsableCommand {
   @Argument(help: "Folders that batches were made in.", completion: .directory)
   var folders: [String]
 
-  @Flag(help: "Batches whose documents were to be kept until a day that has passed.")
+  @Flag(help: "Batches whose retention period has ended.")
   var expired = false
 
-  @Flag(help: "All batches of the folders, however long they were to be kept.")
+  @Flag(help: "All batches in the folders, whether or not their retention period has ended.")
   var all = false
 
-  @Option(help: ArgumentHelp("The day on which it is asked what may go; today otherwise.", valueName: "date"))
+  @Option(help: ArgumentHelp("The day for which this is decided; today if left out.", valueName: "date"))
   var asOf: String?
 
-  @Flag(help: "Say what would be deleted, and delete nothing.")
+  @Flag(help: "List what would be deleted, and delete nothing.")
   var dryRun = false
 
   func validate() throws {
@@ -86,7 +86,7 @@ struct PurgeCommand: AsyncParsableCommand {
     let console = Console()
     try await console.run { () throws -> Void in
       guard let today = try DatingOptions.date(asOf) ?? DatingOptions.today() else {
-        throw ValidationError("--as-of is needed: this machine does not say which day it is.")
+        throw ValidationError("--as-of is needed: the date of this machine cannot be read.")
       }
       for folder in folders {
         for file in try ManifestFile.all(in: folder) { try purge(file, today: today.iso) }

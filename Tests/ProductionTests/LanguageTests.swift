@@ -9,9 +9,7 @@ import Testing
 /// A form in Welsh prints the standard in its own English words, and a screen reader is told so.
 @Suite struct LanguageTests {
   private func form(_ language: String) throws -> LaidOutForm {
-    var sources = DescriptionSources()
-    sources.language = language
-    let library = try sources.library().value
+    let library = try DescriptionSources(language: language).library().value
     let subject = try Sample().subject("unit-sign-off")
     return try DocumentMaker(isLargePrint: false, secondsSinceEpoch: nil).layOut(
       try library.layout("unit-sign-off"), subject

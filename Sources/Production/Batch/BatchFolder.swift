@@ -2,7 +2,7 @@ internal import Foundation
 internal import Glibc
 internal import Reading
 
-/// The folder of a batch: which files are its own, what of them is done already, and where its records stand.
+/// The folder of a batch: which files belong to it, which of them are done, and where its manifest is.
 package struct BatchFolder: Sendable {
   package let path: String
   /// Which share of the batch is made here; shards write into one folder side by side.
@@ -29,12 +29,12 @@ package struct BatchFolder: Sendable {
 
   package func file(_ name: String) -> String { path + "/" + name }
 
-  /// What earlier runs have begun or finished, by the file's name; the newest word counts.
+  /// What earlier runs have begun or finished, by the file's name; the newest record counts.
   func records(of journal: Journal) -> [String: Journal.Record] {
     var records: [String: Journal.Record] = [:]
     for (file, entries) in earlierManifest { records[file] = .init(file: file, key: entries[0].key, entries: entries) }
     for record in journal.records() {
-      // That a file was begun again takes nothing from what is known of the one that is there.
+      // A file that was begun again is still there as its earlier record says.
       if !record.isDone, records[record.file] != nil { continue }
       records[record.file] = record
     }
@@ -46,7 +46,7 @@ package struct BatchFolder: Sendable {
     return Dictionary(grouping: (manifest?.documents ?? []).filter { $0.status == .made }) { $0.file ?? "" }
   }
 
-  /// Whether a file is there whole, as a record says.
+  /// Whether a file is complete and as its record says.
   func holds(_ record: Journal.Record) -> Bool {
     guard let entry = record.entries?.first, let size = entry.bytes, OutputFile.size(of: file(record.file)) == size,
       let data = FileManager.default.contents(atPath: file(record.file))
@@ -61,7 +61,7 @@ package struct BatchFolder: Sendable {
     return diagnostic
   }
 
-  /// Deletes what a killed run has left half-written. Nobody else writes here: the journal holds the folder.
+  /// Deletes files that a killed run left half-written. No other run writes here: the journal locks the folder.
   func removeTemporaryFiles(of files: Set<String>) {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
       guard let target = OutputFile.target(ofTemporary: name), files.contains(target) else { continue }
@@ -69,7 +69,7 @@ package struct BatchFolder: Sendable {
     }
   }
 
-  /// Makes what stands in the folder outlast a power cut.
+  /// Makes sure that the folder's files survive a power cut.
   func synchronise() {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY)
     guard descriptor >= 0 else { return }
@@ -78,8 +78,8 @@ package struct BatchFolder: Sendable {
   }
 }
 
-/// One of several shares of a batch, for as many machines. A file belongs to a share by its id, so that every machine
-/// decides alike without asking another.
+/// One of several shares of a batch, for as many machines. A file belongs to a share by its id, so that all machines
+/// decide alike without asking each other.
 package struct Shard: Hashable, Sendable {
   /// From 1.
   package let index: Int

@@ -4,7 +4,7 @@ internal import Reading
 internal import Typesetting
 
 /// Prints a volume of any length for paper: its documents are laid out twice, once to know how many pages there are, and
-/// once to be drawn and forgotten, so that it is never in memory whole.
+/// once to be drawn and forgotten, so that it is never in memory as a whole.
 struct PaperVolumeMaker {
   let volumes: VolumeMaker
 
@@ -13,7 +13,7 @@ struct PaperVolumeMaker {
     let extents: [(start: Int, count: Int)]
   }
 
-  /// - Throws: what stands against any of its documents: a volume without one of its sheets would be wrong.
+  /// - Throws: why any of its documents cannot be made: a volume without one of its sheets would be wrong.
   func make(_ volume: Volume, password: String?, findings: Findings) throws(Diagnostics) -> Result {
     let counts = try counts(of: volume, findings: findings)
     let (cover, starts) = try volumes.cover(of: volume, counts: counts, findings: findings)
@@ -21,7 +21,7 @@ struct PaperVolumeMaker {
     try sheets.add(VolumeSetter.Part(cover), at: 0, maker: volumes.maker)
     let press = PagePress()
     for ((document, path), start) in zip(zip(volume.documents, volumes.paths(of: volume)), starts.dropFirst()) {
-      // What was found out the first time need not be told again.
+      // Its warnings were reported the first time.
       let form = press.pressed(try volumes.layOut(document, findings: Findings()))
       try sheets.add(VolumeSetter.Part(form, path: path), at: start, maker: volumes.maker)
     }

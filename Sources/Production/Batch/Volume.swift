@@ -10,9 +10,9 @@ package struct Volume: Sendable {
   }
 
   package private(set) var documents: [PlannedDocument]
-  /// The name of the file; nil where there is nothing to be made.
+  /// The name of the file; nil where the document cannot be made.
   package let file: String?
-  /// The volume's own id, printed on its cover; a single document has none beside its own.
+  /// The volume's own id, printed on its cover; a single document has only its own.
   let id: String?
   /// Which of several it is, where one would have had too many pages.
   private(set) var part: Int?
@@ -26,7 +26,7 @@ package struct Volume: Sendable {
   /// What decides which share of a batch the volume belongs to.
   var shareKey: String { id ?? documents[0].documentID ?? "row \(documents[0].plan.row ?? 0)" }
 
-  /// More pages than these nobody wants to open, and no printer's memory to hold.
+  /// Longer files are hard to open, and too large for the memory of many printers.
   package static let usualPages = 2100
 
   /// The same volume with the same documents, bound to their subjects.
@@ -44,7 +44,7 @@ package struct Volume: Sendable {
     return volume
   }
 
-  /// Gathers documents into volumes, in the order in which each volume's first document stands.
+  /// Gathers documents into volumes, in the order of each volume's first document.
   static func gather(_ documents: [PlannedDocument], of pack: Pack, by binding: Binding) -> [Volume] {
     guard binding != .document else { return documents.map { Volume(single: $0, of: pack) } }
     var keys: [[String?]] = []
@@ -57,16 +57,16 @@ package struct Volume: Sendable {
     return keys.map { Volume(binding: groups[$0] ?? [], of: pack, key: $0) }
   }
 
-  /// Documents of nobody and of no unit are bound together by themselves.
+  /// Documents without a candidate, or without a unit, are bound together.
   private static func key(of document: PlannedDocument, by binding: Binding) -> [String?] {
-    // A row that could not be read is nobody's until it is mended.
+    // Whose row it is cannot be said while it is faulty.
     if document.plan.candidateID == nil, document.plan.problem != nil {
       return ["row", document.plan.row.map(String.init)]
     }
     let centre = document.plan.subject?.centre
     let own = centre?.number ?? centre?.name
     return switch binding {
-    // What cannot be made is left out of a volume of everybody's; a portfolio without one of its sheets would be wrong.
+    // What cannot be made is left out of a volume of all candidates; a portfolio without one of its sheets would be wrong.
     case .document, .all: document.plan.problem == nil ? [] : ["failed"]
     case .candidate: [own, document.plan.candidateID]
     case .unit: [document.plan.subject?.qualification?.id, document.plan.subject?.unit?.key]
@@ -109,7 +109,7 @@ extension Volume {
     documents.map { entry(for: $0, status: $0.plan.problem == nil ? .planned : .failed) }
   }
 
-  /// A sound document of a volume that cannot be made is not there either.
+  /// A valid document fails too when its volume cannot be made.
   func failed(_ codes: [String]) -> [Manifest.Entry] {
     documents.map { document in
       var entry = entry(for: document, status: .failed)
@@ -118,7 +118,7 @@ extension Volume {
     }
   }
 
-  /// The file as an earlier run has made it; where its documents stand in the batch may have changed since.
+  /// The file as an earlier run made it; the numbers of its documents in the batch may have changed since.
   func entries(recorded record: Journal.Record) -> [Manifest.Entry] {
     zip(documents, record.entries ?? []).map { document, recorded in
       var entry = entry(for: document, status: .made)

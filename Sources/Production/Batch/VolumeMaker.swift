@@ -17,7 +17,7 @@ struct VolumeMaker {
     let extents: [(start: Int, count: Int)]
   }
 
-  /// - Throws: what stands against the document.
+  /// - Throws: why the document cannot be made.
   func layOut(_ document: PlannedDocument, findings: Findings) throws(Diagnostics) -> LaidOutForm {
     guard let subject = document.plan.subject else {
       throw Diagnostics(document.plan.problem.map { [$0] } ?? [])
@@ -73,31 +73,31 @@ struct VolumeMaker {
   }
 
   private func cover(of volume: Volume, starts: [Int]) -> BoundForm {
-    let habits = Habits(volume)
+    let common = Common(volume)
     let lines = zip(volume.documents, starts.dropFirst()).map { document, start in
       CoverBinder.Line(
-        path: headings(of: document, habits), title: document.layout.title, about: document.about,
+        path: headings(of: document, common), title: document.layout.title, about: document.about,
         documentID: document.documentID ?? "", page: start + 1)
     }
     return CoverBinder(pack, wording: wording).bind(
       lines, identity: identity(of: volume), documentID: volume.id ?? "", pageCount: starts[starts.count - 1])
   }
 
-  /// What a document stands under in the contents: candidate and section, the first only where there are several.
-  private func headings(of document: PlannedDocument, _ habits: Habits) -> [String] {
-    let candidate = habits.isOneCandidate ? nil : document.plan.subject?.candidate?.name
+  /// The headings above a document in the contents: candidate and section, the first only where there are several.
+  private func headings(of document: PlannedDocument, _ common: Common) -> [String] {
+    let candidate = common.isOneCandidate ? nil : document.plan.subject?.candidate?.name
     let section = pack.sections.count > 1 ? document.section : nil
     return [candidate, section].compactMap { $0 }
   }
 
-  /// What its bookmark stands under: its headings, and its unit where there are several.
-  private func path(of document: PlannedDocument, _ habits: Habits) -> [String] {
-    let unit = habits.isOneUnit ? nil : document.unitName.map { wording("Unit {number}", ["number": $0]) }
-    return headings(of: document, habits) + [unit].compactMap { $0 }
+  /// The path to its bookmark: its headings, and its unit where there are several.
+  private func path(of document: PlannedDocument, _ common: Common) -> [String] {
+    let unit = common.isOneUnit ? nil : document.unitName.map { wording("Unit {number}", ["number": $0]) }
+    return headings(of: document, common) + [unit].compactMap { $0 }
   }
 
-  /// What all documents of a volume have in common, so that no heading need say it.
-  private struct Habits {
+  /// What all documents of a volume have in common, so that no heading repeats it.
+  private struct Common {
     let isOneCandidate: Bool
     let isOneUnit: Bool
 
@@ -109,9 +109,9 @@ struct VolumeMaker {
     }
   }
 
-  /// The candidate of the whole volume, if it is one's alone.
+  /// The candidate of the whole volume, if all of it is for one.
   private func candidate(of volume: Volume) -> Candidate? {
-    Habits(volume).isOneCandidate ? volume.documents.first?.plan.subject?.candidate : nil
+    Common(volume).isOneCandidate ? volume.documents.first?.plan.subject?.candidate : nil
   }
 
   private func identity(of volume: Volume) -> Identity {
@@ -124,10 +124,10 @@ struct VolumeMaker {
       candidate: candidate?.name, candidateNumber: candidate?.number, isCandidates: candidate != nil || isBlank)
   }
 
-  /// What the bookmark of each document stands under.
+  /// The path to each document's bookmark.
   func paths(of volume: Volume) -> [[String]] {
-    let habits = Habits(volume)
-    return volume.documents.map { path(of: $0, habits) }
+    let common = Common(volume)
+    return volume.documents.map { path(of: $0, common) }
   }
 
   func metadata(of volume: Volume) -> Metadata {

@@ -56,8 +56,7 @@ package enum Checker {
   /// Checks all that ships and all that the folders add: every form under every profile, every table against its form.
   private static func checkAll(adding folders: [String], findings: Findings) {
     let all = [ShippedLayouts.folder.path] + folders
-    var sources = DescriptionSources()
-    sources.layouts = folders
+    let sources = DescriptionSources(layouts: folders)
     guard let library = findings.take({ () throws(Diagnostics) in try sources.library() }) else { return }
     _ = findings.take { () throws(Diagnostics) in try sources.packs(library) }
     let files = all.flatMap { folder in

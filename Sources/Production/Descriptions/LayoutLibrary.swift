@@ -5,27 +5,22 @@ internal import Foundation
 internal import Layouts
 package import Reading
 
-/// All layouts at hand: those that ship, and the centre's own, which take the place of shipped ones of the same id. They
+/// All layouts: those that ship, and the centre's own, which replace shipped ones of the same id. They
 /// are read under a profile and in a language.
 package struct LayoutLibrary: Sendable {
   package private(set) var layouts: [Layout] = []
-  package let style: Style
+  let style: Style
   package let profile: Profile
-  /// The ids of all layouts, whatever language they are worded in.
+  /// The ids of all layouts in all languages.
   private(set) var allIDs: [String] = []
   /// How the covers of packs are worded.
-  package private(set) var packWording = Wording()
+  private(set) var packWording = Wording()
 
-  /// Which body's habits, and which language.
-  package struct Style: Hashable, Sendable {
-    package var profile = "ocr-nvq"
-    /// A BCP 47 tag; English where nothing else is asked for.
-    package var language = "en-GB"
-
-    package init(profile: String = "ocr-nvq", language: String = "en-GB") {
-      self.profile = profile
-      self.language = language
-    }
+  /// The awarding body's profile, and the language.
+  struct Style: Hashable, Sendable {
+    var profile = "ocr-nvq"
+    /// A BCP 47 tag.
+    var language = "en-GB"
   }
 
   /// Reads every layout of the shipped folder and of the folders given.
@@ -99,46 +94,16 @@ package struct LayoutLibrary: Sendable {
   }
 
   /// The layout files of a folder, sorted by name.
-  package static func files(in folder: String) throws(Diagnostics) -> [SourceFile] {
+  static func files(in folder: String) throws(Diagnostics) -> [SourceFile] {
     guard let forms = try DescriptionFolder.part("Forms", of: folder, what: "layouts") else {
       return try DescriptionFolder.files(in: folder, what: "layouts")
     }
     return forms + (try DescriptionFolder.files(in: folder, what: "layouts").filter(isLayout))
   }
 
-  /// Beside folders of forms, packs and the like, forms may stand that nobody has put away yet. A file that cannot be read
-  /// at all may be one too, and then its fault is told.
+  /// There may be forms beside the folders of forms and packs. A file that cannot be read may be one too, and its fault
+  /// is then reported.
   private static func isLayout(_ file: SourceFile) -> Bool {
     file.node(origin: .layout, findings: Findings()).map { $0["form"] != nil } ?? true
-  }
-}
-
-/// A folder of files that describe something.
-enum DescriptionFolder {
-  private static let parts = ["Forms", "Packs", "Profiles", "Strings"]
-
-  /// The files of one part of a folder of layouts; nil where the folder is not parted at all.
-  static func part(_ name: String, of folder: String, what: String) throws(Diagnostics) -> [SourceFile]? {
-    let isParted = parts.contains { FileManager.default.fileExists(atPath: folder + "/" + $0) }
-    guard isParted else { return nil }
-    let path = folder + "/" + name
-    return FileManager.default.fileExists(atPath: path) ? try files(in: path, what: what) : []
-  }
-
-  /// `kinds`: the extensions that count.
-  static func files(
-    in folder: String, what: String, kinds: [String] = ["yaml", "yml"]
-  ) throws(Diagnostics) -> [SourceFile] {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw Diagnostics(
-        Diagnostic(.missing, "no-folder", "there is no folder '\(folder)'", expected: "a folder of \(what)"))
-    }
-    var files: [SourceFile] = []
-    // A schema lies beside the files that an editor checks by it.
-    for name in names.sorted()
-    where kinds.contains((name as NSString).pathExtension.lowercased()) && !name.hasSuffix(".schema.json") {
-      files.append(try SourceFile(path: folder + "/" + name))
-    }
-    return files
   }
 }

@@ -4,35 +4,24 @@ internal import Foundation
 internal import Layouts
 package import Reading
 
-/// The packs at hand: those that ship and the centre's own.
+/// The packs: those that ship and the centre's own.
 package struct PackLibrary: Sendable {
-  package private(set) var packs: [Pack] = []
+  private let packs: [Pack]
   private let library: LayoutLibrary
 
-  /// Reads every pack; the forms that it may name are those of the library.
-  /// `folders`: folders of the centre's own layouts.
+  /// Reads every pack. A pack may name any form, in every language; whether that can be made is asked when it is.
+  /// - Parameter folders: folders of the centre's own layouts.
   static func load(
     adding folders: [String], library: LayoutLibrary, findings: Findings
   ) throws(Diagnostics) -> PackLibrary {
-    var packs = PackLibrary(library: library)
-    // A pack is known in every language; whether its forms are is asked when one is made.
-    let forms = library.allIDs
-    for folder in [ShippedLayouts.folder.path] + folders {
-      for file in try DescriptionFolder.part("Packs", of: folder, what: "packs") ?? [] {
-        guard let pack = PackReader(forms: forms, wording: library.packWording, findings: findings).read(file) else {
-          continue
-        }
-        packs.packs.removeAll { $0.id == pack.id }
-        packs.packs.append(pack)
-      }
-    }
+    let reader = PackReader(forms: library.allIDs, wording: library.packWording, findings: findings)
+    let folders = [ShippedLayouts.folder.path] + folders
+    let packs = try DescriptionFolder.all("Packs", in: folders, id: \Pack.id, read: reader.read)
     try findings.throwIfErrors()
-    return packs
+    return PackLibrary(packs: packs, library: library)
   }
 
-  private init(library: LayoutLibrary) { self.library = library }
-
-  /// The pack of an id; a form's id stands for the pack of that form alone.
+  /// The pack of an id. A form's id means the pack of that form alone.
   /// - Throws: a usage error that names the nearest pack or form.
   package func pack(_ id: String) throws(Diagnostics) -> Pack {
     if let pack = packs.first(where: { $0.id == id }) { return pack }
@@ -46,27 +35,20 @@ package struct PackLibrary: Sendable {
   }
 }
 
-/// The awarding bodies' profiles at hand: those that ship and the centre's own.
-package struct ProfileLibrary: Sendable {
-  package private(set) var profiles: [Profile] = []
+/// The awarding bodies' profiles: those that ship and the centre's own.
+struct ProfileLibrary: Sendable {
+  let profiles: [Profile]
 
-  /// `folders`: folders of layouts; those with a folder `Profiles` are read.
+  /// - Parameter folders: folders of layouts; those with a folder `Profiles` are read.
   static func load(from folders: [String], findings: Findings) throws(Diagnostics) -> ProfileLibrary {
-    var library = ProfileLibrary()
     let reader = ProfileReader(findings: findings)
-    for folder in folders {
-      for file in try DescriptionFolder.part("Profiles", of: folder, what: "profiles") ?? [] {
-        guard let profile = reader.read(file) else { continue }
-        library.profiles.removeAll { $0.id == profile.id }
-        library.profiles.append(profile)
-      }
-    }
+    let profiles = try DescriptionFolder.all("Profiles", in: folders, id: \Profile.id, read: reader.read)
     try findings.throwIfErrors()
-    return library
+    return ProfileLibrary(profiles: profiles)
   }
 
   /// - Throws: a usage error that names the nearest profile.
-  package func profile(_ id: String) throws(Diagnostics) -> Profile {
+  func profile(_ id: String) throws(Diagnostics) -> Profile {
     if let profile = profiles.first(where: { $0.id == id }) { return profile }
     let ids = profiles.map(\.id)
     throw Diagnostics(

@@ -7,13 +7,13 @@ package import Reading
 /// The strings tables of one language: `Strings/<language>/<form-id>.yaml`, and `common.yaml` for what all forms share.
 package struct StringsLibrary: Sendable {
   private static let english = "en-GB"
-  /// The tables that ship with or beside every form's.
+  /// The table of what all forms share.
   private static let common = "common"
 
   package let language: String
   package private(set) var tables: [StringsTable] = []
 
-  /// - Throws: a usage error when nothing is worded in the language.
+  /// - Throws: a usage error when there are no tables for the language.
   static func load(
     from folders: [String], language: String, findings: Findings
   ) throws(Diagnostics) -> StringsLibrary {
@@ -60,14 +60,14 @@ package struct StringsLibrary: Sendable {
     return Wording(language: language, texts: texts)
   }
 
-  /// A language's tag is a folder's name, and nothing that leads elsewhere.
+  /// A language tag is the name of a folder, and never a path to another place.
   private static func isName(_ tag: String) -> Bool {
     tag.wholeMatch(of: /[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*/) != nil
   }
 
   private static func unknown(_ language: String, folders: [String]) -> Diagnostic {
     Diagnostic(
-      .usage, "unknown-language", "no form is worded in the language '\(language)'",
+      .usage, "unknown-language", "there are no forms in the language '\(language)'",
       expected: Suggestion.list([english] + languages(in: folders)))
   }
 }

@@ -6,7 +6,7 @@ package import Pages
 package import Reading
 internal import Typesetting
 
-/// The whole way of one document: bind, typeset, render. It holds fonts and shaped text, so it belongs to one thread.
+/// Binds, typesets and renders one document. It holds fonts and shaped text, so it belongs to one thread.
 package final class DocumentMaker {
   private let typesetter: Typesetter
   let renderer: PDFRenderer
@@ -16,7 +16,7 @@ package final class DocumentMaker {
 
   /// - Parameters:
   ///   - isLargePrint: 18 pt and more.
-  ///   - secondsSinceEpoch: the date that the files bear, if any.
+  ///   - secondsSinceEpoch: the date in the files, if any.
   ///   - isFillable: forms are filled on screen.
   package init(isLargePrint: Bool, secondsSinceEpoch: Int?, isFillable: Bool = false) {
     self.isFillable = isFillable
@@ -38,7 +38,7 @@ package final class DocumentMaker {
     Binder(layout, setValues: setValues, isFillable: isFillable).bind(subject)
   }
 
-  /// The same form as a page for a browser, for those for whom a PDF is the wrong thing.
+  /// The same form as a page for a browser, for people who cannot use a PDF.
   package func html(_ layout: Layout, _ subject: Subject, setValues: SetValues = SetValues()) -> [UInt8] {
     let bound = Binder(layout, setValues: setValues, isFillable: true).bind(subject)
     return Array(HTMLRenderer(bound).html().utf8)
@@ -101,7 +101,7 @@ package final class DocumentMaker {
     }
   }
 
-  /// Runs the drawing of a form; that it fails is our fault.
+  /// Draws a form. An error here is ours.
   func drawing<Drawn>(
     _ form: LaidOutForm, _ draw: () throws(RenderingError) -> Drawn
   ) throws(Diagnostics) -> Drawn {

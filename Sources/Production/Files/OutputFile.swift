@@ -6,7 +6,7 @@ package import Reading
 /// owner's eyes only, because forms hold personal data.
 package enum OutputFile {
   /// Waits until the bytes are on the disk.
-  /// `replaces`: overwrite what stands there.
+  /// `replaces`: overwrite a file of this name.
   /// - Throws: origin `output` when the file cannot be created, `transfer` when writing fails half way.
   package static func write(_ bytes: [UInt8], to path: String, replaces: Bool) throws(Diagnostics) {
     if isDevice(path) { return try pour(bytes, into: path) }
@@ -46,7 +46,7 @@ package enum OutputFile {
 
   static func remove(_ path: String) { unlink(path) }
 
-  /// A device or a pipe, such as `/dev/null`: bytes go into it, and it stays what it is.
+  /// A device or a pipe, such as `/dev/null`, is written to and not replaced.
   private static func isDevice(_ path: String) -> Bool {
     var status = stat()
     guard stat(path, &status) == 0 else { return false }
@@ -75,14 +75,15 @@ package enum OutputFile {
     } catch {
       throw Diagnostics(
         Diagnostic(
-          .output, "no-folder", "the folder '\(path)' cannot be created", hint: "is its parent yours to write in?"))
+          .output, "no-folder", "the folder '\(path)' cannot be created", hint: "do you have permission to write there?"
+        ))
     }
     guard access(path, W_OK) == 0 else { throw Diagnostics(failure(path, .output, "written to")) }
   }
 
   static func alreadyThere(_ path: String) -> Diagnostic {
     Diagnostic(
-      .output, "exists", "'\(path)' is already there", expected: "a name that is free",
+      .output, "exists", "'\(path)' exists already", expected: "a new name",
       hint: "choose another name, or overwrite it with --force")
   }
 
@@ -101,11 +102,11 @@ package enum OutputFile {
 
   static func failure(_ path: String, _ origin: Diagnostic.Origin, _ what: String) -> Diagnostic {
     let reason = String(cString: strerror(errno))
-    // Without room, that a name cannot be made is the same fault as that bytes cannot be written.
+    // On a full disk a file may fail when it is created or when it is written.
     return Diagnostic(
       errno == ENOSPC ? .transfer : origin, "output", "'\(path)' cannot be \(what): \(reason)",
       hint: errno == ENOSPC
-        ? "make room on the disk and run the command again" : "check the folder and your rights to it")
+        ? "make room on the disk and run the command again" : "check the folder and your permissions")
   }
 
   private static func folder(of path: String) -> String {

@@ -2,7 +2,7 @@ internal import Foundation
 package import PDF
 package import Reading
 
-/// The record of a batch: every document, where it is, and what became of it. It holds ids, never names.
+/// The manifest of a batch: every document, where it is, and whether it was made. It has ids, never names.
 package struct Manifest: Codable, Hashable, Sendable {
   package struct Entry: Codable, Hashable, Sendable {
     package enum Status: String, Codable, Sendable {
@@ -10,7 +10,7 @@ package struct Manifest: Codable, Hashable, Sendable {
       case made, failed, planned, purged
     }
 
-    /// Where the document stands in the whole batch, from 1.
+    /// The document's number in the whole batch, from 1.
     package var number: Int
     package var status: Status
     package var documentID: String?
@@ -20,14 +20,14 @@ package struct Manifest: Codable, Hashable, Sendable {
     package var candidate: String?
     package var row: Int?
     package var unit: String?
-    /// The section of the pack that it stands in.
+    /// The section of the pack that it is in.
     package var section: String?
     /// The page of its file on which it starts, from 1.
     package var page: Int?
     package var pages: Int?
     package var bytes: Int?
     package var sha256: String?
-    /// A hash of what nobody fills, for the file when it comes back filled.
+    /// A hash of everything that is not filled in, to check the file when it comes back.
     package var content: String?
     /// A hash of everything that the file was made from; with the same one, it need not be made again.
     package var key: String?
@@ -74,7 +74,7 @@ package struct Manifest: Codable, Hashable, Sendable {
     return encoder
   }
 
-  // Its pieces, for whoever writes it one by one: the documents come first, because their key is the first in the alphabet.
+  // Its pieces, to be written one by one. The documents come first because keys are in alphabetical order.
   static let opening = "{\"documents\":[\n"
   static let closing = "\n]"
   static let emptyList = "{\"documents\":[]"
@@ -126,17 +126,18 @@ extension Manifest {
   package static func read(_ path: String) throws(Diagnostics) -> Manifest {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Diagnostics(
-        Diagnostic(.missing, "no-file", "there is no manifest '\(path)'", expected: "a manifest.json of a batch"))
+        Diagnostic(.missing, "no-file", "the manifest '\(path)' does not exist", expected: "a manifest.json of a batch")
+      )
     }
     do { return try JSONDecoder().decode(Manifest.self, from: data) } catch {
       throw Diagnostics(
         Diagnostic(
-          .data, "manifest", "'\(path)' is no manifest", expected: "a manifest.json as a batch writes it",
-          hint: "is it cut off, or a file of another program?"))
+          .data, "manifest", "'\(path)' is not a manifest", expected: "a manifest.json as a batch writes it",
+          hint: "is it incomplete, or a file of another program?"))
     }
   }
 
-  /// The documents that were made, as whoever collects them needs to know them.
+  /// The documents that were made, for matching returns with them.
   package var issued: [IssuedDocument] {
     documents.filter { $0.status == .made }.compactMap { entry in
       entry.documentID.map {

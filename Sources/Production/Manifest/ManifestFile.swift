@@ -2,7 +2,7 @@ internal import Foundation
 internal import Glibc
 package import Reading
 
-/// A manifest where it lies: the folder that it speaks of and its own name.
+/// A manifest with its folder and file name.
 package struct ManifestFile: Sendable {
   package let folder: String
   package let name: String
@@ -19,7 +19,7 @@ package struct ManifestFile: Sendable {
       throw Diagnostics(
         Diagnostic(
           .missing, "no-manifest", "there is no manifest in '\(folder)'", expected: "the folder of a batch",
-          hint: "was the batch made elsewhere, or never ended?"))
+          hint: "was the batch made in another folder, or is it still running?"))
     }
     var files: [ManifestFile] = []
     for name in own {
@@ -31,7 +31,7 @@ package struct ManifestFile: Sendable {
   /// Which share of a batch it is of.
   var shard: Shard? { manifest.shard.flatMap(Shard.init) }
 
-  /// Where its own records stand.
+  /// Where its table and failed rows are.
   var records: BatchFolder { BatchFolder(path: folder, shard: shard) }
 
   /// What has become of a file since it was made.
@@ -48,7 +48,7 @@ package struct ManifestFile: Sendable {
     }
   }
 
-  /// A manifest may come from anywhere; what it names lies in its folder and nowhere else.
+  /// A manifest may come from anywhere: only files of its own folder are looked at.
   private func fate(of name: String, sha256: String?) -> Fate {
     guard !name.contains("/"), let data = FileManager.default.contents(atPath: folder + "/" + name) else {
       return .gone
@@ -62,13 +62,13 @@ package struct ManifestFile: Sendable {
   }
 }
 
-/// Deletes the documents of a batch once they need not be kept any more. The manifest stays and says so, without the ids
-/// of persons: that something was issued, and that it is gone, is what a centre answers for.
+/// The use case `purge`: deletes the documents of a batch when their retention period has ended. The manifest stays,
+/// without the ids of persons: a centre must be able to say what was issued and that it was deleted.
 package struct Purge {
   private let file: ManifestFile
 
   /// The files that would be deleted: those that are still as they were made. Others, such as a form that was filled in
-  /// its place, are somebody's work.
+  /// here, are someone's work.
   package let files: [String]
 
   /// Files that are there and are not as they were made.
@@ -102,7 +102,7 @@ package struct Purge {
     }
     try OutputFile.write(try manifest.json(), to: file.path, replaces: true)
     try OutputFile.write(Array(manifest.csv.utf8), to: file.records.record("manifest", "csv"), replaces: true)
-    // Rows to be mended hold whole records of persons.
+    // The table of failed rows has whole records of persons.
     OutputFile.remove(file.records.record("failed", "csv"))
   }
 }

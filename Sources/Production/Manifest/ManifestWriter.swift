@@ -28,7 +28,7 @@ final class ManifestWriter {
       try csv.write(Manifest.row(entry))
       if entry.status == .made { made += 1 }
       if entry.status == .failed { failures += 1 }
-      // The documents of a file stand one after the other.
+      // The documents of a file follow each other.
       if let file = entry.file, file != lastFile { files += 1 }
       lastFile = entry.file ?? lastFile
     }

@@ -1,8 +1,8 @@
 internal import Domain
 package import Reading
 
-/// The rows that came to nothing, as a table to be mended and fed again: as they were written, and beside them where each
-/// stood, which column is at fault and what the fault is called.
+/// The rows that failed, as a table to be corrected and given back: as they were written, with the number of each row, the
+/// column at fault and the code of the fault.
 package struct FailedRows: Sendable {
   private let files: [SourceFile]
   private let faults: [Diagnostic]
@@ -14,7 +14,7 @@ package struct FailedRows: Sendable {
     self.faults = faults.filter { $0.severity == .error }
   }
 
-  /// - Returns: the headings and the rows that failed, as CSV; nil when nothing has failed.
+  /// - Returns: the headings and the rows that failed, as CSV; nil when no row failed.
   func table(_ entries: [Manifest.Entry]) -> (head: String, lines: String)? {
     let failed = entries.filter { $0.status == .failed }
     guard !failed.isEmpty else { return nil }
@@ -29,7 +29,7 @@ package struct FailedRows: Sendable {
     return (CSVWriter.line(head), lines.joined())
   }
 
-  /// A table that was mended before has these columns already.
+  /// A table that was corrected before has these columns already.
   private func isOwn(_ heading: String) -> Bool { !CentreRecords.failureHeadings.contains(heading) }
 
   private func line(of cells: [CSVTable.Cell], _ row: Int, in table: CSVTable, errors: [String]) -> String {

@@ -46,7 +46,7 @@ package struct PackPlanner {
     return entries.map { PlannedDocument(layout, section: section.title, plan: .init(rejected: $0)) }
   }
 
-  /// One blank document for each form; those of a unit once for each unit that anybody has chosen.
+  /// One blank document for each form; those of a unit once for each unit that a candidate has chosen.
   package func blanks() -> [PlannedDocument] {
     all { section, entry, layout in
       let plans = SubjectPlanner(layout, records: records, catalogue: catalogue).blanks()

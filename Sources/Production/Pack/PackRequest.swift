@@ -33,7 +33,7 @@ package struct PackRequest: Sendable {
 
 /// What pass 1 of `pack` found: what would be made, and what is wrong.
 package struct PackPlan {
-  /// How many documents there are, in however many files.
+  /// How many documents and files there are.
   package fileprivate(set) var documents = 0
   package fileprivate(set) var files = 0
   /// Warnings, and the faults of rows that are left out.

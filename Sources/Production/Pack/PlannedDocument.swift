@@ -2,7 +2,7 @@ internal import Domain
 package import Forms
 package import Reading
 
-/// A document of a batch before it is made: which form, for whom, and where it stands in the pack.
+/// A document of a batch before it is made: which form, for whom, and in which section of the pack.
 package struct PlannedDocument: Sendable {
   package let layout: Layout
   package let section: String

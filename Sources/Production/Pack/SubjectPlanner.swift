@@ -35,8 +35,8 @@ package struct SubjectPlanner {
       self.init(
         subject: nil,
         problem: Diagnostic(
-          .data, "faulty-row", "\(row) was left out, for the faults named above", at: entry.place,
-          hint: "mend the row and run the command again with --resume"),
+          .data, "faulty-row", "\(row) was left out because of the faults above", at: entry.place,
+          hint: "correct the row and run the command again with --resume"),
         row: entry.row, candidateID: nil)
     }
   }
@@ -107,7 +107,7 @@ package struct SubjectPlanner {
     return subject
   }
 
-  /// Blank documents for a whole table: one for each unit that anybody has chosen, or a single one.
+  /// Blank documents for a whole table: one for each unit that a candidate has chosen, or a single one.
   package func blanks() -> [Plan] {
     guard layout.subject == .unit else {
       return [
@@ -151,7 +151,7 @@ package struct SubjectPlanner {
     let names = unit.map { [$0] } ?? candidate.units
     return names.map { name in
       guard let unit = catalogue.unit(name, inQualification: candidate.qualificationCode) else {
-        // A unit that the command itself names stands in no row.
+        // A unit that the command names is in no row.
         let (row, place) = isAskedFor ? (nil, nil) : (candidate.row, candidate.place)
         let problem = Self.unknownUnit(name, origin: .data, row: row, at: place)
         return Plan(subject: nil, problem: problem, row: candidate.row, candidateID: candidate.id)
@@ -180,7 +180,7 @@ package struct SubjectPlanner {
   private static func unknownUnit(_ name: String, origin: Diagnostic.Origin, row: Int?, at place: Place?) -> Diagnostic
   {
     Diagnostic(
-      origin, "unknown-unit", (row.map { "row \($0): " } ?? "") + "no qualification known here has the unit '\(name)'",
+      origin, "unknown-unit", (row.map { "row \($0): " } ?? "") + "no qualification has the unit '\(name)'",
       at: place, expected: "a unit that 'proforma units' lists",
       hint: "correct the unit, or give the centre's own qualifications with --qualifications DIR")
   }

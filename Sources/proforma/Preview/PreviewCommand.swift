@@ -8,9 +8,9 @@ struct PreviewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview", abstract: "Show a form as it will look, page by page, while it is being written.",
     discussion: """
-      Without --watch, every page becomes a picture: FORM-preview-1.png and so on. With it, a page for the browser of this
-      machine shows the pictures, makes them anew whenever the layout or the records are saved, and shows errors in their
-      place. Only this machine can see it. Control-C ends it.
+      Without --watch, every page becomes a picture: FORM-preview-1.png and so on. With --watch, a page in the browser shows
+      the pictures, updates them whenever the layout or the records are saved, and shows errors in their place. It is
+      available on this machine only. Control-C ends it.
 
       Examples:
         proforma preview employer-feedback.yaml --watch
@@ -22,33 +22,33 @@ struct PreviewCommand: AsyncParsableCommand {
   @Argument(help: "A layout's file, or a form's id.", completion: .file(extensions: ["yaml", "yml"]))
   var form: String
 
-  @Flag(help: "Serve the pictures to a browser of this machine, and make them anew on every save.")
+  @Flag(help: "Show the pictures in a browser on this machine, and update them on every save.")
   var watch = false
 
-  @Flag(help: "Frame each block, with its name and its line in the layout, and each field.")
+  @Flag(help: "Frame each field and each block, with the block's name and line in the layout.")
   var boxes = false
 
   @Option(
-    help: ArgumentHelp("Colour what has changed since another layout: gone red, new green.", valueName: "layout"),
+    help: ArgumentHelp("Colour the differences from another layout: removed red, added green.", valueName: "layout"),
     completion: .file(extensions: ["yaml", "yml"]))
   var compare: String?
 
   @Option(help: ArgumentHelp("The folder for the pictures.", valueName: "dir"), completion: .directory)
   var out: String?
 
-  @Option(help: "The port of the page; 0 takes a free one.")
+  @Option(help: "The port of the page; 0 chooses a free one.")
   var port: UInt16 = 0
 
-  @Option(help: "The candidate, by id or OCR candidate number; a blank form otherwise.")
+  @Option(help: "The candidate, by id or OCR candidate number; a blank form if left out.")
   var candidate: String?
 
   @Option(help: "The unit, by its number.")
   var unit: String?
 
-  @Option(help: "Pixels for an inch.")
+  @Option(help: "Pixels per inch.")
   var resolution = 96
 
-  @Flag(help: "Set everything in 18 pt or larger.")
+  @Flag(help: "Print everything in 18 pt or larger.")
   var largePrint = false
 
   @Flag(help: "Overwrite pictures that are already there.")
@@ -77,7 +77,7 @@ struct PreviewCommand: AsyncParsableCommand {
     do { return try await PreviewServer(port: Int(port), board: board) } catch {
       throw Diagnostics(
         Diagnostic(
-          .output, "port", "the preview cannot be served on port \(port): \(error)", expected: "a port that is free",
+          .output, "port", "the preview cannot be served on port \(port): \(error)", expected: "a free port",
           hint: "leave --port out"))
     }
   }
@@ -142,8 +142,7 @@ struct PreviewCommand: AsyncParsableCommand {
   }
 }
 
-/// Notices that files were saved, by looking at them. Editors replace files, so that what watches a file itself would watch
-/// the one that is gone.
+/// Notices that files were saved, by looking at them. Editors replace files, so watching the file itself would miss it.
 struct FileWatch {
   private let paths: [String]
   private var last: [String: Stamp] = [:]
@@ -159,7 +158,7 @@ struct FileWatch {
     last = stamps()
   }
 
-  /// Waits until some file is another than before, and for a moment has stayed so.
+  /// Waits until a file has changed and is stable for a moment.
   mutating func change() async throws {
     while true {
       try await Task.sleep(for: .milliseconds(120))

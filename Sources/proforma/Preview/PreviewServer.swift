@@ -3,14 +3,14 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// Serves a preview to the browsers of this machine and to nobody else.
+/// Serves a preview to browsers on this machine only.
 struct PreviewServer {
   private typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
 
   private let listening: NIOAsyncChannel<Connection, Never>
   private let board: PreviewBoard
 
-  /// Listens from now on; who asks is answered once it runs.
+  /// Listens from now on; requests are answered once it runs.
   /// `port`: 0 takes any that is free.
   init(port: Int, board: PreviewBoard) async throws {
     self.board = board
@@ -30,7 +30,7 @@ struct PreviewServer {
   func run() async throws {
     try await withThrowingDiscardingTaskGroup { group in
       try await listening.executeThenClose { connections in
-        // A browser that goes away in the middle of an answer is no fault of anybody's.
+        // A browser may close the connection in the middle of an answer.
         for try await connection in connections { group.addTask { try? await serve(connection) } }
       }
     }
@@ -71,8 +71,7 @@ struct PreviewServer {
     return .nothing(.notFound)
   }
 
-  /// Pages of other origins can neither read the preview nor pretend to be it: a name that somebody points at this machine is
-  /// no name of it.
+  /// Pages of other origins cannot read the preview, not even under a name that was made to point at this machine.
   private static func isOfThisMachine(_ request: HTTPRequestHead) -> Bool {
     let hosts = request.headers["host"]
     guard hosts.count == 1, let host = hosts.first?.split(separator: ":").first else { return false }
@@ -106,9 +105,9 @@ private struct PreviewAnswer {
   }
 }
 
-/// What there is to see: the newest pictures, or why there are none. Browsers ask for it, the maker changes it.
+/// The newest pictures, or why there are none. Browsers ask for them.
 actor PreviewBoard {
-  /// What a browser is told; the pictures it fetches one by one.
+  /// What a browser gets; it fetches the pictures one by one.
   private struct State: Encodable {
     var version = 0
     var title = ""
