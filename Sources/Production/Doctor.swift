@@ -6,7 +6,7 @@ internal import Layouts
 internal import PDF
 internal import Reading
 
-/// Looks at what the program stands on: libraries, fonts, layouts, qualifications, room on the disk.
+/// The use case `doctor`: checks what the program needs: libraries, fonts, layouts, qualifications and disk space.
 package enum Doctor {
   package struct Check: Sendable {
     package let name: String
@@ -36,15 +36,13 @@ package enum Doctor {
   }
 
   private static var layouts: Check {
-    let findings = Findings()
-    let library = try? LayoutLibrary.load(adding: [], findings: findings)
-    let count = library?.layouts.count ?? 0
+    let count = (try? DescriptionSources().library())?.value.layouts.count ?? 0
     return Check(
-      name: "layouts", finding: "\(count) in \(ShippedLayouts.folder.path)", isWell: count > 0 && !findings.hasErrors)
+      name: "layouts", finding: "\(count) in \(ShippedLayouts.folder.path)", isWell: count > 0)
   }
 
   private static var qualifications: Check {
-    let units = (try? UnitCatalogue.shipped(findings: Findings()))?.units.count ?? 0
+    let units = (try? DescriptionSources().catalogue())?.value.units.count ?? 0
     return Check(name: "qualifications", finding: "\(units) units in \(UnitCatalogue.shippedFolder)", isWell: units > 0)
   }
 
@@ -55,4 +53,9 @@ package enum Doctor {
     let free = (attributes?[.systemFreeSize] as? NSNumber)?.int64Value ?? 0
     return Check(name: "free space", finding: "\(free >> 20) MiB in \(folder)", isWell: free > 100 << 20)
   }
+}
+
+/// The program's version, for the command line, manifests and `doctor`.
+package enum ProformaVersion {
+  package static let text = "0.1.0"
 }

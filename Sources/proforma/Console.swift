@@ -19,11 +19,11 @@ struct Console {
     do { try FileHandle.standardOutput.write(contentsOf: bytes) } catch {
       throw Diagnostics(
         Diagnostic(
-          .transfer, "standard-output", "standard output cannot be written", hint: "is the disk full that it goes to?"))
+          .transfer, "standard-output", "standard output cannot be written", hint: "is the disk full?"))
     }
   }
 
-  /// Where nobody can be told, nobody is.
+  /// Writes a message. If standard error cannot be written, the message is lost.
   static func note(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
   static func writeJSON(_ value: some Encodable) throws { try write(try json(value)) }
@@ -41,7 +41,7 @@ struct Console {
     while let data = try file.read(upToCount: 1 << 20), !data.isEmpty { try write(Array(data)) }
   }
 
-  /// Whether somebody watches standard error, and has not asked for plain text (no-color.org).
+  /// Whether standard error is a terminal.
   static var isTerminal: Bool { isatty(FileHandle.standardError.fileDescriptor) == 1 }
 
   private static var usesColour: Bool {
@@ -70,7 +70,7 @@ struct Console {
     }
   }
 
-  /// A program that has lost its own files says so, rather than that it knows no forms.
+  /// Without the program's own files no form would be found; this says why.
   private static func checkInstallation() throws {
     let missing = ShippedFiles.missing
     guard !missing.isEmpty else { return }
@@ -79,7 +79,7 @@ struct Console {
         Diagnostic(
           .program, "incomplete-installation",
           "files of the program itself are missing: there is no folder '\(ShippedFiles.folder(of: part).path)'",
-          hint: "install the program again, whole")
+          hint: "install the program again")
       })
   }
 
@@ -109,5 +109,30 @@ struct DiagnosticRecord: Encodable {
     try container.encode(diagnostic.place?.column, forKey: .column)
     try container.encode(diagnostic.expected, forKey: .expected)
     try container.encode(diagnostic.hint, forKey: .hint)
+  }
+}
+
+/// Exit codes, as `sysexits.h` numbers them.
+enum Failure {
+  static let rowsFailed = ExitCode(1)
+  /// `EX_TEMPFAIL`: `--resume` makes the rest.
+  static let resumable = ExitCode(75)
+
+  /// 130 for Ctrl-C, as in a shell; resumable otherwise.
+  static func interrupted(by signal: Int32?) -> ExitCode { signal == SIGINT ? ExitCode(130) : resumable }
+
+  /// All rows failed. A batch that resumes may have reported why before.
+  static func allFailed(_ items: [Diagnostic]) -> ExitCode {
+    let code = code(for: items)
+    return code == .success ? ExitCode(65) : code
+  }
+
+  /// The code for the most serious of the errors: a bad layout before bad data, bad data before a missing file.
+  static func code(for items: [Diagnostic]) -> ExitCode {
+    let origins = Set(items.filter { $0.severity == .error }.map(\.origin))
+    let ranked: [(Diagnostic.Origin, Int32)] = [
+      (.program, 70), (.usage, 64), (.layout, 78), (.data, 65), (.missing, 66), (.transfer, 74), (.output, 73),
+    ]
+    return ExitCode(ranked.first { origins.contains($0.0) }?.1 ?? 0)
   }
 }

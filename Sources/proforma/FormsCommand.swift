@@ -25,8 +25,7 @@ struct FormsCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Console().run {
-      let findings = Findings()
-      let library = try sources.library(findings)
+      let library = try sources.descriptions.library().value
       let layouts = try form.map { [try library.layout($0)] } ?? library.layouts
       if json {
         try Console.writeJSON(layouts.map(FormRecord.init))

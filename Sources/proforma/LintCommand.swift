@@ -1,6 +1,4 @@
 import ArgumentParser
-import Forms
-import Foundation
 import Production
 import Reading
 
@@ -33,51 +31,16 @@ struct LintCommand: AsyncParsableCommand {
   @OptionGroup var sources: SourceOptions
 
   func run() async throws {
-    let console = Console(asJSON: json)
-    let findings = Findings()
-    if fix { try rewrite(findings) }
-    try check(findings)
-    try console.report(findings.items.inOrderOfPlaces)
-    if findings.hasErrors { throw Failure.code(for: findings.items) }
-    if !json { Console.note(findings.items.isEmpty ? "nothing to mend\n" : "no errors\n") }
+    if fix { try rewrite() }
+    let findings = Checker.findings(in: layouts, sources: sources.descriptions)
+    try Console(asJSON: json).report(findings.inOrderOfPlaces)
+    let code = Failure.code(for: findings)
+    if code != .success { throw code }
+    if !json { Console.note(findings.isEmpty ? "no problems found\n" : "no errors\n") }
   }
 
-  /// Every fault of every file comes in one run; a file that cannot be read is one of them.
-  private func check(_ findings: Findings) throws {
-    do {
-      if layouts.isEmpty {
-        try Checker.checkAll(adding: sources.layouts, findings: findings)
-      } else {
-        let profile = try LayoutLibrary.profile(sources.profile, adding: sources.layouts, findings: findings)
-        for path in layouts {
-          try files(at: path).forEach { Checker.check($0, profile: profile, findings: findings) }
-        }
-      }
-    } catch { add(error, to: findings) }
-    guard layouts.isEmpty || !sources.qualifications.isEmpty else { return }
-    do { _ = try sources.catalogue(findings) } catch { add(error, to: findings) }
-  }
-
-  private func add(_ error: any Error, to findings: Findings) {
-    guard let error = error as? Diagnostics else { return }
-    let known = Set(findings.items)
-    findings.add(error.items.filter { !known.contains($0) })
-  }
-
-  /// Files that cannot be read are left to the check, which says why.
-  private func rewrite(_ findings: Findings) throws {
+  private func rewrite() throws {
     guard !layouts.isEmpty else { throw ValidationError("--fix needs the files or folders to rewrite.") }
-    for path in layouts {
-      for file in try files(at: path) {
-        guard let changes = EditionFixer.rewrite(file, findings: findings) else { continue }
-        for change in changes where !json { Console.note("\(file.name):\(change.place.line): \(change.words)\n") }
-      }
-    }
-  }
-
-  private func files(at path: String) throws -> [SourceFile] {
-    var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    return exists && isFolder.boolValue ? try LayoutLibrary.files(in: path) : [try SourceFile(path: path)]
+    for change in try EditionFixer.rewrite(layouts) where !json { Console.note(change + "\n") }
   }
 }

@@ -1,16 +1,15 @@
 import ArgumentParser
-import Domain
-import Forms
+import Foundation
 import Production
 import Reading
 
 /// `proforma pack PACK`
 struct PackCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pack", abstract: "Make a pack of forms, or one form, for every candidate of the records.",
+    commandName: "pack", abstract: "Make a pack of forms, or one form, for every candidate in the records.",
     discussion: """
-      The records are checked first, as 'proforma preflight' does; errors stop the batch unless --force is given. A row
-      that fails does not stop the others: it is reported, the manifest says so, and the exit code is 1.
+      The records are checked first, as by 'proforma preflight'; errors stop the batch unless --force is given. A row that
+      fails does not stop the others: it is reported, it is marked in the manifest, and the exit code is 1.
 
       Examples:
         proforma pack unit-sign-off --data candidates.csv --out sheets/
@@ -38,7 +37,7 @@ struct PackCommand: AsyncParsableCommand {
     help: ArgumentHelp("The folder for the documents and their manifest.", valueName: "dir"), completion: .directory)
   var out: String
 
-  @Option(help: "What becomes one file: each document, all of a candidate, all of a unit, or all.")
+  @Option(help: "What goes into one file: a document, all of a candidate, all of a unit, or all.")
   var bind: Volume.Binding = .document
 
   @Option(
@@ -48,7 +47,7 @@ struct PackCommand: AsyncParsableCommand {
     completion: .list(["assessor=", "candidate=", "form=", "unit="]))
   var only: [String] = []
 
-  @Option(help: "How many copies of each document, each with an id of its own.")
+  @Option(help: "How many copies of each document, each with its own id.")
   var copies = 1
 
   @Flag(help: "For printing on both sides: every document starts on a front, backs have their margin on the right.")
@@ -56,13 +55,13 @@ struct PackCommand: AsyncParsableCommand {
 
   @OptionGroup var dating: DatingOptions
 
-  @Flag(help: "Say what would be made, and write nothing.")
+  @Flag(help: "List what would be made, and write nothing.")
   var dryRun = false
 
   @Flag(help: "Stop at the first document that fails.")
   var strict = false
 
-  @Option(help: "auto (a bar on a terminal), never, or json (a line a document on standard error).")
+  @Option(help: "auto (a bar on a terminal), never, or json (a line for each file on standard error).")
   var progress: Showing = .auto
 
   @OptionGroup var running: RunOptions
@@ -77,49 +76,40 @@ struct PackCommand: AsyncParsableCommand {
     if data.data.isEmpty, making.mode != .blank { throw ValidationError("Missing expected argument '--data <path>'.") }
     if running.paperOnly, making.mode == .fillable {
       throw ValidationError(
-        "--paper-only makes sheets for a printer; with --mode fillable there is nothing to fill in.")
+        "--paper-only makes sheets for a printer; it cannot be used with --mode fillable.")
     }
     guard (1...1000).contains(copies) else { throw ValidationError("--copies must be between 1 and 1000.") }
   }
 
   func run() async throws {
     let console = Console(showsValues: data.showValues)
-    let result = try await console.run { () throws -> (Batch.Result, signal: Int32?)? in
-      let findings = Findings()
-      let kit = try PackKit(self, findings)
-      if let long = try kit.longTable() { return try await LongBatch(kit, table: long, console: console).run() }
-      let batch = try batch(kit, findings)
-      try console.report(findings.items)
-      if dryRun { return try plan(of: batch) }
-      return try await made(batch)
+    try await console.run { () throws -> Void in
+      let run = try PackRun.prepare(try request())
+      try console.report(run.warnings)
+      let plan = try run.value.plan()
+      try console.report(plan.diagnostics)
+      if dryRun { return try list(plan) }
+      let interruption = Interruption()
+      let (flag, meter) = (interruption.flag, ProgressMeter(progress, total: plan.documents))
+      let result = try await run.value.make(plan, progress: { meter.show($0) }, isStopped: { flag.isRaised })
+      meter.finish()
+      try finish(result, signal: flag.signal, console: console)
     }
-    guard let result else { return }
-    try finish(result.0, signal: result.signal, console: console)
   }
 
-  private func batch(_ kit: PackKit, _ findings: Findings) throws -> Batch {
-    let reading = try readRecords(findings)
-    let planner = try kit.planner(reading.records)
-    let all = making.mode == .blank ? planner.blanks() : planner.documents() + planner.rejected(reading.rejected)
-    let documents = try selected(all, kit.selection)
-    if making.mode != .blank {
-      var gate = try kit.gate(planner.forms)
-      gate.look(at: reading.records, documents)
-      try gate.conclude(isForced: making.force)
-    }
-    return Batch(
-      kit.pack, wording: kit.library.packWording, documents: documents, options: try options(),
-      failures: reading.failures)
+  private func request() throws -> PackRequest {
+    var request = PackRequest(pack, data: data.data, options: try options())
+    request.sources = sources.descriptions
+    request.only = only
+    request.isBlank = making.mode == .blank
+    request.asAt = try dating.given()
+    request.today = try DatingOptions.today()
+    request.copies = copies
+    request.isDryRun = dryRun
+    return request
   }
 
-  func planning() throws -> PackPlanner.Options {
-    var options = PackPlanner.Options()
-    options.asAt = try dating.given()
-    options.copies = copies
-    return options
-  }
-
-  func options() throws -> Batch.Options {
+  private func options() throws -> Batch.Options {
     var options = try running.batch(folder: out)
     options.isLargePrint = making.largePrint
     options.isFillable = making.mode == .fillable
@@ -132,38 +122,13 @@ struct PackCommand: AsyncParsableCommand {
     return options
   }
 
-  /// A selection that selects nothing is surely misspelt.
-  private func selected(_ documents: [PlannedDocument], _ selection: Selection) throws -> [PlannedDocument] {
-    var found = documents.filter(selection.contains)
-    for index in found.indices { found[index].number = index + 1 }
-    guard found.isEmpty, !selection.isEverything else { return found }
-    throw Diagnostics(
-      Diagnostic(
-        .missing, "nothing-selected", "--only leaves none of \(documents.count) documents",
-        expected: "ids as they stand in the records", hint: "leave one --only out, or try --dry-run without any"))
-  }
-
-  private func plan(of batch: Batch) throws -> (Batch.Result, signal: Int32?)? {
+  private func list(_ plan: PackPlan) throws {
     if json {
-      try Console.writeJSON(batch.plan)
+      try Console.writeJSON(plan.manifest)
     } else {
-      var seen: Set<String> = []
-      let files = batch.plan.documents.compactMap(\.file).filter { seen.insert($0).inserted }
-      try Console.write(files.map { "\(out)/\($0)\n" }.joined())
+      try Console.write(plan.manifest.files.map { "\(out)/\($0)\n" }.joined())
     }
-    Console.note("\(Self.counted(batch.count, batch.fileCount)) would be made\n")
-    return nil
-  }
-
-  private func made(_ batch: Batch) async throws -> (Batch.Result, signal: Int32?) {
-    let obstacles = batch.obstacles()
-    if !obstacles.isEmpty { throw Diagnostics(obstacles) }
-    let interruption = Interruption()
-    let flag = interruption.flag
-    let meter = ProgressMeter(progress, total: batch.count)
-    let result = try await batch.run(progress: { meter.show($0) }, isStopped: { flag.isRaised })
-    meter.finish()
-    return (result, flag.signal)
+    Console.note("\(Self.counted(plan.documents, plan.files)) would be made\n")
   }
 
   private func finish(_ result: Batch.Result, signal: Int32?, console: Console) throws {
@@ -171,17 +136,18 @@ struct PackCommand: AsyncParsableCommand {
     let folder = BatchFolder(path: out, shard: running.shard)
     if json { try Console.writeFile(folder.manifest) }
     let failed = result.failed > 0 ? ", \(result.failed) failed (see failed.csv)" : ""
-    let kept = result.kept > 0 ? ", \(result.kept) of them there already" : ""
+    let kept = result.kept > 0 ? ", \(result.kept) of them made by an earlier run" : ""
     Console.note(
       "\(Self.counted(result.made, result.files)) in \(out)\(kept)\(failed); see \(folder.manifest)\n")
-    if result.wasStopped, !strict {
+    switch result.outcome(isStrict: strict) {
+    case .done: return
+    case .someFailed: throw Failure.rowsFailed
+    case .allFailed: throw Failure.allFailed(result.diagnostics)
+    case .interrupted:
       Console.note(
-        "interrupted: \(result.made) documents are there; run the same command with "
-          + "--resume to make the rest\n")
+        "interrupted: \(result.made) documents were made; run the same command with --resume to make the rest\n")
       throw Failure.interrupted(by: signal)
     }
-    if result.made == 0, result.failed > 0 { throw Failure.code(for: result.diagnostics) }
-    if result.failed > 0 { throw Failure.rowsFailed }
   }
 
   private static func counted(_ documents: Int, _ files: Int) -> String {
@@ -190,3 +156,55 @@ struct PackCommand: AsyncParsableCommand {
 }
 
 extension Volume.Binding: ExpressibleByArgument {}
+
+/// How a batch runs: on how many cores and machines, whether it resumes, and how long its documents are kept.
+struct RunOptions: ParsableArguments {
+  @Option(help: "How many documents to make at a time; by default as many as there are cores.")
+  var jobs: Int?
+
+  @Flag(help: "Continue an earlier run; files that are done and would be the same are left alone.")
+  var resume = false
+
+  @Option(
+    name: .customLong("shard"),
+    help: ArgumentHelp(
+      "Make only this share of the files, such as 2/8, to divide the work between machines.", valueName: "i/n"))
+  var shardText: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The most pages in a bound file before the next one is begun; \(Volume.usualPages) unless it is for paper only.",
+      valueName: "pages"))
+  var volumePages: Int?
+
+  @Option(
+    help: ArgumentHelp("Record in the manifest the day after which the documents are to be deleted.", valueName: "date")
+  )
+  var retainUntil: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      "For sheets that go straight to a printer: smaller files, which have no tags and cannot be used with a "
+        + "screen reader."))
+  var paperOnly = false
+
+  var shard: Shard? { shardText.flatMap(Shard.init) }
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be between 1 and 256.") }
+    if shardText != nil, shard == nil {
+      throw ValidationError("--shard needs a share such as 2/8: the second of eight.")
+    }
+    guard volumePages ?? 1 > 0 else { throw ValidationError("--volume-pages must be 1 or more.") }
+  }
+
+  func batch(folder: String) throws -> Batch.Options {
+    var options = Batch.Options(folder: folder, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    options.resumes = resume
+    options.shard = shard
+    options.volumePages = volumePages ?? (paperOnly ? Int.max : Volume.usualPages)
+    options.isPaperOnly = paperOnly
+    options.retainUntil = try DatingOptions.date(retainUntil, option: "--retain-until")?.iso
+    return options
+  }
+}

@@ -1,16 +1,14 @@
 import ArgumentParser
 import Domain
-import Forms
-import Foundation
 import Production
 import Reading
 
 /// `proforma preflight`
 struct PreflightCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "preflight", abstract: "Show everything that is wrong or missing before a sheet is printed.",
+    commandName: "preflight", abstract: "Check records and forms before a sheet is printed.",
     discussion: """
-      Candidates are called by their ids. The exit code is 65 when something is an error, 0 when all are warnings.
+      Candidates are named by their ids. The exit code is 65 if there is an error, and 0 if there are only warnings.
 
       Examples:
         proforma preflight --data records/
@@ -21,19 +19,19 @@ struct PreflightCommand: AsyncParsableCommand {
 
   @OptionGroup var data: DataOptions
 
-  @Option(help: "Look at the forms of this pack too; all forms otherwise.", completion: Completing.packs)
+  @Option(help: "Check the forms of this pack; all forms if left out.", completion: Completing.packs)
   var pack: String?
 
-  @Option(help: ArgumentHelp("The day for which the question is asked; today otherwise.", valueName: "date"))
+  @Option(help: ArgumentHelp("The day for which records are checked; today if left out.", valueName: "date"))
   var asOf: String?
 
-  @Flag(help: "Credit is about to be claimed: missing units and evidence are errors.")
+  @Flag(help: "Check for a claim: missing units and evidence are errors.")
   var claim = false
 
   @Flag(help: "Expired units and qualifications are errors.")
   var strict = false
 
-  @Flag(help: "List the rules, how grave each is, and its source.")
+  @Flag(help: "List the rules with their severity and source.")
   var rules = false
 
   @Flag(help: "Write JSON.")
@@ -68,28 +66,13 @@ struct PreflightCommand: AsyncParsableCommand {
   }
 
   private func findings() throws -> [Diagnostic] {
-    let own = Findings()
-    let library = try sources.library(own)
-    let catalogue = try sources.catalogue(own)
-    let chosen = try chosenPack(library, own)
-    let reading = CentreRecords.reading(of: try CentreRecords.files(at: data.data), keepsFaulty: true)
-    var layouts = library.layouts
-    if let chosen {
-      layouts = try PackPlanner(chosen, library: library, records: reading.records, catalogue: catalogue).forms
-    }
-    guard let day = try DatingOptions.date(asOf) ?? Today.date() else { return [] }
-    return Preflight.run(
-      PreflightInput(
-        records: reading.records, catalogue: catalogue, forms: layouts.map(\.checked), profile: library.profile,
-        asOf: day,
-        isClaim: claim || chosen?.isClaim == true, isStrict: strict, reading: reading.diagnostics))
-  }
-}
-
-extension PreflightCommand {
-  private func chosenPack(_ library: LayoutLibrary, _ findings: Findings) throws -> Pack? {
-    guard let pack else { return nil }
-    return try PackLibrary.load(adding: sources.layouts, library: library, findings: findings).pack(pack)
+    guard let day = try DatingOptions.date(asOf) ?? DatingOptions.today() else { return [] }
+    var request = PreflightRequest(data: data.data, asOf: day)
+    request.sources = sources.descriptions
+    request.pack = pack
+    request.isClaim = claim
+    request.isStrict = strict
+    return try request.findings()
   }
 }
 

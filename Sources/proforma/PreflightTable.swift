@@ -1,7 +1,7 @@
 import Domain
 import Reading
 
-/// Findings as people read them: errors first, what is the same for several candidates said once.
+/// Findings for people to read: errors first; the same finding for several candidates is printed once.
 struct PreflightTable {
   private struct Group {
     let finding: Diagnostic
@@ -57,6 +57,6 @@ struct PreflightTable {
     var seen: Set<String> = []
     let distinct = names.filter { seen.insert($0).inserted }
     guard distinct.count > 50 else { return distinct.joined(separator: ", ") }
-    return distinct.prefix(49).joined(separator: ", ") + " and \(distinct.count - 49) more, all of whom --json names"
+    return distinct.prefix(49).joined(separator: ", ") + " and \(distinct.count - 49) more; --json lists all"
   }
 }

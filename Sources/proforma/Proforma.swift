@@ -18,7 +18,7 @@ struct Proforma: AsyncParsableCommand {
         proforma pack unit-sign-off --data candidates.csv --out sheets/
 
       Data goes to standard output, messages to standard error. Exit codes: 0 done, 1 done with rows that failed,
-      64 usage, 65 bad data, 66 input missing, 70 our fault, 73 cannot create, 74 reading or writing failed,
+      64 usage, 65 bad data, 66 input missing, 70 a fault of proforma, 73 cannot create, 74 reading or writing failed,
       75 interrupted, 78 bad layout or qualification.
       """,
     version: ProformaVersion.text,
@@ -40,5 +40,43 @@ struct Proforma: AsyncParsableCommand {
       Console.note(DiagnosticPrinter().text(of: error.items))
       exit(withError: Failure.code(for: error.items))
     } catch { exit(withError: error) }
+  }
+}
+
+/// The program's arguments in the form that the parser needs.
+enum Arguments {
+  /// `--data` takes all paths that follow it: `--data a.csv b.csv` becomes `--data a.csv --data b.csv`.
+  ///
+  /// The name of a form or pack must come first, because it could not be told from the paths later.
+  static func spread(_ arguments: [String]) -> [String] {
+    let isNamed = arguments.dropFirst().first.map { !isOption($0) } ?? false
+    guard isNamed || arguments.first == "preflight" else { return arguments }
+    var spread: [String] = []
+    var isAmongPaths = false
+    for (index, argument) in arguments.enumerated() {
+      let isFirstPath = index > 0 && arguments[index - 1] == "--data"
+      if isAmongPaths, !isFirstPath, !isOption(argument) { spread.append("--data") }
+      isAmongPaths = argument == "--data" || (isAmongPaths && !isOption(argument))
+      spread.append(argument)
+    }
+    return spread
+  }
+
+  /// A lone hyphen is a file: standard input or output.
+  private static func isOption(_ argument: String) -> Bool { argument.hasPrefix("-") && argument != "-" }
+}
+
+/// `proforma doctor`
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Show versions, fonts, folders and free space, and report problems.")
+
+  func run() async throws {
+    let checks = Doctor.examine()
+    let width = checks.map(\.name.count).max() ?? 0
+    for check in checks {
+      try Console.write("\(check.isWell ? "ok " : "BAD")  \(padded(check.name, width))  \(check.finding)\n")
+    }
+    if checks.contains(where: { !$0.isWell }) { throw ExitCode(66) }
   }
 }

@@ -11,7 +11,7 @@ struct RenderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render", abstract: "Make one document: a form for one candidate, or a blank one.",
     discussion: """
-      Without -o the file is called after the form and the document's id, and holds nobody's name.
+      Without -o the file is named after the form and the document's id, without a person's name.
 
       Examples:
         proforma render witness-testimony --mode blank
@@ -36,18 +36,18 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(help: "The unit, by its number.")
   var unit: String?
 
-  @Option(help: "The planned activity, by its id; the first one otherwise.")
+  @Option(help: "The planned activity, by its id; the first one if left out.")
   var activity: String?
 
   @Option(
     help: ArgumentHelp(
-      "Give one value, such as candidate.name='Zoë Ó Briain'; may be repeated.", valueName: "path=value"))
+      "Set one value, such as candidate.name='Zoë Ó Briain'; may be repeated.", valueName: "path=value"))
   var set: [String] = []
 
-  @Option(help: "pdf; png: one picture a page; html: the same form as a page for a browser.")
+  @Option(help: "pdf; png: a picture for each page; html: the same form as a page for a browser.")
   var format: Format = .pdf
 
-  @Option(help: "How many copies, each as a file of its own.")
+  @Option(help: "How many copies, each as a separate file.")
   var copies = 1
 
   @Option(
@@ -71,40 +71,30 @@ struct RenderCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(showsValues: data.showValues)
     try await console.run {
-      let findings = Findings()
-      let layout = try sources.library(findings, only: form).layout(form)
-      let setValues = SetValues(set, for: layout, findings: findings)
-      let records = try records(findings)
-      try findings.throwIfErrors()
-      let subject = try subject(layout, records: records, asAt: try dating.given(), findings: findings)
+      let library = try sources.descriptions.library(only: form)
+      let layout = try library.value.layout(form)
+      let prepared = try request().prepare(layout)
+      let document = prepared.value
       let maker = try making.maker()
       if format == .html {
-        return try writePage(maker.html(layout, subject, setValues: setValues), Binder(layout).documentID(of: subject))
+        let page = maker.html(layout, document.subject, setValues: document.setValues)
+        return try writePage(page, document.documentID)
       }
-      let laidOut = try maker.layOut(layout, subject, setValues: setValues, findings: findings)
-      try console.report(findings.warnings)
-      try write(laidOut, with: maker)
+      let laidOut = try maker.layOut(layout, document.subject, setValues: document.setValues)
+      try console.report(library.warnings + prepared.warnings + laidOut.warnings)
+      try write(laidOut.value, with: maker)
     }
   }
 
-  /// Reads the records; their faults are gathered beside those of `--set`, to be told in one run.
-  private func records(_ findings: Findings) throws(Diagnostics) -> CentreRecords {
-    do throws(Diagnostics) { return try data.records(findings) } catch {
-      let known = Set(findings.items)
-      findings.add(error.items.filter { !known.contains($0) })
-      throw Diagnostics(findings.items)
-    }
-  }
-
-  private func subject(
-    _ layout: Layout, records: CentreRecords, asAt: CalendarDate?, findings: Findings
-  ) throws(Diagnostics) -> Subject {
-    let catalogue = try sources.catalogue(findings)
-    let planner = SubjectPlanner(layout, records: records, catalogue: catalogue)
-    let choice = SubjectChoice(candidate: candidate, unit: unit, activity: activity, isBlank: making.mode == .blank)
-    var subject = try choice.subject(of: planner, records: records, layout: layout, findings: findings)
-    subject.asAt = asAt
-    return subject
+  private func request() throws -> DocumentRequest {
+    var request = DocumentRequest()
+    request.sources = sources.descriptions
+    request.data = data.data
+    (request.candidate, request.unit, request.activity) = (candidate, unit, activity)
+    request.set = set
+    request.isBlank = making.mode == .blank
+    request.asAt = try dating.given()
+    return request
   }
 
   private func writePage(_ bytes: [UInt8], _ documentID: String) throws(Diagnostics) {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Domain
 import Foundation
+import Layouts
 import Production
 import Reading
 
@@ -17,23 +17,20 @@ struct SourceOptions: ParsableArguments {
   var qualifications: [String] = []
 
   @Option(
-    help: ArgumentHelp("The awarding body's habits: ocr-nvq, ocr-moderated, btec-like, sqa-like.", valueName: "id"),
+    help: ArgumentHelp(
+      "The awarding body's terms and rules: ocr-nvq, ocr-moderated, btec-like, sqa-like.", valueName: "id"),
     completion: Completing.profiles)
   var profile = "ocr-nvq"
 
   @Option(
-    help: ArgumentHelp("The language of the forms' own words, such as cy for Welsh.", valueName: "tag"),
+    help: ArgumentHelp("The language of the forms, such as cy for Welsh.", valueName: "tag"),
     completion: Completing.languages)
   var language = "en-GB"
 
-  /// `form`: the only form that is needed.
-  func library(_ findings: Findings, only form: String? = nil) throws(Diagnostics) -> LayoutLibrary {
-    let style = LayoutLibrary.Style(profile: profile, language: language == "en" ? "en-GB" : language)
-    return try LayoutLibrary.load(adding: layouts, style: style, only: form, findings: findings)
-  }
-
-  func catalogue(_ findings: Findings) throws(Diagnostics) -> UnitCatalogue {
-    try CatalogueLoader.load(adding: qualifications, findings: findings)
+  var descriptions: DescriptionSources {
+    DescriptionSources(
+      layouts: layouts, qualifications: qualifications, profile: profile,
+      language: language == "en" ? "en-GB" : language)
   }
 }
 
@@ -46,13 +43,8 @@ struct DataOptions: ParsableArguments {
     completion: .file(extensions: ["csv", "xlsx", "yaml", "yml", "json"]))
   var data: [String] = []
 
-  @Flag(help: "Show the values at fault in messages; they may be personal.")
+  @Flag(help: "Show the faulty values in messages; they may be personal.")
   var showValues = false
-
-  func records(_ findings: Findings) throws(Diagnostics) -> CentreRecords {
-    guard !data.isEmpty else { return CentreRecords() }
-    return try CentreRecords.read(try CentreRecords.files(at: data), findings: findings)
-  }
 }
 
 /// How documents are made.
@@ -65,7 +57,7 @@ struct MakingOptions: ParsableArguments {
   @Option(help: "What to make: print (for a pen), fillable (for a screen) or blank (print without a candidate's data).")
   var mode: Mode = .print
 
-  @Flag(help: "Set everything in 18 pt or larger.")
+  @Flag(help: "Print everything in 18 pt or larger.")
   var largePrint = false
 
   @Option(
@@ -76,7 +68,7 @@ struct MakingOptions: ParsableArguments {
   @Flag(help: "Overwrite files that are already there.")
   var force = false
 
-  /// The password is never an argument: those can be seen by everybody on the machine.
+  /// The password is never an argument, because every user of the machine can see those.
   func password() throws(Diagnostics) -> String? {
     guard let passwordFile else { return nil }
     guard let data = FileManager.default.contents(atPath: passwordFile) else {
@@ -97,7 +89,7 @@ struct MakingOptions: ParsableArguments {
     DocumentMaker(isLargePrint: largePrint, secondsSinceEpoch: try Self.sourceDate(), isFillable: mode == .fillable)
   }
 
-  /// The date that files bear comes from `SOURCE_DATE_EPOCH`, never from the clock (reproducible-builds.org).
+  /// The date in files comes from `SOURCE_DATE_EPOCH`, never from the clock (reproducible-builds.org).
   static func sourceDate() throws -> Int? {
     guard let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return nil }
     guard let seconds = Int(text), (0...7_000_000_000).contains(seconds) else {
@@ -111,15 +103,35 @@ struct MakingOptions: ParsableArguments {
 struct DatingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The day up to which the records are counted, such as 31/12/2017; else the newest date of the evidence.",
+      "The day up to which records are counted, such as 31/12/2017; the latest date of the evidence if left out.",
       valueName: "date"))
   var asOf: String?
 
   func given() throws -> CalendarDate? { try Self.date(asOf) }
+
+  /// The day on which a question is asked: `SOURCE_DATE_EPOCH` where it is set (reproducible-builds.org), else the clock,
+  /// in British time. Only questions ask the clock; what is printed never depends on it.
+  static func today() throws -> CalendarDate? {
+    let seconds = try MakingOptions.sourceDate().map(TimeInterval.init) ?? Date().timeIntervalSince1970
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = TimeZone(identifier: "Europe/London") ?? .gmt
+    let parts = calendar.dateComponents([.year, .month, .day], from: Date(timeIntervalSince1970: seconds))
+    return CalendarDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
+  }
 
   static func date(_ text: String?, option: String = "--as-of") throws -> CalendarDate? {
     guard let text else { return nil }
     if let date = CalendarDate(text) { return date }
     throw ValidationError("\(option) needs \(CalendarDate.format), day first.")
   }
+}
+
+/// Completions for arguments that name something that ships. The shell asks the program, which lists the files.
+enum Completing {
+  static let forms = CompletionKind.custom { _, _, _ in ShippedLayouts.ids(of: "Forms") }
+  static let packs = CompletionKind.custom { _, _, _ in
+    ShippedLayouts.ids(of: "Packs") + ShippedLayouts.ids(of: "Forms")
+  }
+  static let profiles = CompletionKind.custom { _, _, _ in ShippedLayouts.ids(of: "Profiles") }
+  static let languages = CompletionKind.list(["en-GB", "cy"])
 }

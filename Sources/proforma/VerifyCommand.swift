@@ -5,11 +5,11 @@ import Reading
 /// `proforma verify DIR...`
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Prove folders of documents against their manifests.",
+    commandName: "verify", abstract: "Check folders of documents against their manifests.",
     discussion: """
-      Every file of a manifest must be there, whole and unchanged; no document may have been made twice; PDFs that no
-      manifest knows are pointed out. With --merge the shards of one batch become one: files and records are in the first
-      folder then, the same as from a run that was never parted.
+      Every file of a manifest must be present and unchanged, and no document may have been made twice. PDFs that are in no
+      manifest are reported. With --merge the shards of one batch become one batch in the first folder, the same as from
+      a run without shards.
 
       Examples:
         proforma verify sheets/
@@ -20,10 +20,10 @@ struct VerifyCommand: AsyncParsableCommand {
   @Argument(help: "Folders that batches were made in.", completion: .directory)
   var folders: [String]
 
-  @Flag(help: "Make one batch of its shards.")
+  @Flag(help: "Merge the shards into one batch.")
   var merge = false
 
-  @Flag(help: "Write what was found as JSON.")
+  @Flag(help: "Write the findings as JSON.")
   var json = false
 
   func run() async throws {
@@ -32,7 +32,7 @@ struct VerifyCommand: AsyncParsableCommand {
       var manifests: [ManifestFile] = []
       for folder in folders { manifests += try ManifestFile.all(in: Self.plain(folder)) }
       let verdict = Verifier.verify(manifests)
-      Console.note("\(verdict.documents.of("document")) in \(verdict.files.of("file")) looked at\n")
+      Console.note("\(verdict.documents.of("document")) in \(verdict.files.of("file")) checked\n")
       guard merge, !verdict.problems.contains(where: { $0.severity == .error }) else { return verdict.problems }
       let merged = try ManifestMerger(manifests, into: Self.plain(folders[0])).merge()
       Console.note("\(manifests.count) shards are one batch of \(merged.documents.count) documents now\n")
@@ -45,5 +45,69 @@ struct VerifyCommand: AsyncParsableCommand {
 
   private static func plain(_ folder: String) -> String {
     folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+  }
+}
+
+/// `proforma purge DIR...`
+struct PurgeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "purge", abstract: "Delete documents whose retention period has ended.",
+    discussion: """
+      The manifest of a batch made with 'pack --retain-until' says how long its documents are to be kept. Files that have
+      changed since they were made, such as a form that was filled in there, are left alone. The manifest is kept,
+      without the ids of persons.
+
+      Examples:
+        proforma purge sheets/ --expired --dry-run
+        proforma purge sheets/ --expired
+        proforma purge sheets/ --all
+      """)
+
+  @Argument(help: "Folders that batches were made in.", completion: .directory)
+  var folders: [String]
+
+  @Flag(help: "Batches whose retention period has ended.")
+  var expired = false
+
+  @Flag(help: "All batches in the folders, whether or not their retention period has ended.")
+  var all = false
+
+  @Option(help: ArgumentHelp("The day for which this is decided; today if left out.", valueName: "date"))
+  var asOf: String?
+
+  @Flag(help: "List what would be deleted, and delete nothing.")
+  var dryRun = false
+
+  func validate() throws {
+    guard expired != all else { throw ValidationError("Say --expired or --all.") }
+  }
+
+  func run() async throws {
+    let console = Console()
+    try await console.run { () throws -> Void in
+      guard let today = try DatingOptions.date(asOf) ?? DatingOptions.today() else {
+        throw ValidationError("--as-of is needed: the date of this machine cannot be read.")
+      }
+      for folder in folders {
+        for file in try ManifestFile.all(in: folder) { try purge(file, today: today.iso) }
+      }
+    }
+  }
+
+  private func purge(_ file: ManifestFile, today: String) throws {
+    let purge = Purge(file)
+    guard all || purge.isExpired(on: today) else {
+      let day =
+        file.manifest.retainUntil.map { "are to be kept until \($0)" } ?? "have no day until which they are kept"
+      return Console.note("\(file.path): its documents \(day)\n")
+    }
+    let (files, changed) = (purge.files, purge.changed)
+    if dryRun {
+      try Console.write(files.map { "\(file.folder)/\($0)\n" }.joined())
+    } else {
+      try purge.run()
+    }
+    let kept = changed.isEmpty ? "" : "; \(changed.count) have been changed since they were made and stay"
+    Console.note("\(file.path): \(files.count.of("file")) \(dryRun ? "to be deleted" : "deleted")\(kept)\n")
   }
 }

@@ -2,12 +2,12 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A batch that is killed, stopped, starved of room or run twice: nothing is lost, nothing made twice, nothing half-made.
+/// A batch that is killed, stopped, out of disk space or run twice: nothing is lost, nothing made twice, nothing half-made.
 @Suite(.serialized) struct DurabilityTests {
   @Test func aKilledBatchEndsWithTheSameBytes() throws {
-    let room = try PrintRoom(candidates: 2000)
+    let fixture = try BatchFixture(candidates: 2000)
     let start = ContinuousClock.now
-    #expect(try room.run("undisturbed").status == 0)
+    #expect(try fixture.run("undisturbed").status == 0)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     var generator = SystemRandomNumberGenerator()
     var moments: [Double] = []
@@ -15,15 +15,15 @@ import Testing
       // The start-up takes its time anew in each run.
       let moment = 0.15 + Double.random(in: 0...(seconds / 10), using: &generator)
       moments.append(moment)
-      let run = try BackgroundRun(room.command("killed", ["--resume"]))
+      let run = try BackgroundRun(fixture.command("killed", ["--resume"]))
       let deadline = ContinuousClock.now + .seconds(moment)
       run.wait { ContinuousClock.now >= deadline }
       run.send(SIGKILL)
       _ = try run.end()
     }
-    let last = try room.run("killed", "--resume")
+    let last = try fixture.run("killed", "--resume")
     #expect(last.status == 0, "\(last.errors)")
-    let (whole, resumed) = (try room.contents("undisturbed"), try room.contents("killed"))
+    let (whole, resumed) = (try fixture.contents("undisturbed"), try fixture.contents("killed"))
     #expect(Set(whole.keys) == Set(resumed.keys), "killed at \(moments)")
     #expect(whole == resumed, "killed at \(moments)")
     #expect(whole.count == 2002)
@@ -31,95 +31,96 @@ import Testing
 
   @Test(arguments: zip([SIGINT, SIGTERM, SIGHUP], [130, 75, 75] as [Int32]))
   func asoonAsItIsAskedToItEndsAndSaysHowToGoOn(signal: Int32, code: Int32) throws {
-    let room = try PrintRoom(candidates: 1500)
-    let run = try BackgroundRun(room.command("out", []))
-    run.wait { room.pdfCount("out") > 20 }
+    let fixture = try BatchFixture(candidates: 1500)
+    let run = try BackgroundRun(fixture.command("out", []))
+    run.wait { fixture.pdfCount("out") > 20 }
     run.send(signal)
     let (status, errors) = try run.end()
     #expect(status == code)
     #expect(errors.contains("--resume") && errors.contains("interrupted"))
-    let verdict = try Shell(Repository.program, "verify", room.folder("out"))
+    let verdict = try Shell(Repository.program, "verify", fixture.folder("out"))
     #expect(verdict.status == 65 && verdict.errors.contains("was interrupted"))
-    let refused = try room.run("out")
+    let refused = try fixture.run("out")
     #expect(refused.status == 73)
-    let resumed = try room.run("out", "--resume")
-    #expect(resumed.status == 0 && resumed.errors.contains("of them there already"))
-    #expect(try Shell(Repository.program, "verify", room.folder("out")).status == 0)
-    #expect(room.pdfCount("out") == 1500)
+    let resumed = try fixture.run("out", "--resume")
+    #expect(resumed.status == 0 && resumed.errors.contains("of them made by an earlier run"))
+    #expect(try Shell(Repository.program, "verify", fixture.folder("out")).status == 0)
+    #expect(fixture.pdfCount("out") == 1500)
   }
 
   @Test func whatChangedIsMadeAgainAndTheRestIsLeftAlone() throws {
-    let room = try PrintRoom(candidates: 30)
-    #expect(try room.run("out").status == 0)
-    let before = try room.contents("out")
-    let changed = try String(contentsOfFile: room.data, encoding: .utf8).replacing("Zoë 0 C,", with: "Zoë 0 Changed,")
-    try changed.write(toFile: room.data, atomically: true, encoding: .utf8)
+    let fixture = try BatchFixture(candidates: 30)
+    #expect(try fixture.run("out").status == 0)
+    let before = try fixture.contents("out")
+    let changed = try String(contentsOfFile: fixture.data, encoding: .utf8).replacing(
+      "Zoë 0 C,", with: "Zoë 0 Changed,")
+    try changed.write(toFile: fixture.data, atomically: true, encoding: .utf8)
     let name = try #require(before.keys.filter { $0.hasSuffix(".pdf") }.sorted().last)
-    try Data("damaged".utf8).write(to: URL(fileURLWithPath: room.folder("out") + "/" + name))
-    let resumed = try room.run("out", "--resume")
-    #expect(resumed.status == 0 && resumed.errors.contains("of them there already"))
-    #expect(try room.run("fresh").status == 0)
-    #expect(try room.contents("out") == room.contents("fresh"))
-    let after = try room.contents("out")
+    try Data("damaged".utf8).write(to: URL(fileURLWithPath: fixture.folder("out") + "/" + name))
+    let resumed = try fixture.run("out", "--resume")
+    #expect(resumed.status == 0 && resumed.errors.contains("of them made by an earlier run"))
+    #expect(try fixture.run("fresh").status == 0)
+    #expect(try fixture.contents("out") == fixture.contents("fresh"))
+    let after = try fixture.contents("out")
     #expect(before.keys.count { before[$0] != after[$0] } == 3, "the changed sheet and both manifests")
   }
 
   @Test func twoRunsDoNotShareAFolder() throws {
-    let room = try PrintRoom(candidates: 1500)
-    let first = try BackgroundRun(room.command("out", []))
-    first.wait { room.pdfCount("out") > 5 }
-    let second = try room.run("out", "--resume")
+    let fixture = try BatchFixture(candidates: 1500)
+    let first = try BackgroundRun(fixture.command("out", []))
+    first.wait { fixture.pdfCount("out") > 5 }
+    let second = try fixture.run("out", "--resume")
     #expect(second.status == 73 && second.errors.contains("another run"))
     #expect(try first.end().status == 0)
-    #expect(room.pdfCount("out") == 1500)
+    #expect(fixture.pdfCount("out") == 1500)
   }
 
   @Test func theJobsAreNoMatter() throws {
-    let room = try PrintRoom(candidates: 60)
-    #expect(try room.run("one", "--jobs", "1").status == 0)
-    #expect(try room.run("two", "--jobs", "2").status == 0)
-    #expect(try room.contents("one") == room.contents("two"))
+    let fixture = try BatchFixture(candidates: 60)
+    #expect(try fixture.run("one", "--jobs", "1").status == 0)
+    #expect(try fixture.run("two", "--jobs", "2").status == 0)
+    #expect(try fixture.contents("one") == fixture.contents("two"))
   }
 
   @Test func aFolderThatIsRemovedEndsTheBatch() throws {
-    let room = try PrintRoom(candidates: 1500)
-    let run = try BackgroundRun(room.command("out", []))
-    run.wait { room.pdfCount("out") > 10 }
-    try FileManager.default.moveItem(atPath: room.folder("out"), toPath: room.folder("gone"))
+    let fixture = try BatchFixture(candidates: 1500)
+    let run = try BackgroundRun(fixture.command("out", []))
+    run.wait { fixture.pdfCount("out") > 10 }
+    try FileManager.default.moveItem(atPath: fixture.folder("out"), toPath: fixture.folder("gone"))
     let (status, errors) = try run.end()
     #expect([73, 74].contains(status))
     #expect(errors.contains("cannot be") && errors.contains("--resume"))
-    #expect(!FileManager.default.fileExists(atPath: room.folder("out")))
+    #expect(!FileManager.default.fileExists(atPath: fixture.folder("out")))
   }
 
   /// Whether this machine lets a test mount a file system of its own.
   private static let canMount =
     (try? Shell("unshare", "-rm", "mount", "-t", "tmpfs", "-o", "size=64k", "none", "/mnt").status) == 0
 
-  private func mounted(_ room: PrintRoom, _ options: String, _ steps: String) throws -> Shell {
-    let words = room.command("disk", []).map { "'\($0)'" }.joined(separator: " ")
-    try FileManager.default.createDirectory(atPath: room.folder("disk"), withIntermediateDirectories: true)
+  private func mounted(_ fixture: BatchFixture, _ options: String, _ steps: String) throws -> Shell {
+    let words = fixture.command("disk", []).map { "'\($0)'" }.joined(separator: " ")
+    try FileManager.default.createDirectory(atPath: fixture.folder("disk"), withIntermediateDirectories: true)
     return try Shell(
       "unshare", "-rm", "sh", "-c",
-      "mount -t tmpfs -o \(options) none \(room.folder("disk")) || exit 99\n"
-        + steps.replacing("BATCH", with: words).replacing("DISK", with: room.folder("disk")))
+      "mount -t tmpfs -o \(options) none \(fixture.folder("disk")) || exit 99\n"
+        + steps.replacing("BATCH", with: words).replacing("DISK", with: fixture.folder("disk")))
   }
 
   @Test(.enabled(if: canMount)) func aFullDiskIsSaidAndCanBeMended() throws {
-    let room = try PrintRoom(candidates: 60)
+    let fixture = try BatchFixture(candidates: 60)
     let steps = """
       BATCH; echo "code $?"; ls -A DISK | grep -c 'part-'
       mount -o remount,size=8m DISK; BATCH --resume; echo "code $?"; '\(Repository.program)' verify DISK; echo "code $?"
       """
-    let run = try mounted(room, "size=256k", steps)
+    let run = try mounted(fixture, "size=256k", steps)
     let lines = run.output.split(separator: "\n").filter { $0.hasPrefix("code") || $0.count == 1 }
     #expect(lines == ["code 74", "0", "code 0", "code 0"], "\(run.output)\(run.errors)")
     #expect(run.errors.contains("No space left") && run.errors.contains("make room"))
   }
 
   @Test(.enabled(if: canMount)) func aReadOnlyFolderIsSaid() throws {
-    let room = try PrintRoom(candidates: 3)
-    let run = try mounted(room, "ro", "BATCH; echo \"code $?\"; ls -A DISK")
+    let fixture = try BatchFixture(candidates: 3)
+    let run = try mounted(fixture, "ro", "BATCH; echo \"code $?\"; ls -A DISK")
     #expect(run.output == "code 73\n", "\(run.output)")
     #expect(run.errors.contains("Read-only"))
   }
@@ -127,12 +128,12 @@ import Testing
   @Test func namesOfAnyKindStayInsideTheFolder() throws {
     let long = String(repeating: "N", count: 300)
     let rows = "../../etc/passwd,901\nCON,902\n\(long),903\n=cmd|'/C calc'!A0,904\n"
-    let room = try PrintRoom(candidates: 1, rows: rows)
-    let before = try FileManager.default.subpathsOfDirectory(atPath: room.path).count
-    let run = try room.run("out")
+    let fixture = try BatchFixture(candidates: 1, rows: rows)
+    let before = try FileManager.default.subpathsOfDirectory(atPath: fixture.path).count
+    let run = try fixture.run("out")
     #expect(run.status == 0, "\(run.errors)")
-    let files = try room.contents("out").keys.filter { $0.hasSuffix(".pdf") }
+    let files = try fixture.contents("out").keys.filter { $0.hasSuffix(".pdf") }
     #expect(files.count == 5 && files.allSatisfy { $0.wholeMatch(of: /slip-[0-9A-Z-]{14}\.pdf/) != nil })
-    #expect(try FileManager.default.subpathsOfDirectory(atPath: room.path).count == before + 1 + 7)
+    #expect(try FileManager.default.subpathsOfDirectory(atPath: fixture.path).count == before + 1 + 7)
   }
 }

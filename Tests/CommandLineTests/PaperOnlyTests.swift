@@ -55,11 +55,11 @@ import Testing
   }
 
   @Test func itDoesNotDependOnTheJobsAndIsNoForm() throws {
-    let room = try PrintRoom(candidates: 40)
+    let fixture = try BatchFixture(candidates: 40)
     for jobs in ["1", "2"] {
-      #expect(try room.run(jobs, "--bind", "all", "--paper-only", "--jobs", jobs).status == 0)
+      #expect(try fixture.run(jobs, "--bind", "all", "--paper-only", "--jobs", jobs).status == 0)
     }
-    #expect(try room.contents("1") == room.contents("2"))
-    #expect(try room.run("x", "--paper-only", "--mode", "fillable").status == 64)
+    #expect(try fixture.contents("1") == fixture.contents("2"))
+    #expect(try fixture.run("x", "--paper-only", "--mode", "fillable").status == 64)
   }
 }

@@ -75,7 +75,7 @@ import Testing
     let seen = try JSONDecoder().decode(Seen.self, from: Data(run.output.utf8))
     #expect(seen.first.title == "Slip (slip v1)" && seen.first.status == "2 pages" && seen.first.errors.isEmpty)
     #expect(seen.first.pictures == [1, 2].map { [.text("Page \($0) of 2"), .number(794), .number(1123)] })
-    #expect(seen.broken.pictures.isEmpty && seen.broken.status == "2 to mend")
+    #expect(seen.broken.pictures.isEmpty && seen.broken.status == "2 errors")
     #expect(seen.broken.errors.contains { $0.contains("slip.yaml:4:1") && $0.contains("did you mean 'purpose'?") })
     #expect(seen.mended.title == "The new Slip (slip v1)" && seen.mended.errors.isEmpty)
     #expect(seen.again.title == "The newest Slip (slip v1)" && seen.again.scroll == 300, "the reader's place is kept")

@@ -25,8 +25,7 @@ import Testing
 
   private func laidOut(_ form: String, isLargePrint: Bool = false) throws -> (form: LaidOutForm, bytes: [UInt8]) {
     let maker = DocumentMaker(isLargePrint: isLargePrint, secondsSinceEpoch: nil, isFillable: true)
-    let laidOut = try maker.layOut(
-      try sample.library.layout(form), try sample.subject(form), findings: Findings())
+    let laidOut = try maker.layOut(try sample.library.layout(form), try sample.subject(form)).value
     return (laidOut, try maker.pdf(laidOut))
   }
 
@@ -113,17 +112,17 @@ import Testing
 
   @Test func noTwoFieldsOfAVolumeHaveOneName() async throws {
     let folder = try ScratchFolder()
-    let pack = try PackLibrary.load(adding: [], library: sample.library, findings: Findings()).pack("witness")
-    let planner = try PackPlanner(pack, library: sample.library, records: sample.records, catalogue: sample.catalogue)
-    let documents = planner.documents().filter { ["C101", "C102"].contains($0.plan.candidateID) }
-    var options = Batch.Options(folder: folder.path, jobs: 1)
-    (options.isFillable, options.binding) = (true, .all)
-    let batch = Batch(pack, wording: Wording(), documents: documents, options: options)
-    let manifest = try await batch.run(progress: { _ in }, isStopped: { false }).manifest
+    var request = PackRequest(
+      "witness", data: [Repository.root + "/Examples/sample-centre"],
+      options: Batch.Options(folder: folder.path, jobs: 1))
+    request.only = ["candidate=C101", "candidate=C102"]
+    (request.options.isFillable, request.options.binding) = (true, .all)
+    let run = try PackRun.prepare(request).value
+    let manifest = try await run.make(try run.plan()).manifest
     let path = folder.path + "/" + (try #require(manifest.documents.first?.file))
     let names = try fields(of: path).map(\.name)
     #expect(names.count > 200 && Set(names).count == names.count)
-    #expect(Set(names.compactMap { $0.split(separator: ".").first }).count == documents.count)
+    #expect(Set(names.compactMap { $0.split(separator: ".").first }).count == manifest.documents.count)
   }
 
   @Test func thePaperFormHasNoFields() throws {

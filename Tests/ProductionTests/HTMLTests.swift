@@ -49,7 +49,7 @@ import Testing
 
   @Test(arguments: Sample.forms)
   func itsFieldsAreCalledAsInThePDF(form: String) throws {
-    let laidOut = try maker.layOut(try sample.library.layout(form), try sample.subject(form), findings: Findings())
+    let laidOut = try maker.layOut(try sample.library.layout(form), try sample.subject(form)).value
     let document = laidOut.metadata.documentID
     let inPDF = Set(
       laidOut.pages.flatMap(\.fields).filter { $0.kind != .signature }.map {
@@ -64,7 +64,7 @@ import Testing
 
   @Test func noNameBecomesMarkup() throws {
     let csv = "name,id\n\"<script>alert('x')</script> & \"\"Co\"\"\",A\n"
-    let records = try CentreRecords.read([SourceFile(name: "candidates.csv", text: csv)], findings: Findings())
+    let records = CentreRecords.reading(of: [SourceFile(name: "candidates.csv", text: csv)]).records
     let subject = Subject(records: records, candidate: records.candidates.first)
     let page = String(
       decoding: maker.html(try sample.library.layout("witness-testimony"), subject), as: UTF8.self)
@@ -75,7 +75,7 @@ import Testing
   /// A sign with an accent on it is another character, but a browser sees the sign. The fuzzer found it in CSV.
   @Test func noAccentHidesASign() throws {
     let csv = "name,id\n\"\"\"\u{301} onfocus='\u{301}x &\u{301} <\u{301}\",A\n"
-    let records = try CentreRecords.read([SourceFile(name: "candidates.csv", text: csv)], findings: Findings())
+    let records = CentreRecords.reading(of: [SourceFile(name: "candidates.csv", text: csv)]).records
     let subject = Subject(records: records, candidate: records.candidates.first)
     let page = String(decoding: maker.html(try sample.library.layout("witness-testimony"), subject), as: UTF8.self)
     let scalars = Array(page.unicodeScalars)

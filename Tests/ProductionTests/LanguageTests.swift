@@ -9,11 +9,11 @@ import Testing
 /// A form in Welsh prints the standard in its own English words, and a screen reader is told so.
 @Suite struct LanguageTests {
   private func form(_ language: String) throws -> LaidOutForm {
-    let findings = Findings()
-    let library = try LayoutLibrary.load(adding: [], style: .init(language: language), findings: findings)
+    let library = try DescriptionSources(language: language).library().value
     let subject = try Sample().subject("unit-sign-off")
     return try DocumentMaker(isLargePrint: false, secondsSinceEpoch: nil).layOut(
-      try library.layout("unit-sign-off"), subject, findings: findings)
+      try library.layout("unit-sign-off"), subject
+    ).value
   }
 
   /// The texts of elements that are marked as being in a language of their own.
@@ -29,7 +29,7 @@ import Testing
   @Test func theStandardIsEnglishInAWelshForm() throws {
     let form = try form("cy")
     let marked = marked(in: form)
-    let unit = try #require(try UnitCatalogue.shipped(findings: Findings()).unit("F3", inQualification: nil))
+    let unit = try #require(try DescriptionSources().catalogue().value.unit("F3", inQualification: nil))
     let words = marked.joined(separator: " ").split(separator: " ").joined(separator: " ")
     for outcome in unit.outcomes {
       #expect(words.contains(outcome.title), "\(outcome.title)")

@@ -14,27 +14,26 @@ import Testing
 
   init() throws {
     sample = try Sample()
-    packs = try PackLibrary.load(adding: [], library: sample.library, findings: Findings())
+    packs = try DescriptionSources().packs(sample.library).value
   }
 
   private func documents(_ pack: String, only: [String] = []) throws -> [PlannedDocument] {
     let planner = try PackPlanner(
       try packs.pack(pack), library: sample.library, records: sample.records, catalogue: sample.catalogue)
-    let findings = Findings()
-    let selection = Selection(only, findings: findings)
-    #expect(findings.items.isEmpty)
+    let selection = try Selection(only)
     return planner.documents().filter(selection.contains)
   }
 
   private func run(
-    _ pack: String, only: [String] = [], in folder: String, _ change: (inout Batch.Options) -> Void = { _ in }
+    _ pack: String, data: String = Repository.root + "/Examples/sample-centre", only: [String] = [],
+    in folder: String, _ change: (inout Batch.Options) -> Void = { _ in }
   ) async throws -> Manifest {
     var options = Batch.Options(folder: folder, jobs: 2)
     change(&options)
-    let batch = Batch(
-      try packs.pack(pack), wording: sample.library.packWording, documents: try documents(pack, only: only),
-      options: options)
-    return try await batch.run(progress: { _ in }, isStopped: { false }).manifest
+    var request = PackRequest(pack, data: [data], options: options)
+    request.only = only
+    let run = try PackRun.prepare(request).value
+    return try await run.make(try run.plan()).manifest
   }
 
   /// The text of each page, from 1.
@@ -133,10 +132,13 @@ import Testing
     #expect(some.count == 15)
     #expect(some.allSatisfy { $0.unitName == "F3" && $0.plan.subject?.candidate?.assessorID == "JP" })
     #expect(all.count > some.count)
-    let findings = Findings()
-    _ = Selection(["uint=F3", "F3"], findings: findings)
-    #expect(findings.items.map(\.code) == ["only", "only"])
-    #expect(findings.items.first?.hint?.contains("unit") == true)
+    do throws(Diagnostics) {
+      _ = try Selection(["uint=F3", "F3"])
+      Issue.record("a selection that cannot be read was taken")
+    } catch {
+      #expect(error.items.map(\.code) == ["only", "only"])
+      #expect(error.items.first?.hint?.contains("unit") == true)
+    }
   }
 
   @Test func observationsAreRecordedOnlyWhereTheyArePlanned() throws {
@@ -150,16 +152,9 @@ import Testing
     let folder = try ScratchFolder()
     let path = try folder.write(
       "candidates: [{id: A, name: Ann, units: [F3, Z9]}, {id: B, name: Bob, units: [F3]}]", to: "x.yaml")
-    let faulty = try Sample(records: [path])
-    let planner = try PackPlanner(
-      try packs.pack("sign-off"), library: faulty.library, records: faulty.records, catalogue: faulty.catalogue)
-    var options = Batch.Options(folder: folder.path + "/out", jobs: 1)
-    options.binding = .candidate
-    let batch = Batch(
-      try packs.pack("sign-off"), wording: Wording(), documents: planner.documents(), options: options)
-    let result = try await batch.run(progress: { _ in }, isStopped: { false })
-    #expect(result.manifest.made == 4)
-    let codes = result.manifest.documents.filter { $0.status == .failed }.map(\.errors)
+    let manifest = try await run("sign-off", data: path, in: folder.path + "/out") { $0.binding = .candidate }
+    #expect(manifest.made == 4)
+    let codes = manifest.documents.filter { $0.status == .failed }.map(\.errors)
     #expect(codes.contains(["unknown-unit"]) && codes.contains(["volume-incomplete"]))
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out")
     #expect(files.count { $0.hasSuffix(".pdf") } == 1)

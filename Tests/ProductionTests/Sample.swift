@@ -6,7 +6,7 @@ import Reading
 import TestSupport
 import Testing
 
-/// The shipped layouts and the sample centre, as every test of the whole way uses them.
+/// The shipped layouts and the sample centre, as the tests of the whole pipeline use them.
 struct Sample {
   let library: LayoutLibrary
   let catalogue: UnitCatalogue
@@ -18,11 +18,10 @@ struct Sample {
   }
 
   init(records paths: [String] = [Repository.root + "/Examples/sample-centre"]) throws {
-    let findings = Findings()
-    library = try LayoutLibrary.load(adding: [], findings: findings)
-    catalogue = try UnitCatalogue.shipped(findings: findings)
-    records = try CentreRecords.read(try CentreRecords.files(at: paths), findings: findings)
-    #expect(findings.items.isEmpty)
+    let (library, catalogue) = (try DescriptionSources().library(), try DescriptionSources().catalogue())
+    let reading = CentreRecords.reading(of: try CentreRecords.files(at: paths))
+    #expect((library.warnings + catalogue.warnings + reading.diagnostics).isEmpty)
+    (self.library, self.catalogue, records) = (library.value, catalogue.value, reading.records)
   }
 
   func subject(_ form: String, candidate id: String = "C101", unit: String = "F3") throws -> Subject {
@@ -41,12 +40,11 @@ struct Sample {
   func layOut(
     _ form: String, _ subject: Subject, isLargePrint: Bool = false, mayNotOverflow: Bool = false
   ) throws -> LaidOutForm {
-    let findings = Findings()
     let maker = DocumentMaker(isLargePrint: isLargePrint, secondsSinceEpoch: nil)
-    let laidOut = try maker.layOut(try library.layout(form), subject, findings: findings)
-    // In large print, and with names and tasks that nobody has, rows and columns may overflow; nothing is lost then.
-    #expect(findings.items.allSatisfy { Self.mayOverflow.contains($0.code) && $0.severity == .warning })
-    if mayNotOverflow { #expect(findings.items.isEmpty) }
-    return laidOut
+    let laidOut = try maker.layOut(try library.layout(form), subject)
+    // In large print, and with invented names and tasks, rows and columns may overflow; nothing is lost then.
+    #expect(laidOut.warnings.allSatisfy { Self.mayOverflow.contains($0.code) && $0.severity == .warning })
+    if mayNotOverflow { #expect(laidOut.warnings.isEmpty) }
+    return laidOut.value
   }
 }

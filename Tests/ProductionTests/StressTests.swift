@@ -27,7 +27,7 @@ import Testing
   init() throws {
     let folder = try ScratchFolder()
     let units =
-      try UnitCatalogue.shipped(findings: Findings()).qualification(code: "03456")?.units.compactMap(\.number) ?? []
+      try DescriptionSources().catalogue().value.qualification(code: "03456")?.units.compactMap(\.number) ?? []
     #expect(units.count == 59)
     let address = (0..<1000).map { "w\($0)" }.joined(separator: " ")
     let text = Self.hostile.replacing("LONG", with: address).replacing(

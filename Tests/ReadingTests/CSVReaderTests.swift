@@ -34,7 +34,7 @@ import Testing
     #expect(table?.rows.count == 3)
     #expect(findings.map(\.code) == ["ragged-row"])
     #expect(findings.first?.message == "row 3 has 1 cell")
-    #expect(findings.first?.hint == "there is nothing for 'b' and 'c'")
+    #expect(findings.first?.hint == "'b' and 'c' are missing")
   }
 
   @Test func headingsMustBeNamedOnce() {

@@ -1,79 +1,87 @@
-package import Forms
+internal import Forms
 package import Reading
 
-/// Makes the documents of a pack, on several threads: each has its own fonts and surface, and what comes out does not
-/// depend on how many there are.
-package struct Batch: Sendable {
-  private let pack: Pack
-  private let wording: Wording
-  private let volumes: [Volume]
-  private let options: Options
-  private let failures: FailedRows
-  private let folder: BatchFolder
+/// The files of a pack: how they are made, how far that has come, and what came of it.
+package enum Batch {
+  package struct Options: Sendable {
+    package var folder: String
+    /// How many files are made at a time.
+    package var jobs: Int
+    package var isLargePrint = false
+    /// Forms are filled on screen.
+    package var isFillable = false
+    /// Sheets go straight to a printer: what pages share is drawn once, and nothing is tagged.
+    package var isPaperOnly = false
+    package var secondsSinceEpoch: Int?
+    /// Overwrite files, and make documents though the pre-flight found errors.
+    package var replaces = false
+    /// Stop at the first document that fails.
+    package var isStrict = false
+    package var binding = Volume.Binding.document
+    /// The most pages that a bound file has before the next one is begun.
+    package var volumePages = Volume.usualPages
+    /// Opens the files; a candidate's own password in the records goes before it.
+    package var password: String?
+    /// For printing on both sides: every document starts on a front.
+    package var isDuplex = false
+    /// Only this share of the files.
+    package var shard: Shard?
+    /// Continue an earlier run: what is done and would be the same is left as it is.
+    package var resumes = false
+    /// The day after which the documents are to be deleted, as `2031-08-31`.
+    package var retainUntil: String?
 
-  /// `wording`: of the covers.
-  /// `failures`: the table that failed rows are taken from.
-  package init(
-    _ pack: Pack, wording: Wording, documents: [PlannedDocument], options: Options, failures: FailedRows = FailedRows()
-  ) {
-    self.pack = pack
-    self.wording = wording
-    self.options = options
-    self.failures = failures
-    folder = BatchFolder(path: options.folder, shard: options.shard)
-    volumes = Volume.gather(documents, of: pack, by: options.binding).filter { volume in
-      options.shard?.owns(volume.shareKey) ?? true
+    package init(folder: String, jobs: Int) {
+      self.folder = folder
+      self.jobs = jobs
+    }
+
+    /// A manifest without documents yet.
+    func manifest(of pack: Pack, isComplete: Bool) -> Manifest {
+      var manifest = Manifest(documents: [])
+      manifest.pack = "\(pack.id) v\(pack.version)"
+      manifest.shard = shard?.text
+      manifest.retainUntil = retainUntil
+      manifest.isComplete = isComplete
+      return manifest
     }
   }
 
-  /// How many documents there are, in however many files.
-  package var count: Int { volumes.reduce(0) { $0 + $1.documents.count } }
+  /// How far a batch has come, in documents.
+  package struct Progress: Hashable, Sendable {
+    package var done = 0
+    package var failed = 0
 
-  package var fileCount: Int { volumes.count }
-
-  /// What would be made, with nothing written.
-  package var plan: Manifest {
-    var plan = options.manifest(of: pack, isComplete: false)
-    plan.documents = volumes.flatMap(\.planned)
-    return plan
-  }
-
-  /// What stands against starting: files that are there already, or documents that would have one name.
-  package func obstacles() -> [Diagnostic] {
-    taken + duplicates
-  }
-
-  /// Files that are there already, unless they may be.
-  package var taken: [Diagnostic] {
-    folder.taken(options.resumes || options.replaces ? [] : volumes.compactMap(\.file))
-  }
-
-  private var duplicates: [Diagnostic] {
-    var seen: Set<String> = []
-    let twice = volumes.flatMap(\.documents).filter { $0.documentID.map { !seen.insert($0).inserted } ?? false }
-    return twice.map { document in
-      Diagnostic(
-        .data, "duplicate-document",
-        "row \(document.plan.row.map(String.init) ?? "?"): the same document is asked for twice",
-        expected: "each candidate and unit once", hint: "is the candidate, or the unit, in the data twice?")
+    static func + (one: Self, other: Self) -> Self {
+      Self(done: one.done + other.done, failed: one.failed + other.failed)
     }
   }
 
-  /// Runs the batch and writes its manifest beside the documents.
-  /// `progress`: is told after each file how many documents are done and how many have failed, from any thread.
-  package func run(
-    progress: @escaping @Sendable (Progress) -> Void, isStopped: @escaping @Sendable () -> Bool
-  ) async throws(Diagnostics) -> Result {
-    let session = try BatchSession(pack, wording: wording, options: options)
-    try await make(in: session, progress: progress, isStopped: isStopped)
-    return try session.finish()
-  }
+  package struct Result: Sendable {
+    /// Without its documents where they came from a long table.
+    package let manifest: Manifest
+    package let made: Int
+    package let failed: Int
+    package let files: Int
+    package let diagnostics: [Diagnostic]
+    /// Whether the run ended before the last document.
+    package let wasStopped: Bool
+    /// How many documents an earlier run had made already.
+    package let kept: Int
 
-  /// Makes this batch as a piece of a longer one.
-  package func make(
-    in session: BatchSession, progress: @escaping @Sendable (Progress) -> Void,
-    isStopped: @escaping @Sendable () -> Bool
-  ) async throws(Diagnostics) {
-    try await session.make(volumes, failures: failures, progress: progress, isStopped: isStopped)
+    package enum Outcome: Sendable {
+      case done
+      /// Some rows failed, or all of them.
+      case someFailed, allFailed
+      /// The rest can be made by a run that resumes.
+      case interrupted
+    }
+
+    /// A strict run that stops at a failure is not interrupted.
+    package func outcome(isStrict: Bool) -> Outcome {
+      if wasStopped, !isStrict { return .interrupted }
+      if failed > 0 { return made == 0 ? .allFailed : .someFailed }
+      return .done
+    }
   }
 }

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Glibc
 internal import Reading
 
-/// The folder of a batch: which files are its own, what of them is done already, and where its records stand.
+/// The folder of a batch: which files belong to it, which of them are done, and where its manifest is.
 package struct BatchFolder: Sendable {
   package let path: String
   /// Which share of the batch is made here; shards write into one folder side by side.
@@ -18,18 +18,23 @@ package struct BatchFolder: Sendable {
     path + "/" + name + (shard.map { "-\($0.index)-of-\($0.count)" } ?? "") + "." + kind
   }
 
+  /// The names of the files beside the documents.
+  var ownFiles: [String] {
+    [manifest, record("manifest", "csv"), record("failed", "csv")].map { String($0.dropFirst(path.count + 1)) }
+  }
+
   package var manifest: String { record("manifest", "json") }
 
   var journal: String { record("journal", "jsonl") }
 
   package func file(_ name: String) -> String { path + "/" + name }
 
-  /// What earlier runs have begun or finished, by the file's name; the newest word counts.
+  /// What earlier runs have begun or finished, by the file's name; the newest record counts.
   func records(of journal: Journal) -> [String: Journal.Record] {
     var records: [String: Journal.Record] = [:]
     for (file, entries) in earlierManifest { records[file] = .init(file: file, key: entries[0].key, entries: entries) }
     for record in journal.records() {
-      // That a file was begun again takes nothing from what is known of the one that is there.
+      // A file that was begun again is still there as its earlier record says.
       if !record.isDone, records[record.file] != nil { continue }
       records[record.file] = record
     }
@@ -41,7 +46,7 @@ package struct BatchFolder: Sendable {
     return Dictionary(grouping: (manifest?.documents ?? []).filter { $0.status == .made }) { $0.file ?? "" }
   }
 
-  /// Whether a file is there whole, as a record says.
+  /// Whether a file is complete and as its record says.
   func holds(_ record: Journal.Record) -> Bool {
     guard let entry = record.entries?.first, let size = entry.bytes, OutputFile.size(of: file(record.file)) == size,
       let data = FileManager.default.contents(atPath: file(record.file))
@@ -49,17 +54,14 @@ package struct BatchFolder: Sendable {
     return SHA256.hex(Array(data)) == entry.sha256
   }
 
-  /// Files that are there already.
-  func taken(_ files: [String]) -> [Diagnostic] {
-    let there = files.filter { OutputFile.exists(file($0)) }
-    return there.prefix(1).map { first in
-      var diagnostic = OutputFile.alreadyThere(file(first))
-      if there.count > 1 { diagnostic.message += ", and \(there.count - 1) more" }
-      return diagnostic
-    }
+  /// Says that a file is there already, which may be the first of several.
+  func alreadyThere(_ first: String, count: Int) -> Diagnostic {
+    var diagnostic = OutputFile.alreadyThere(file(first))
+    if count > 1 { diagnostic.message += ", and \(count - 1) more" }
+    return diagnostic
   }
 
-  /// Deletes what a killed run has left half-written. Nobody else writes here: the journal holds the folder.
+  /// Deletes files that a killed run left half-written. No other run writes here: the journal locks the folder.
   func removeTemporaryFiles(of files: Set<String>) {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
       guard let target = OutputFile.target(ofTemporary: name), files.contains(target) else { continue }
@@ -67,11 +69,37 @@ package struct BatchFolder: Sendable {
     }
   }
 
-  /// Makes what stands in the folder outlast a power cut.
+  /// Makes sure that the folder's files survive a power cut.
   func synchronise() {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
+  }
+}
+
+/// One of several shares of a batch, for as many machines. A file belongs to a share by its id, so that all machines
+/// decide alike without asking each other.
+package struct Shard: Hashable, Sendable {
+  /// From 1.
+  package let index: Int
+  package let count: Int
+
+  /// `2/8`, from `1/8` to `8/8`. Engines that count from 0 may say `0/8` for `8/8`.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let index = Int(parts[0]), let count = Int(parts[1]), (1...10_000).contains(count),
+      (0...count).contains(index)
+    else { return nil }
+    self.index = index == 0 ? count : index
+    self.count = count
+  }
+
+  package var text: String { "\(index)/\(count)" }
+
+  /// Whether the file of an id belongs here.
+  func owns(_ id: String) -> Bool {
+    let number = SHA256.first16(Array(id.utf8)).prefix(6).reduce(0) { $0 << 8 | Int($1) }
+    return number % count == index - 1
   }
 }

@@ -1,3 +1,4 @@
+internal import Forms
 internal import PDF
 internal import Pages
 internal import Reading
@@ -15,7 +16,7 @@ struct FileMaker {
     /// How many documents an earlier run had made already.
     var kept = 0
 
-    /// A full disk or a vanished folder: no other document would fare better.
+    /// A full disk or a missing folder: no other document would succeed.
     var endsTheBatch: Bool {
       diagnostics.contains { $0.severity == .error && [.output, .transfer].contains($0.origin) }
     }
@@ -23,17 +24,21 @@ struct FileMaker {
     var failed: Int { entries.count { $0.status == .failed } }
   }
 
-  /// Documents that are laid out and wait to be bound.
-  private struct Pile {
+  /// Documents of one file that are laid out and wait to be bound together.
+  private struct Part {
+    /// As many as were taken, each bound to its subject if that was possible.
+    var documents: [PlannedDocument] = []
     var forms: [LaidOutForm] = []
     var faults: [Diagnostic] = []
-    var count = 0
   }
+
+  /// A document that did not fit into a part and begins the next.
+  private typealias Waiting = (document: PlannedDocument, form: LaidOutForm)
 
   func make(_ volume: Volume, index: Int) -> Outcome {
     var outcome = Outcome(index: index)
     var rest = volume.documents[...]
-    var next: LaidOutForm?
+    var next: Waiting?
     var number = 1
     while !rest.isEmpty {
       if next == nil, let (part, entries) = store.kept(of: volume, number: number, rest: rest) {
@@ -45,48 +50,56 @@ struct FileMaker {
         rest = []
       } else {
         let findings = Findings()
-        let pile = pile(of: volume, rest, carrying: &next, findings: findings)
-        let isWhole = pile.count == volume.documents.count
-        let part = isWhole ? volume : volume.part(number, of: rest.prefix(pile.count))
-        rest = rest.dropFirst(pile.count)
-        add(part, consume pile, findings: findings, to: &outcome)
+        let part = part(of: volume, rest, carrying: &next, findings: findings)
+        let isWhole = part.documents.count == volume.documents.count
+        let file = isWhole ? volume.with(part.documents) : volume.part(number, of: part.documents[...])
+        rest = rest.dropFirst(part.documents.count)
+        add(file, consume part, findings: findings, to: &outcome)
       }
       number += 1
     }
     return outcome
   }
 
-  /// As many documents as one volume holds. The one that is too much is carried over to the next.
-  private func pile(
-    of volume: Volume, _ rest: ArraySlice<PlannedDocument>, carrying next: inout LaidOutForm?, findings: Findings
-  ) -> Pile {
-    var pile = Pile()
-    // One for each file: what is in a file must not depend on what was made before it.
-    let press = options.isPaperOnly ? PagePress() : nil
+  /// As many documents as one file holds. The first that does not fit is carried over to the next.
+  private func part(
+    of volume: Volume, _ rest: ArraySlice<PlannedDocument>, carrying next: inout Waiting?, findings: Findings
+  ) -> Part {
+    var part = Part()
+    // One for each file: the content of a file must not depend on what was made before it.
+    let shared = options.isPaperOnly ? PagePress() : nil
     var pages = 0
     for document in rest {
       do throws(Diagnostics) {
-        let form: LaidOutForm
-        if let waiting = next { form = waiting } else { form = try volumes.layOut(document, findings: findings) }
+        let (bound, form): Waiting
+        if let waiting = next { (bound, form) = waiting } else { (bound, form) = try layOut(document, findings) }
         next = nil
-        if volume.isBound, pile.count > 0, pages + form.pages.count > options.volumePages {
-          next = form
-          return pile
+        if volume.isBound, !part.documents.isEmpty, pages + form.pages.count > options.volumePages {
+          next = (bound, form)
+          return part
         }
         pages += form.pages.count
-        pile.forms.append(press?.pressed(form) ?? form)
-      } catch { pile.faults += error.items }
-      pile.count += 1
+        part.forms.append(shared?.pressed(form) ?? form)
+        part.documents.append(bound)
+      } catch {
+        part.faults += error.items
+        part.documents.append(document)
+      }
     }
-    return pile
+    return part
   }
 
-  private func add(_ volume: Volume, _ pile: consuming Pile, findings: Findings, to outcome: inout Outcome) {
+  private func layOut(_ document: PlannedDocument, _ findings: Findings) throws(Diagnostics) -> Waiting {
+    let bound = document.bound(isFillable: options.isFillable)
+    return (bound, try volumes.layOut(bound, findings: findings))
+  }
+
+  private func add(_ volume: Volume, _ part: consuming Part, findings: Findings, to outcome: inout Outcome) {
     do throws(Diagnostics) {
       // A volume without one of its sheets would be wrong.
-      guard pile.faults.isEmpty else { throw Diagnostics(pile.faults) }
-      let forms = pile.forms
-      pile.forms = []
+      guard part.faults.isEmpty else { throw Diagnostics(part.faults) }
+      let forms = part.forms
+      part.forms = []
       let bound = try volumes.bind(volume, forms: consume forms, findings: findings)
       outcome.entries += try store.write(volume, consume bound, warnings: findings.items.map(\.code))
       outcome.diagnostics += findings.items

@@ -3,7 +3,7 @@ internal import Forms
 internal import PDF
 internal import Reading
 
-/// Puts finished files into the folder of a batch and knows which are there already.
+/// Puts finished files into the folder of a batch, and finds those that an earlier run made.
 struct FileStore {
   let options: Batch.Options
   let folder: BatchFolder
@@ -66,7 +66,7 @@ struct FileStore {
     return entries
   }
 
-  /// A volume of one candidate's documents is opened with their own password.
+  /// A volume of one candidate's documents has that candidate's own password.
   func password(of volume: Volume) -> String? {
     let own = Set(volume.documents.map { $0.plan.subject?.candidate?.password })
     return own.count == 1 ? own.first.flatMap { $0 } ?? options.password : options.password

@@ -35,7 +35,7 @@ struct Fingerprint: Sendable {
     var parts = [base, volume.id ?? ""]
     for document in volume.documents {
       guard let subject = document.plan.subject else { return nil }
-      let bound = Binder(document.layout, isFillable: isFillable).bind(subject)
+      let bound = document.bound ?? Binder(document.layout, isFillable: isFillable).bind(subject)
       parts += [document.layout.contentHash, document.section, SHA256.hex(bound.canonicalBytes)]
     }
     return SHA256.hex(parts.joined(separator: "\n"))

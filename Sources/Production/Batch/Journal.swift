@@ -2,9 +2,9 @@ internal import Foundation
 internal import Glibc
 internal import Reading
 
-/// The account that a batch keeps while it runs: a line before each file is begun and one after it is done, only ever
-/// appended. It holds the folder for one run at a time, and is gone when the batch is complete: the manifest says then
-/// what the journal said.
+/// The journal of a batch while it runs: a line is appended before each file is begun and another when it is done. It
+/// locks the folder for one run at a time, and is deleted when the batch is complete, because the manifest then has all
+/// of it.
 final class Journal: Sendable {
   /// What a file holds, and the hash of what it was made from.
   struct Record: Codable, Sendable {
@@ -25,7 +25,7 @@ final class Journal: Sendable {
   private let path: String
   private let descriptor: Int32
 
-  /// - Throws: when another run is at work in the folder, or nothing can be written there.
+  /// - Throws: when another run uses the folder, or it cannot be written to.
   init(path: String) throws(Diagnostics) {
     self.path = path
     descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
@@ -58,7 +58,7 @@ final class Journal: Sendable {
     _ = line.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
   }
 
-  /// Starts afresh, for a run that does not resume.
+  /// Empties the journal, for a run that does not resume.
   func clear() { _ = ftruncate(descriptor, 0) }
 
   /// Ends a line that a killed run may have left open.

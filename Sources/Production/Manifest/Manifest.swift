@@ -1,7 +1,8 @@
 internal import Foundation
+package import PDF
 package import Reading
 
-/// The record of a batch: every document, where it is, and what became of it. It holds ids, never names.
+/// The manifest of a batch: every document, where it is, and whether it was made. It has ids, never names.
 package struct Manifest: Codable, Hashable, Sendable {
   package struct Entry: Codable, Hashable, Sendable {
     package enum Status: String, Codable, Sendable {
@@ -9,7 +10,7 @@ package struct Manifest: Codable, Hashable, Sendable {
       case made, failed, planned, purged
     }
 
-    /// Where the document stands in the whole batch, from 1.
+    /// The document's number in the whole batch, from 1.
     package var number: Int
     package var status: Status
     package var documentID: String?
@@ -19,14 +20,14 @@ package struct Manifest: Codable, Hashable, Sendable {
     package var candidate: String?
     package var row: Int?
     package var unit: String?
-    /// The section of the pack that it stands in.
+    /// The section of the pack that it is in.
     package var section: String?
     /// The page of its file on which it starts, from 1.
     package var page: Int?
     package var pages: Int?
     package var bytes: Int?
     package var sha256: String?
-    /// A hash of what nobody fills, for the file when it comes back filled.
+    /// A hash of everything that is not filled in, to check the file when it comes back.
     package var content: String?
     /// A hash of everything that the file was made from; with the same one, it need not be made again.
     package var key: String?
@@ -73,7 +74,7 @@ package struct Manifest: Codable, Hashable, Sendable {
     return encoder
   }
 
-  // Its pieces, for whoever writes it one by one: the documents come first, because their key is the first in the alphabet.
+  // Its pieces, to be written one by one. The documents come first because keys are in alphabetical order.
   static let opening = "{\"documents\":[\n"
   static let closing = "\n]"
   static let emptyList = "{\"documents\":[]"
@@ -92,6 +93,58 @@ package struct Manifest: Codable, Hashable, Sendable {
   private static func text(_ value: some Encodable, _ encoder: JSONEncoder) throws(Diagnostics) -> String {
     do { return String(decoding: try encoder.encode(value), as: UTF8.self) } catch {
       throw Diagnostics(Diagnostic(.program, "manifest", "the manifest cannot be written as JSON"))
+    }
+  }
+}
+
+extension Manifest {
+  private static let columns = [
+    "number", "status", "document", "file", "form", "version", "candidate", "unit", "row", "section", "page", "pages",
+    "bytes", "sha256", "errors", "warnings",
+  ]
+
+  /// The manifest as a table, a row for each document.
+  package var csv: String {
+    CSVWriter.line(Self.columns) + documents.map(Self.row).joined()
+  }
+
+  static func row(_ entry: Entry) -> String { CSVWriter.line(cells(of: entry)) }
+
+  private static func cells(of entry: Entry) -> [String] {
+    func text(_ number: Int?) -> String { number.map(String.init) ?? "" }
+    return [
+      text(entry.number), entry.status.rawValue, entry.documentID ?? "", entry.file ?? "", entry.form, entry.version,
+      entry.candidate ?? "", entry.unit ?? "", text(entry.row), entry.section ?? "", text(entry.page),
+      text(entry.pages), text(entry.bytes), entry.sha256 ?? "", entry.errors.joined(separator: " "),
+      entry.warnings.joined(separator: " "),
+    ]
+  }
+}
+
+extension Manifest {
+  /// Reads a manifest that a batch has written.
+  package static func read(_ path: String) throws(Diagnostics) -> Manifest {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Diagnostics(
+        Diagnostic(.missing, "no-file", "the manifest '\(path)' does not exist", expected: "a manifest.json of a batch")
+      )
+    }
+    do { return try JSONDecoder().decode(Manifest.self, from: data) } catch {
+      throw Diagnostics(
+        Diagnostic(
+          .data, "manifest", "'\(path)' is not a manifest", expected: "a manifest.json as a batch writes it",
+          hint: "is it incomplete, or a file of another program?"))
+    }
+  }
+
+  /// The documents that were made, for matching returns with them.
+  package var issued: [IssuedDocument] {
+    documents.filter { $0.status == .made }.compactMap { entry in
+      entry.documentID.map {
+        IssuedDocument(
+          id: $0, form: entry.form, version: entry.version, candidate: entry.candidate, unit: entry.unit,
+          sha256: entry.sha256, bytes: entry.bytes, content: entry.content)
+      }
     }
   }
 }

@@ -2,7 +2,7 @@ internal import Domain
 internal import Foundation
 package import Reading
 
-/// Makes one batch of the shards of one: the same files and records as a run that was never parted.
+/// Makes one batch of the shards of one: the same files and manifest as from a run without shards.
 package struct ManifestMerger {
   private let shards: [ManifestFile]
   private let folder: String

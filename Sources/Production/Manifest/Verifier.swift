@@ -1,6 +1,7 @@
 package import Reading
 
-/// Proves a folder of documents against its manifests: every file there, whole and unchanged, none twice, none besides.
+/// The use case `verify`: checks a folder of documents against its manifests: every file present and unchanged, none twice,
+/// none that is not listed.
 package enum Verifier {
   /// What was found, and how much was looked at.
   package struct Verdict: Sendable {
@@ -34,7 +35,7 @@ package enum Verifier {
       problems.append(
         Diagnostic(
           .data, "failed-rows", "'\(file.path)': \(manifest.failed.of("document")) could not be made",
-          hint: "failed.csv beside it holds their rows"
+          hint: "failed.csv beside it has their rows"
         ).asWarning)
     }
     return problems + file.fates.compactMap { problem(of: $0.entry, $0.fate, in: file.folder) }
@@ -46,16 +47,16 @@ package enum Verifier {
     case .same: return nil
     case .gone:
       return Diagnostic(
-        .data, "missing-file", "'\(path)' is not there", expected: "document \(entry.documentID ?? "?")",
+        .data, "missing-file", "'\(path)' is missing", expected: "document \(entry.documentID ?? "?")",
         hint: "make it again with --resume")
     case .changed:
       return Diagnostic(
         .data, "changed-file", "'\(path)' is not the file that was made", expected: "SHA-256 \(entry.sha256 ?? "?")",
-        hint: "a filled form belongs elsewhere; make the issued one again with --resume")
+        hint: "keep filled forms in another folder; make the issued one again with --resume")
     }
   }
 
-  /// Documents of one id may not stand in two places.
+  /// No document may be made twice.
   private static func twice(_ manifests: [ManifestFile]) -> [Diagnostic] {
     var seen: Set<String> = []
     let ids = manifests.flatMap { $0.manifest.documents.filter { $0.status == .made }.compactMap(\.documentID) }
@@ -69,7 +70,10 @@ package enum Verifier {
       let known = Set(files.flatMap(\.manifest.files))
       let unknown = files[0].present.filter { $0.hasSuffix(".pdf") && !known.contains($0) }.sorted()
       return unknown.map {
-        Diagnostic(.data, "stranger", "'\(folder)/\($0)' is in no manifest", hint: "who put it there?").asWarning
+        Diagnostic(
+          .data, "stranger", "'\(folder)/\($0)' is in no manifest",
+          hint: "if it does not belong here, move it elsewhere"
+        ).asWarning
       }
     }
   }
@@ -80,8 +84,8 @@ package enum Verifier {
     let missing = (1...count).filter { index in !shards.contains { $0.index == index && $0.count == count } }
     return missing.map {
       Diagnostic(
-        .data, "missing-shard", "the manifest of shard \($0)/\(count) is not there",
-        hint: "has that share been run, and into which folder?")
+        .data, "missing-shard", "the manifest of shard \($0)/\(count) is missing",
+        hint: "was that share made, and in which folder?")
     }
   }
 }

@@ -4,17 +4,8 @@ import Foundation
 package struct SourceFile: Sendable {
   package let name: String
   package let bytes: [UInt8]
-  /// Set where the bytes are a piece of a long table: its headings, then some of its rows.
-  package var piece: Piece?
-
-  package struct Piece: Hashable, Sendable {
-    /// The number of its first row in a spreadsheet.
-    package let firstRow: Int
-    /// The line of the file that this row starts on, from 1.
-    package let firstLine: Int
-    /// The separator of the whole table; a piece alone could suggest another one.
-    let separator: UInt8
-  }
+  /// The rows of a table that is read already, such as a piece of a long one.
+  package var table: CSVTable?
 
   package init(name: String, bytes: [UInt8]) {
     self.name = name

@@ -1,20 +1,15 @@
 /// Turns bytes into text, in any encoding that spreadsheets and editors write.
 package enum TextDecoding {
   /// UTF-8 and UTF-16 with or without a byte order mark; anything else is taken for Windows-1252, with a warning.
-  /// `isWhole`: the bytes are a whole file; a piece of one is never UTF-16.
-  package static func text(of bytes: [UInt8], file: String, isWhole: Bool = true, findings: Findings) -> String {
+  package static func text(of bytes: [UInt8], file: String, findings: Findings) -> String {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return String(decoding: bytes.dropFirst(3), as: UTF8.self) }
     if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2)) { UInt16($1) << 8 | UInt16($0) } }
     if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2)) { UInt16($0) << 8 | UInt16($1) } }
-    if isWhole, let isBigEndian = zeroBytesLead(bytes) {
+    if let isBigEndian = zeroBytesLead(bytes) {
       return utf16(bytes[...]) { isBigEndian ? UInt16($0) << 8 | UInt16($1) : UInt16($1) << 8 | UInt16($0) }
     }
     if let text = String(validating: bytes, as: UTF8.self) { return text }
-    findings.add(
-      Diagnostic(
-        .data, "encoding", "the file is not UTF-8; it was read as Windows-1252",
-        at: Place(file: file, line: 1, column: 1), hint: "check the accents, and save the file as 'CSV UTF-8'"
-      ).asWarning)
+    findings.add(notUTF8(file: file))
     return String(String.UnicodeScalarView(bytes.map(windows1252)))
   }
 
@@ -26,6 +21,17 @@ package enum TextDecoding {
     let second = stride(from: 1, to: head.count, by: 2).count { head[$0] == 0 }
     guard head.count >= 8, (first == 0) != (second == 0), (first + second) * 4 > head.count else { return nil }
     return first > 0
+  }
+
+  static func notUTF8(file: String) -> Diagnostic {
+    Diagnostic(
+      .data, "encoding", "the file is not UTF-8; it was read as Windows-1252",
+      at: Place(file: file, line: 1, column: 1), hint: "check the accents, and save the file as 'CSV UTF-8'"
+    ).asWarning
+  }
+
+  static func utf8(ofWindows1252 byte: UInt8) -> [UInt8] {
+    byte < 0x80 ? [byte] : Array(Character(windows1252(byte)).utf8)
   }
 
   static func tooLarge(file: String, origin: Diagnostic.Origin, limit: Int) -> Diagnostic {

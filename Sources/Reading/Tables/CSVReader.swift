@@ -1,197 +1,165 @@
-/// Reads CSV (RFC 4180): quoted cells with newlines, `,` `;` or tab between cells, CRLF or LF.
-package enum CSVReader {
-  package static func read(_ file: SourceFile, findings: Findings) -> CSVTable? {
-    guard let piece = file.piece else { return read(file.bytes, file: file.name, findings: findings) }
-    return read(file.bytes, file: file.name, piece: piece, findings: findings)
+/// Reads delimited text (RFC 4180) with `,` `;` or tab between cells: quoted cells with line breaks, UTF-8 with or without
+/// a byte order mark, UTF-16, Windows-1252, and lines that end in CRLF, LF or CR.
+///
+/// A long file is read piece by piece, a whole file as one piece; both give the same rows, places and faults.
+package final class CSVReader {
+  private let file: String
+  private let bytes: TableBytes
+  private var scanner: CSVScanner
+  /// Text that is read and not yet scanned: what the separator was found in.
+  private var head: [UInt8]
+  private var isAtEnd = false
+  private var headings: [CSVTable.Cell]?
+  private var rows: ArraySlice<[CSVTable.Cell]> = []
+  /// Faults by the row they were found in; those before the first row belong to the headings.
+  private var faults: ArraySlice<(row: Int, fault: Diagnostic)> = []
+  private var rowsGiven = 0
+  private var rowsRead = 0
+  private var hasGivenTable = false
+
+  /// - Throws: when the bytes cannot be read.
+  package init(_ source: ByteSource, file: String) throws(Diagnostics) {
+    self.file = file
+    bytes = try TableBytes(source, file: file)
+    head = []
+    while head.count < Self.headBytes, let piece = try bytes.next() { head += piece }
+    scanner = CSVScanner(file: file, separator: Self.separator(of: head.prefix(Self.headBytes)))
+    faults = ArraySlice(bytes.warnings.map { (0, $0) })
   }
 
-  /// `piece`: which piece of a long table it is.
-  package static func read(
-    _ bytes: [UInt8], file: String, piece: SourceFile.Piece? = nil, findings: Findings
-  ) -> CSVTable? {
+  package convenience init(path: String) throws(Diagnostics) { try self.init(ByteSource(path: path), file: path) }
+
+  /// The headings are looked for within so many bytes.
+  private static let headBytes = 1 << 20
+
+  /// The table's headings with its next rows.
+  /// - Parameter count: at most how many rows.
+  /// - Returns: nil when all rows were given. A table without rows is given once.
+  /// - Throws: when the table has no headings, or the bytes cannot be read.
+  package func next(rows count: Int = .max) throws(Diagnostics) -> CSVTable? {
+    while !isAtEnd, headings == nil || rows.count < count { try readOn() }
+    guard let headings else { throw Diagnostics(faults.map(\.fault) + [Self.emptyTable(file)]) }
+    guard !hasGivenTable || !rows.isEmpty || !faults.isEmpty else { return nil }
+    let own = rows.prefix(count)
+    rows = rows.dropFirst(count)
+    let lastRow = rows.isEmpty && isAtEnd ? Int.max : rowsGiven + own.count
+    let ownFaults = faults.prefix { $0.row <= lastRow }
+    faults = faults.dropFirst(ownFaults.count)
+    defer { (rowsGiven, hasGivenTable) = (rowsGiven + own.count, true) }
+    return CSVTable(
+      headings: headings, rows: Array(own), firstRow: rowsGiven + 2, faults: ownFaults.map(\.fault))
+  }
+
+  private func readOn() throws(Diagnostics) {
+    if !head.isEmpty {
+      scanner.records(of: head).forEach(add)
+      head = []
+    } else if let piece = try bytes.next() {
+      scanner.records(of: piece).forEach(add)
+    } else {
+      isAtEnd = true
+      if let record = scanner.lastRecord() { add(record) }
+    }
+  }
+
+  private func add(_ record: CSVScanner.Record) {
+    if !record.isBlank, headings != nil { rowsRead += 1 }
+    faults += record.faults.map { (rowsRead, $0) }
+    guard !record.isBlank else { return }
+    if let headings {
+      rows.append(record.cells)
+      let fault = Self.fault(ofRow: rowsRead + 1, record.cells, headings)
+      faults += fault.map { [(rowsRead, $0)] } ?? []
+    } else {
+      headings = record.cells
+      faults += Self.faults(of: record.cells).map { (0, $0) }
+    }
+  }
+}
+
+// MARK: - Whole tables
+
+extension CSVReader {
+  /// Reads a whole file, unless its rows are read already.
+  /// - Returns: nil, with findings, when it is no table.
+  package static func read(_ file: SourceFile, findings: Findings) -> CSVTable? {
+    if let table = file.table {
+      findings.add(table.faults)
+      return table
+    }
+    return read(file.bytes, file: file.name, findings: findings)
+  }
+
+  package static func read(_ bytes: [UInt8], file: String, findings: Findings) -> CSVTable? {
     guard bytes.count <= ReadingLimits.tableBytes else {
       findings.add(TextDecoding.tooLarge(file: file, origin: .data, limit: ReadingLimits.tableBytes))
       return nil
     }
-    let text = TextDecoding.text(
-      of: withLineFeeds(bytes), file: file, isWhole: piece == nil, findings: findings)
-    var scanner = Scanner(text: Array(text.utf8), file: file, separator: piece?.separator, findings: findings)
-    var records = scanner.records(from: piece)
-    guard !records.isEmpty else {
-      findings.add(
-        Diagnostic(
-          .data, "empty-table", "the table is empty", at: Place(file: file, line: 1, column: 1),
-          expected: "a line of headings, then a row for each entry"))
+    do throws(Diagnostics) {
+      let table = try CSVReader(ByteSource(pieces: [bytes]), file: file).next()
+      findings.add(table?.faults ?? [])
+      return table
+    } catch {
+      findings.add(error.items)
       return nil
     }
-    let headings = records.removeFirst()
-    let table = CSVTable(headings: headings, rows: records, firstRow: piece?.firstRow ?? 2)
-    checkHeadings(headings, findings)
-    checkWidths(table, findings)
-    return table
   }
+}
 
-  /// Some spreadsheets on a Mac end lines with a carriage return alone.
-  private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
-    let (feed, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
-    return bytes.contains(feed) ? bytes : bytes.map { $0 == carriageReturn ? feed : $0 }
-  }
+// MARK: - Headings and faults
 
-  /// The sign that stands most often in the first line, outside quotes.
-  static func separator(of text: [UInt8]) -> UInt8 {
+extension CSVReader {
+  /// The sign that is most frequent in the first line, outside quotes.
+  private static func separator(of text: some Sequence<UInt8>) -> UInt8 {
     var counts: [UInt8: Int] = [:]
     var isQuoted = false
     for byte in text {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if byte == UInt8(ascii: "\n"), !isQuoted { break }
+      if byte == .quotationMark { isQuoted.toggle() }
+      if byte == .lineFeed, !isQuoted { break }
       if !isQuoted { counts[byte, default: 0] += 1 }
     }
     let signs = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
     return signs.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? signs[0]
   }
 
-  /// Whether any cell of a record holds anything.
-  static func holdsSomething(_ record: [UInt8], separator: UInt8) -> Bool {
-    var scanner = Scanner(text: record, file: "", separator: separator, findings: Findings())
-    return !scanner.records(from: nil).isEmpty
+  /// Reports headings that are blank or repeated.
+  package static func checkHeadings(_ headings: [CSVTable.Cell], _ findings: Findings) {
+    findings.add(faults(of: headings))
   }
 
-  /// Says which headings are blank or stand twice.
-  package static func checkHeadings(_ headings: [CSVTable.Cell], _ findings: Findings) {
-    var seen: [String: Place] = [:]
-    for (index, heading) in headings.enumerated() {
+  private static func faults(of headings: [CSVTable.Cell]) -> [Diagnostic] {
+    var seen: [String: Int] = [:]
+    return headings.enumerated().compactMap { index, heading in
       let folded = Suggestion.folded(heading.text)
       if folded.isEmpty {
-        findings.add(
-          Diagnostic(
-            .data, "blank-heading", "column \(index + 1) has no heading", at: heading.place,
-            hint: "name the column or delete it"))
-      } else if let first = seen[folded] {
-        findings.add(
-          Diagnostic(
-            .data, "duplicate-heading", "the heading '\(heading.text)' stands twice", at: heading.place,
-            expected: "each heading once; it stands first in column \(first.column)", hint: "delete one of the two"))
-      } else {
-        seen[folded] = Place(file: heading.place.file, line: heading.place.line, column: index + 1)
+        return Diagnostic(
+          .data, "blank-heading", "column \(index + 1) has no heading", at: heading.place,
+          hint: "name the column or delete it")
       }
-    }
-  }
-
-  private static func checkWidths(_ table: CSVTable, _ findings: Findings) {
-    for (index, row) in table.rows.enumerated() where row.count != table.headings.count {
-      guard let first = row.first else { continue }
-      let missing = table.headings.dropFirst(row.count).map { "'\($0.text)'" }
-      findings.add(
-        Diagnostic(
-          .data, "ragged-row", "row \(index + table.firstRow) has \(row.count.of("cell"))", at: first.place,
-          expected: "\(table.headings.count.of("cell")), as the headings have",
-          hint: missing.isEmpty
-            ? "is there a comma inside a cell that should be in quotes?"
-            : "there is nothing for \(Suggestion.list(missing, joinedBy: "and"))"))
-    }
-  }
-}
-
-/// Walks over the bytes once. Columns count characters, so continuation bytes of UTF-8 do not count.
-private struct Scanner {
-  let text: [UInt8]
-  let file: String
-  let findings: Findings
-  let separator: UInt8
-  var position = 0
-  var line = 1
-  var column = 1
-
-  init(text: [UInt8], file: String, separator: UInt8? = nil, findings: Findings) {
-    self.text = text
-    self.file = file
-    self.findings = findings
-    self.separator = separator ?? CSVReader.separator(of: text)
-  }
-
-  /// All records that hold anything; rows of empty cells, as spreadsheets leave them behind, are passed over.
-  ///
-  /// `piece`: the headings stand at the head of each piece, its rows further down in the file.
-  mutating func records(from piece: SourceFile.Piece?) -> [[CSVTable.Cell]] {
-    var records: [[CSVTable.Cell]] = []
-    while position < text.count {
-      let record = self.record()
-      if record.contains(where: { !$0.text.isEmpty }) { records.append(record) }
-      if records.count == 1, let piece, line < piece.firstLine { line = piece.firstLine }
-    }
-    return records
-  }
-
-  private mutating func record() -> [CSVTable.Cell] {
-    var cells: [CSVTable.Cell] = []
-    while true {
-      cells.append(cell())
-      guard position < text.count, text[position] == separator else { break }
-      advance()
-    }
-    if position < text.count, text[position] == UInt8(ascii: "\r") { advance() }
-    if position < text.count, text[position] == UInt8(ascii: "\n") { advance() }
-    return cells
-  }
-
-  private mutating func cell() -> CSVTable.Cell {
-    let place = Place(file: file, line: line, column: column)
-    var bytes: [UInt8] = []
-    if position < text.count, text[position] == UInt8(ascii: "\"") {
-      bytes = quoted(from: place)
-    }
-    while position < text.count, text[position] != separator, !isLineEnd { bytes.append(advance()) }
-    if bytes.count > ReadingLimits.cellBytes {
-      findings.add(
-        Diagnostic(.data, "too-large", "a cell is too long", at: place, expected: "at most 1 MiB of text in a cell"))
-      bytes.removeAll()
-    }
-    return CSVTable.Cell(text: Self.trimmed(bytes), place: place)
-  }
-
-  private var isLineEnd: Bool {
-    text[position] == UInt8(ascii: "\n")
-      || (text[position] == UInt8(ascii: "\r")
-        && (position + 1 == text.count || text[position + 1] == UInt8(ascii: "\n")))
-  }
-
-  private mutating func quoted(from place: Place) -> [UInt8] {
-    var bytes: [UInt8] = []
-    advance()
-    while position < text.count {
-      let byte = advance()
-      guard byte == UInt8(ascii: "\"") else {
-        bytes.append(byte)
-        continue
+      if let first = seen[folded] {
+        return Diagnostic(
+          .data, "duplicate-heading", "the heading '\(heading.text)' is used twice", at: heading.place,
+          expected: "each heading once; column \(first) has it too", hint: "delete one of the two")
       }
-      guard position < text.count, text[position] == UInt8(ascii: "\"") else { return bytes }
-      bytes.append(advance())
+      seen[folded] = index + 1
+      return nil
     }
-    findings.add(
-      Diagnostic(
-        .data, "open-quote", "the quotation mark that opens this cell is never closed", at: place,
-        hint: "close it, and double any quotation mark inside the cell"))
-    return bytes
   }
 
-  @discardableResult
-  private mutating func advance() -> UInt8 {
-    let byte = text[position]
-    position += 1
-    if byte == UInt8(ascii: "\n") {
-      line += 1
-      column = 1
-    } else if byte & 0xC0 != 0x80 {
-      column += 1
-    }
-    return byte
+  private static func fault(ofRow number: Int, _ row: [CSVTable.Cell], _ headings: [CSVTable.Cell]) -> Diagnostic? {
+    guard row.count != headings.count, let first = row.first else { return nil }
+    let missing = headings.dropFirst(row.count).map { "'\($0.text)'" }
+    return Diagnostic(
+      .data, "ragged-row", "row \(number) has \(row.count.of("cell"))", at: first.place,
+      expected: "\(headings.count.of("cell")), as many as headings",
+      hint: missing.isEmpty
+        ? "is there a comma inside a cell that should be in quotes?"
+        : "\(Suggestion.list(missing, joinedBy: "and")) \(missing.count == 1 ? "is" : "are") missing")
   }
 
-  private static func trimmed(_ bytes: [UInt8]) -> String {
-    var slice = bytes[...]
-    let blanks: [UInt8] = [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
-    while let first = slice.first, blanks.contains(first) { slice.removeFirst() }
-    while let last = slice.last, blanks.contains(last) { slice.removeLast() }
-    return String(decoding: slice, as: UTF8.self)
+  private static func emptyTable(_ file: String) -> Diagnostic {
+    Diagnostic(
+      .data, "empty-table", "the table is empty", at: Place(file: file, line: 1, column: 1),
+      expected: "a line of headings, then a row for each entry")
   }
 }

@@ -8,18 +8,23 @@ package struct CSVTable: Hashable, Sendable {
   }
 
   package let headings: [Cell]
-  /// Row 0 is the one below the headings, or the first of a piece of the table.
+  /// The rows below the headings, or those of one piece of a long table.
   package let rows: [[Cell]]
-  /// The number of row 0 in a spreadsheet.
-  package var firstRow = 2
-  /// Whether rows have the numbers of their lines: in a sheet, empty rows may stand between others.
-  package var countsLines = false
+  /// The number that a spreadsheet gives to the first of the rows.
+  package let firstRow: Int
+  /// Whether rows are numbered by their lines: a sheet may have empty rows between others.
+  package let countsLines: Bool
+  /// What is wrong with the headings and rows, in the order of their places.
+  package let faults: [Diagnostic]
 
-  package init(headings: [Cell], rows: [[Cell]], firstRow: Int = 2, countsLines: Bool = false) {
+  package init(
+    headings: [Cell], rows: [[Cell]], firstRow: Int = 2, countsLines: Bool = false, faults: [Diagnostic] = []
+  ) {
     self.headings = headings
     self.rows = rows
     self.firstRow = firstRow
     self.countsLines = countsLines
+    self.faults = faults
   }
 
   /// A row's number in a spreadsheet.
@@ -33,7 +38,7 @@ package struct CSVTable: Hashable, Sendable {
     return rows.indices.contains(index) && self.number(ofRow: index) == number ? rows[index] : nil
   }
 
-  /// The first row that has a number or a later one, found by halves: numbers rise.
+  /// The first row that has a number or a later one, by binary search: numbers rise.
   private func firstIndex(fromRow number: Int) -> Int {
     var (low, high) = (0, rows.count)
     while low < high {

@@ -8,9 +8,9 @@ struct PreviewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview", abstract: "Show a form as it will look, page by page, while it is being written.",
     discussion: """
-      Without --watch, every page becomes a picture: FORM-preview-1.png and so on. With it, a page for the browser of this
-      machine shows the pictures, makes them anew whenever the layout or the records are saved, and shows errors in their
-      place. Only this machine can see it. Control-C ends it.
+      Without --watch, every page becomes a picture: FORM-preview-1.png and so on. With --watch, a page in the browser shows
+      the pictures, updates them whenever the layout or the records are saved, and shows errors in their place. It is
+      available on this machine only. Control-C ends it.
 
       Examples:
         proforma preview employer-feedback.yaml --watch
@@ -22,33 +22,33 @@ struct PreviewCommand: AsyncParsableCommand {
   @Argument(help: "A layout's file, or a form's id.", completion: .file(extensions: ["yaml", "yml"]))
   var form: String
 
-  @Flag(help: "Serve the pictures to a browser of this machine, and make them anew on every save.")
+  @Flag(help: "Show the pictures in a browser on this machine, and update them on every save.")
   var watch = false
 
-  @Flag(help: "Frame each block, with its name and its line in the layout, and each field.")
+  @Flag(help: "Frame each field and each block, with the block's name and line in the layout.")
   var boxes = false
 
   @Option(
-    help: ArgumentHelp("Colour what has changed since another layout: gone red, new green.", valueName: "layout"),
+    help: ArgumentHelp("Colour the differences from another layout: removed red, added green.", valueName: "layout"),
     completion: .file(extensions: ["yaml", "yml"]))
   var compare: String?
 
   @Option(help: ArgumentHelp("The folder for the pictures.", valueName: "dir"), completion: .directory)
   var out: String?
 
-  @Option(help: "The port of the page; 0 takes a free one.")
+  @Option(help: "The port of the page; 0 chooses a free one.")
   var port: UInt16 = 0
 
-  @Option(help: "The candidate, by id or OCR candidate number; a blank form otherwise.")
+  @Option(help: "The candidate, by id or OCR candidate number; a blank form if left out.")
   var candidate: String?
 
   @Option(help: "The unit, by its number.")
   var unit: String?
 
-  @Option(help: "Pixels for an inch.")
+  @Option(help: "Pixels per inch.")
   var resolution = 96
 
-  @Flag(help: "Set everything in 18 pt or larger.")
+  @Flag(help: "Print everything in 18 pt or larger.")
   var largePrint = false
 
   @Flag(help: "Overwrite pictures that are already there.")
@@ -65,9 +65,9 @@ struct PreviewCommand: AsyncParsableCommand {
   func run() async throws {
     guard watch else {
       return try await Console(showsValues: data.showValues).run {
-        let preview = try maker.preview()
+        let preview = try request.pictures()
         try Console(showsValues: data.showValues).report(preview.warnings)
-        try write(preview.pictures, replaces: force)
+        try write(preview.value.pictures, replaces: force)
       }
     }
     try await Console().run { try await serve() }
@@ -77,12 +77,23 @@ struct PreviewCommand: AsyncParsableCommand {
     do { return try await PreviewServer(port: Int(port), board: board) } catch {
       throw Diagnostics(
         Diagnostic(
-          .output, "port", "the preview cannot be served on port \(port): \(error)", expected: "a port that is free",
+          .output, "port", "the preview cannot be served on port \(port): \(error)", expected: "a free port",
           hint: "leave --port out"))
     }
   }
 
-  private var maker: PreviewMaker { PreviewMaker(command: self) }
+  private var request: PreviewRequest {
+    var request = PreviewRequest(form: form)
+    request.compare = compare
+    request.document.sources = sources.descriptions
+    request.document.data = data.data
+    (request.document.candidate, request.document.unit) = (candidate, unit)
+    request.document.isBlank = candidate == nil
+    request.showsBoxes = boxes
+    request.isLargePrint = largePrint
+    request.pixelsPerInch = Double(resolution)
+    return request
+  }
 
   private func serve() async throws {
     let board = PreviewBoard()
@@ -101,22 +112,21 @@ struct PreviewCommand: AsyncParsableCommand {
 
   /// Files whose saving makes new pictures.
   private var watched: [String] {
-    [form, compare].compactMap(\.self).filter(SourceOptions.isPath) + data.data + sources.layouts
+    [form, compare].compactMap(\.self).filter(DescriptionSources.isPath) + data.data + sources.layouts
       + sources.qualifications
   }
 
   /// Makes the pictures, or says what is wrong, on the page and on the terminal.
   private func show(on board: PreviewBoard) async {
-    do {
-      let preview = try maker.preview()
-      if out != nil { try write(preview.pictures, replaces: true) }
-      let warnings = preview.warnings.map(DiagnosticRecord.init)
-      await board.show(preview.pictures, title: preview.title, warnings: warnings)
-      Console.note("\(preview.pictures.count) page\(preview.pictures.count == 1 ? "" : "s")\n")
+    do throws(Diagnostics) {
+      let preview = try request.pictures()
+      let pictures = preview.value.pictures
+      if out != nil { try write(pictures, replaces: true) }
+      await board.show(pictures, title: preview.value.title, warnings: preview.warnings.map(DiagnosticRecord.init))
+      Console.note("\(pictures.count.of("page"))\n")
     } catch {
-      let items = (error as? Diagnostics)?.items ?? [Diagnostic(.program, "preview", "\(error)")]
-      try? Console(showsValues: data.showValues).report(items)
-      await board.show(errors: items.map(DiagnosticRecord.init), title: form)
+      try? Console(showsValues: data.showValues).report(error.items)
+      await board.show(errors: error.items.map(DiagnosticRecord.init), title: form)
     }
   }
 
@@ -129,5 +139,52 @@ struct PreviewCommand: AsyncParsableCommand {
       try OutputFile.write(picture, to: path, replaces: replaces)
       if !watch { Console.note("\(path)\n") }
     }
+  }
+}
+
+/// Notices that files were saved, by looking at them. Editors replace files, so watching the file itself would miss it.
+struct FileWatch {
+  private let paths: [String]
+  private var last: [String: Stamp] = [:]
+
+  private struct Stamp: Equatable {
+    let size, seconds, nanoseconds: Int
+    let number: UInt64
+  }
+
+  /// `paths`: files, and folders whose files count.
+  init(_ paths: [String]) {
+    self.paths = paths
+    last = stamps()
+  }
+
+  /// Waits until a file has changed and is stable for a moment.
+  mutating func change() async throws {
+    while true {
+      try await Task.sleep(for: .milliseconds(120))
+      let now = stamps()
+      if now != last {
+        try await Task.sleep(for: .milliseconds(40))
+        last = stamps()
+        if last == now { return }
+      }
+    }
+  }
+
+  private func stamps() -> [String: Stamp] {
+    var stamps: [String: Stamp] = [:]
+    for path in paths {
+      let inside = (try? FileManager.default.contentsOfDirectory(atPath: path))?.map { path + "/" + $0 } ?? []
+      for file in [path] + inside { stamps[file] = Self.stamp(file) }
+    }
+    return stamps
+  }
+
+  private static func stamp(_ path: String) -> Stamp? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return Stamp(
+      size: Int(status.st_size), seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec,
+      number: UInt64(status.st_ino))
   }
 }

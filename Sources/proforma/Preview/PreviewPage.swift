@@ -1,6 +1,6 @@
 import Foundation
 
-/// The page that shows a preview. It asks for what is new and stays where its reader has scrolled to.
+/// The page that shows a preview. It asks for changes and keeps the scroll position.
 enum PreviewPage {
   static let html = Data(
     """
@@ -71,7 +71,7 @@ enum PreviewPage {
       document.getElementById("main").replaceChildren(...nodes);
       scrollTo(x, y);
       document.getElementById("status").textContent = state.errors.length
-        ? `${state.errors.length} to mend` : `${state.pages} page${state.pages === 1 ? "" : "s"}`;
+        ? `${state.errors.length} error${state.errors.length === 1 ? "" : "s"}` : `${state.pages} page${state.pages === 1 ? "" : "s"}`;
       document.body.dataset.version = state.version;
     };
     const follow = async () => {

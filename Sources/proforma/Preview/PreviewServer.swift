@@ -3,14 +3,14 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// Serves a preview to the browsers of this machine and to nobody else.
+/// Serves a preview to browsers on this machine only.
 struct PreviewServer {
   private typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
 
   private let listening: NIOAsyncChannel<Connection, Never>
   private let board: PreviewBoard
 
-  /// Listens from now on; who asks is answered once it runs.
+  /// Listens from now on; requests are answered once it runs.
   /// `port`: 0 takes any that is free.
   init(port: Int, board: PreviewBoard) async throws {
     self.board = board
@@ -30,7 +30,7 @@ struct PreviewServer {
   func run() async throws {
     try await withThrowingDiscardingTaskGroup { group in
       try await listening.executeThenClose { connections in
-        // A browser that goes away in the middle of an answer is no fault of anybody's.
+        // A browser may close the connection in the middle of an answer.
         for try await connection in connections { group.addTask { try? await serve(connection) } }
       }
     }
@@ -71,8 +71,7 @@ struct PreviewServer {
     return .nothing(.notFound)
   }
 
-  /// Pages of other origins can neither read the preview nor pretend to be it: a name that somebody points at this machine is
-  /// no name of it.
+  /// Pages of other origins cannot read the preview, not even under a name that was made to point at this machine.
   private static func isOfThisMachine(_ request: HTTPRequestHead) -> Bool {
     let hosts = request.headers["host"]
     guard hosts.count == 1, let host = hosts.first?.split(separator: ":").first else { return false }
@@ -103,5 +102,57 @@ private struct PreviewAnswer {
         + "connect-src 'self'; frame-ancestors 'none'",
     ]
     return HTTPResponseHead(version: request.version, status: status, headers: headers)
+  }
+}
+
+/// The newest pictures, or why there are none. Browsers ask for them.
+actor PreviewBoard {
+  /// What a browser gets; it fetches the pictures one by one.
+  private struct State: Encodable {
+    var version = 0
+    var title = ""
+    var pages = 0
+    /// What is wrong, in the words of the terminal; the pictures shown are older then.
+    var errors: [DiagnosticRecord] = []
+    var warnings: [DiagnosticRecord] = []
+  }
+
+  private var current = State()
+  private var pictures: [Data] = []
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  func show(_ pictures: [[UInt8]], title: String, warnings: [DiagnosticRecord]) {
+    self.pictures = pictures.map { Data($0) }
+    current = State(version: current.version + 1, title: title, pages: pictures.count, warnings: warnings)
+    wake()
+  }
+
+  func show(errors: [DiagnosticRecord], title: String) {
+    current = State(version: current.version + 1, title: title, pages: 0, errors: errors)
+    pictures = []
+    wake()
+  }
+
+  func picture(_ number: Int) -> Data? { pictures.indices.contains(number - 1) ? pictures[number - 1] : nil }
+
+  /// The state, as soon as it is newer than what was seen; at last after a while, so that no connection waits for ever.
+  func state(after seen: Int) async -> Data {
+    if current.version <= seen {
+      let timer = Task {
+        try? await Task.sleep(for: .seconds(20))
+        if !Task.isCancelled { wake() }
+      }
+      await withCheckedContinuation { waiting.append($0) }
+      timer.cancel()
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(current)) ?? Data("{}".utf8)
+  }
+
+  private func wake() {
+    let woken = waiting
+    waiting = []
+    for continuation in woken { continuation.resume() }
   }
 }

@@ -33,7 +33,7 @@ import Testing
       message: "'candidate_name' and 'Learner name' say the same"),
     Case(
       file: "c.csv", text: "candidate_name,1️⃣Candidate Name\nAnn,Ann\n", code: "duplicate-heading",
-      message: "the heading 'Candidate Name' stands twice"),
+      message: "the heading 'Candidate Name' is used twice"),
     Case(file: "c.csv", text: "candidate_name,1️⃣\nAnn,Ann\n", code: "blank-heading", message: "column 2 has no heading"),
     Case(
       file: "c.csv", text: "candidate_name,uln,uci\n1️⃣Ann,12\nBob,,\n", code: "ragged-row", message: "row 2 has 2 cells"),

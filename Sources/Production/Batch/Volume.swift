@@ -1,0 +1,131 @@
+internal import Domain
+internal import Forms
+internal import Reading
+
+/// One file of a batch: a single document, or several bound together behind a cover.
+package struct Volume: Sendable {
+  /// What is bound into one file.
+  package enum Binding: String, Sendable, CaseIterable {
+    case document, candidate, unit, all
+  }
+
+  package private(set) var documents: [PlannedDocument]
+  /// The name of the file; nil where the document cannot be made.
+  package let file: String?
+  /// The volume's own id, printed on its cover; a single document has only its own.
+  let id: String?
+  /// Which of several it is, where one would have had too many pages.
+  private(set) var part: Int?
+  /// Whether its pack has several sections.
+  let hasSections: Bool
+  private let pack: Pack
+  private let key: [String?]
+
+  var isBound: Bool { id != nil }
+
+  /// What decides which share of a batch the volume belongs to.
+  var shareKey: String { id ?? documents[0].documentID ?? "row \(documents[0].plan.row ?? 0)" }
+
+  /// Longer files are hard to open, and too large for the memory of many printers.
+  package static let usualPages = 2100
+
+  /// The same volume with the same documents, bound to their subjects.
+  func with(_ documents: [PlannedDocument]) -> Volume {
+    var volume = self
+    volume.documents = documents
+    return volume
+  }
+
+  /// One of several volumes that this one becomes.
+  /// `number`: from 1.
+  func part(_ number: Int, of documents: ArraySlice<PlannedDocument>) -> Volume {
+    var volume = Volume(binding: Array(documents), of: pack, key: key + ["part", String(number)])
+    volume.part = number
+    return volume
+  }
+
+  /// Gathers documents into volumes, in the order of each volume's first document.
+  static func gather(_ documents: [PlannedDocument], of pack: Pack, by binding: Binding) -> [Volume] {
+    guard binding != .document else { return documents.map { Volume(single: $0, of: pack) } }
+    var keys: [[String?]] = []
+    var groups: [[String?]: [PlannedDocument]] = [:]
+    for document in documents {
+      let key = key(of: document, by: binding)
+      if groups[key] == nil { keys.append(key) }
+      groups[key, default: []].append(document)
+    }
+    return keys.map { Volume(binding: groups[$0] ?? [], of: pack, key: $0) }
+  }
+
+  /// Documents without a candidate, or without a unit, are bound together.
+  private static func key(of document: PlannedDocument, by binding: Binding) -> [String?] {
+    // Whose row it is cannot be said while it is faulty.
+    if document.plan.candidateID == nil, document.plan.problem != nil {
+      return ["row", document.plan.row.map(String.init)]
+    }
+    let centre = document.plan.subject?.centre
+    let own = centre?.number ?? centre?.name
+    return switch binding {
+    // What cannot be made is left out of a volume of all candidates; a portfolio without one of its sheets would be wrong.
+    case .document, .all: document.plan.problem == nil ? [] : ["failed"]
+    case .candidate: [own, document.plan.candidateID]
+    case .unit: [document.plan.subject?.qualification?.id, document.plan.subject?.unit?.key]
+    }
+  }
+
+  private init(single document: PlannedDocument, of pack: Pack) {
+    documents = [document]
+    self.pack = pack
+    key = []
+    hasSections = pack.sections.count > 1
+    id = nil
+    file = document.documentID.map { "\(document.layout.id)-\($0).pdf" }
+  }
+
+  private init(binding documents: [PlannedDocument], of pack: Pack, key: [String?]) {
+    self.documents = documents
+    self.pack = pack
+    self.key = key
+    hasSections = pack.sections.count > 1
+    let id = DocumentID.make(["volume", pack.id, pack.version] + key)
+    self.id = id
+    file = "\(pack.id)-\(id).pdf"
+  }
+}
+
+/// What the manifest says of a volume's documents.
+extension Volume {
+  func entry(for document: PlannedDocument, status: Manifest.Entry.Status) -> Manifest.Entry {
+    let plan = document.plan
+    return Manifest.Entry(
+      number: document.number, status: status, documentID: document.documentID, file: status == .failed ? nil : file,
+      form: document.layout.id, version: document.layout.version, candidate: plan.candidateID, row: plan.row,
+      unit: plan.subject?.unit?.key, section: hasSections ? document.section : nil,
+      errors: plan.problem.map { [$0.code] } ?? [])
+  }
+
+  /// What would be made.
+  var planned: [Manifest.Entry] {
+    documents.map { entry(for: $0, status: $0.plan.problem == nil ? .planned : .failed) }
+  }
+
+  /// A valid document fails too when its volume cannot be made.
+  func failed(_ codes: [String]) -> [Manifest.Entry] {
+    documents.map { document in
+      var entry = entry(for: document, status: .failed)
+      if entry.errors.isEmpty { entry.errors = isBound ? ["volume-incomplete"] : codes }
+      return entry
+    }
+  }
+
+  /// The file as an earlier run made it; the numbers of its documents in the batch may have changed since.
+  func entries(recorded record: Journal.Record) -> [Manifest.Entry] {
+    zip(documents, record.entries ?? []).map { document, recorded in
+      var entry = entry(for: document, status: .made)
+      (entry.page, entry.pages, entry.bytes) = (recorded.page, recorded.pages, recorded.bytes)
+      (entry.sha256, entry.content, entry.key) = (recorded.sha256, recorded.content, recorded.key)
+      entry.warnings = recorded.warnings
+      return entry
+    }
+  }
+}

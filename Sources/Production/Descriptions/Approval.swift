@@ -1,0 +1,59 @@
+internal import Forms
+package import Reading
+
+/// The use case `approve`: enters into a layout who approved it and on which day.
+package struct Approval: Sendable {
+  package let by: String
+  package let on: CalendarDate
+
+  package init(by: String, on: CalendarDate) { (self.by, self.on) = (by, on) }
+
+  /// What was approved.
+  package struct Result: Sendable {
+    package let title: String
+    package let version: String
+    /// The day of an earlier approval since which the layout was changed.
+    package let changedSince: String?
+  }
+
+  /// - Throws: what is wrong with the layout, or that the approval cannot be entered; the file is then unchanged.
+  package func enter(into path: String, sources: DescriptionSources) throws(Diagnostics) -> Result {
+    let file = try SourceFile(path: path)
+    let layout = try sources.layout(in: file).value
+    let hash = layout.contentHash
+    let entered = SourceFile(name: path, text: text(of: file, hash: hash))
+    try check(entered, hash: hash, sources: sources)
+    try OutputFile.write(entered.bytes, to: path, replaces: true)
+    return Result(
+      title: layout.title, version: layout.version,
+      changedSince: layout.isChangedSinceApproval ? layout.approval?.on ?? "" : nil)
+  }
+
+  /// A file written in an unusual way, such as all on one line, is left as it is.
+  private func check(_ file: SourceFile, hash: String, sources: DescriptionSources) throws(Diagnostics) {
+    if let approved = try? sources.layout(in: file).value, approved.approval?.hash == hash, approved.contentHash == hash
+    {
+      return
+    }
+    throw Diagnostics(
+      Diagnostic(
+        .program, "approval", "the approval could not be entered; the file is unchanged",
+        hint: "enter approved-by, approved-on and this by hand: approved-hash: \"\(hash)\""))
+  }
+
+  private static let keys = ["approved-by:", "approved-on:", "approved-hash:"]
+
+  /// The file's text with the approval before its blocks, in place of any earlier one.
+  private func text(of file: SourceFile, hash: String) -> String {
+    let text = String(decoding: file.bytes, as: UTF8.self)
+    let newline = text.contains("\r\n") ? "\r\n" : "\n"
+    var lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init)
+    lines.removeAll { line in Self.keys.contains(where: line.hasPrefix) }
+    let index = lines.firstIndex { $0.hasPrefix("blocks:") } ?? lines.count
+    lines.insert(
+      contentsOf: ["approved-by: \(YAMLText.quoted(by))", "approved-on: \"\(on.iso)\"", "approved-hash: \"\(hash)\""],
+      at: index)
+    return lines.joined(separator: newline)
+  }
+}

@@ -1,0 +1,144 @@
+package import Domain
+package import Forms
+internal import Foundation
+package import Reading
+
+/// Where layouts, packs, profiles, strings and qualifications come from besides those that ship, and how forms are read.
+package struct DescriptionSources: Sendable {
+  /// Folders of the centre's own layouts.
+  package var layouts: [String]
+  /// Folders of the centre's own qualification files, in YAML or as `units --json` writes them.
+  package var qualifications: [String]
+  /// The awarding body's terms and rules.
+  package var profile: String
+  /// A BCP 47 tag.
+  package var language: String
+
+  package init(
+    layouts: [String] = [], qualifications: [String] = [], profile: String = "ocr-nvq", language: String = "en-GB"
+  ) {
+    (self.layouts, self.qualifications) = (layouts, qualifications)
+    (self.profile, self.language) = (profile, language)
+  }
+
+  /// - Parameter form: the only form that is needed.
+  package func library(only form: String? = nil) throws(Diagnostics) -> Checked<LayoutLibrary> {
+    try checked { findings throws(Diagnostics) in
+      try LayoutLibrary.load(self, only: form, findings: findings)
+    }
+  }
+
+  package func packs(_ library: LayoutLibrary) throws(Diagnostics) -> Checked<PackLibrary> {
+    try checked { findings throws(Diagnostics) in
+      try PackLibrary.load(adding: layouts, library: library, findings: findings)
+    }
+  }
+
+  /// The shipped qualifications with the centre's own added.
+  package func catalogue() throws(Diagnostics) -> Checked<UnitCatalogue> {
+    try checked { findings throws(Diagnostics) in try catalogue(findings) }
+  }
+
+  func catalogue(_ findings: Findings) throws(Diagnostics) -> UnitCatalogue {
+    var catalogue = try UnitCatalogue.shipped(findings: findings)
+    for folder in qualifications {
+      let files = try DescriptionFolder.files(in: folder, what: "qualifications", kinds: ["yaml", "yml", "json"])
+      catalogue = catalogue.adding(try UnitCatalogue.read(files, findings: findings))
+    }
+    return catalogue
+  }
+
+  /// A layout by the id of a form, or by the path of its file.
+  package func layout(_ name: String) throws(Diagnostics) -> Checked<Layout> {
+    guard Self.isPath(name) else {
+      let library = try library(only: name)
+      return Checked(try library.value.layout(name), warnings: library.warnings)
+    }
+    return try layout(in: try SourceFile(path: name))
+  }
+
+  /// The layout of a file under the profile asked for, in English.
+  package func layout(in file: SourceFile) throws(Diagnostics) -> Checked<Layout> {
+    try checked { findings throws(Diagnostics) in
+      let profile = try LayoutLibrary.profile(profile, adding: layouts, findings: findings)
+      guard let layout = LayoutLibrary.read(file, profile: profile, adding: layouts, findings: findings) else {
+        throw Diagnostics(findings.items)
+      }
+      return layout
+    }
+  }
+
+  /// The profile asked for.
+  func awardingProfile() throws(Diagnostics) -> Checked<Profile> {
+    try checked { findings throws(Diagnostics) in
+      try LayoutLibrary.profile(profile, adding: layouts, findings: findings)
+    }
+  }
+
+  /// Whether a name is that of a file and not of a form.
+  package static func isPath(_ name: String) -> Bool {
+    name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+  }
+}
+
+/// Runs a stage whose helpers share one collector.
+func checked<Value>(
+  _ stage: (Findings) throws(Diagnostics) -> Value
+) throws(Diagnostics) -> Checked<Value> {
+  let findings = Findings()
+  return try findings.checked(try stage(findings))
+}
+
+extension LayoutLibrary {
+  static func load(
+    _ sources: DescriptionSources, only form: String? = nil, findings: Findings
+  ) throws(Diagnostics) -> LayoutLibrary {
+    let style = Style(profile: sources.profile, language: sources.language)
+    return try load(adding: sources.layouts, style: style, only: form, findings: findings)
+  }
+}
+
+/// A folder of layouts, packs, profiles, strings or qualifications.
+enum DescriptionFolder {
+  private static let parts = ["Forms", "Packs", "Profiles", "Strings"]
+
+  /// The files of one part of a folder of layouts; nil where the folder has no parts.
+  static func part(_ name: String, of folder: String, what: String) throws(Diagnostics) -> [SourceFile]? {
+    let isParted = parts.contains { FileManager.default.fileExists(atPath: folder + "/" + $0) }
+    guard isParted else { return nil }
+    let path = folder + "/" + name
+    return FileManager.default.fileExists(atPath: path) ? try files(in: path, what: what) : []
+  }
+
+  /// Everything of one kind. What comes later replaces what has the same id.
+  static func all<Item>(
+    _ part: String, in folders: [String], id: KeyPath<Item, String>, read: (SourceFile) -> Item?
+  ) throws(Diagnostics) -> [Item] {
+    var items: [Item] = []
+    for folder in folders {
+      for file in try self.part(part, of: folder, what: part.lowercased()) ?? [] {
+        guard let item = read(file) else { continue }
+        items.removeAll { $0[keyPath: id] == item[keyPath: id] }
+        items.append(item)
+      }
+    }
+    return items
+  }
+
+  /// - Parameter kinds: the extensions that count.
+  static func files(
+    in folder: String, what: String, kinds: [String] = ["yaml", "yml"]
+  ) throws(Diagnostics) -> [SourceFile] {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw Diagnostics(
+        Diagnostic(.missing, "no-folder", "there is no folder '\(folder)'", expected: "a folder of \(what)"))
+    }
+    var files: [SourceFile] = []
+    // An editor checks the files by a schema beside them.
+    for name in names.sorted()
+    where kinds.contains((name as NSString).pathExtension.lowercased()) && !name.hasSuffix(".schema.json") {
+      files.append(try SourceFile(path: folder + "/" + name))
+    }
+    return files
+  }
+}

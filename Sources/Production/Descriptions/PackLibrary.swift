@@ -1,0 +1,59 @@
+package import Domain
+package import Forms
+internal import Foundation
+internal import Layouts
+package import Reading
+
+/// The packs: those that ship and the centre's own.
+package struct PackLibrary: Sendable {
+  private let packs: [Pack]
+  private let library: LayoutLibrary
+
+  /// Reads every pack. A pack may name any form, in every language; whether that can be made is asked when it is.
+  /// - Parameter folders: folders of the centre's own layouts.
+  static func load(
+    adding folders: [String], library: LayoutLibrary, findings: Findings
+  ) throws(Diagnostics) -> PackLibrary {
+    let reader = PackReader(forms: library.allIDs, wording: library.packWording, findings: findings)
+    let folders = [ShippedLayouts.folder.path] + folders
+    let packs = try DescriptionFolder.all("Packs", in: folders, id: \Pack.id, read: reader.read)
+    try findings.throwIfErrors()
+    return PackLibrary(packs: packs, library: library)
+  }
+
+  /// The pack of an id. A form's id means the pack of that form alone.
+  /// - Throws: a usage error that names the nearest pack or form.
+  package func pack(_ id: String) throws(Diagnostics) -> Pack {
+    if let pack = packs.first(where: { $0.id == id }) { return pack }
+    if library.layouts.contains(where: { $0.id == id }) { return Pack(of: try library.layout(id)) }
+    let names = packs.map(\.id) + library.layouts.map(\.id)
+    throw Diagnostics(
+      Diagnostic(
+        .usage, "unknown-form", "there is no pack and no form called '\(id)'",
+        expected: "a pack (\(Suggestion.list(packs.map(\.id)))) or a form's id",
+        hint: Suggestion.hint(for: id, in: names) ?? "'proforma forms' lists them"))
+  }
+}
+
+/// The awarding bodies' profiles: those that ship and the centre's own.
+struct ProfileLibrary: Sendable {
+  let profiles: [Profile]
+
+  /// - Parameter folders: folders of layouts; those with a folder `Profiles` are read.
+  static func load(from folders: [String], findings: Findings) throws(Diagnostics) -> ProfileLibrary {
+    let reader = ProfileReader(findings: findings)
+    let profiles = try DescriptionFolder.all("Profiles", in: folders, id: \Profile.id, read: reader.read)
+    try findings.throwIfErrors()
+    return ProfileLibrary(profiles: profiles)
+  }
+
+  /// - Throws: a usage error that names the nearest profile.
+  func profile(_ id: String) throws(Diagnostics) -> Profile {
+    if let profile = profiles.first(where: { $0.id == id }) { return profile }
+    let ids = profiles.map(\.id)
+    throw Diagnostics(
+      Diagnostic(
+        .usage, "unknown-profile", "there is no profile called '\(id)'", expected: Suggestion.list(ids),
+        hint: Suggestion.hint(for: id, in: ids)))
+  }
+}

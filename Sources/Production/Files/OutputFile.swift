@@ -1,0 +1,161 @@
+internal import Foundation
+internal import Glibc
+package import Reading
+
+/// Writes files that are complete or absent: a temporary name beside the target, then a rename. Files are for their
+/// owner's eyes only, because forms hold personal data.
+package enum OutputFile {
+  /// Waits until the bytes are on the disk.
+  /// `replaces`: overwrite a file of this name.
+  /// - Throws: origin `output` when the file cannot be created, `transfer` when writing fails half way.
+  package static func write(_ bytes: [UInt8], to path: String, replaces: Bool) throws(Diagnostics) {
+    if isDevice(path) { return try pour(bytes, into: path) }
+    if !replaces, exists(path) { throw Diagnostics(alreadyThere(path)) }
+    let temporary = temporary(for: path)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw Diagnostics(failure(path, .output, "created")) }
+    var isWritten = writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
+    isWritten = isWritten && size(of: descriptor) == bytes.count
+    isWritten = close(descriptor) == 0 && isWritten
+    guard isWritten, rename(temporary, path) == 0 else {
+      let problem = failure(path, .transfer, "written")
+      unlink(temporary)
+      throw Diagnostics(problem)
+    }
+  }
+
+  private static let temporaryMark = ".part-"
+
+  static func temporary(for path: String) -> String {
+    folder(of: path) + "/." + name(of: path) + temporaryMark + String(getpid())
+  }
+
+  /// The file that a half-written one was to become; nil where a name is no such one.
+  static func target(ofTemporary name: String) -> String? {
+    guard name.hasPrefix("."), let mark = name.range(of: temporaryMark, options: .backwards),
+      !name[mark.upperBound...].isEmpty, name[mark.upperBound...].allSatisfy(\.isNumber)
+    else { return nil }
+    return String(name[name.index(after: name.startIndex)..<mark.lowerBound])
+  }
+
+  /// How many bytes a file has; nil where there is none.
+  static func size(of path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+
+  static func remove(_ path: String) { unlink(path) }
+
+  /// A device or a pipe, such as `/dev/null`, is written to and not replaced.
+  private static func isDevice(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return [S_IFCHR, S_IFBLK, S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
+  }
+
+  private static func pour(_ bytes: [UInt8], into path: String) throws(Diagnostics) {
+    let descriptor = open(path, O_WRONLY)
+    guard descriptor >= 0 else { throw Diagnostics(failure(path, .output, "opened")) }
+    let isWritten = writeAll(bytes, to: descriptor)
+    guard close(descriptor) == 0, isWritten else { throw Diagnostics(failure(path, .transfer, "written")) }
+  }
+
+  private static func size(of descriptor: Int32) -> Int? {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? Int(status.st_size) : nil
+  }
+
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Makes a folder, and those above it, that only its owner can open.
+  package static func makeFolder(_ path: String) throws(Diagnostics) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Diagnostics(
+        Diagnostic(
+          .output, "no-folder", "the folder '\(path)' cannot be created", hint: "do you have permission to write there?"
+        ))
+    }
+    guard access(path, W_OK) == 0 else { throw Diagnostics(failure(path, .output, "written to")) }
+  }
+
+  static func alreadyThere(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .output, "exists", "'\(path)' exists already", expected: "a new name",
+      hint: "choose another name, or overwrite it with --force")
+  }
+
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while !rest.isEmpty {
+        let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return false }
+        rest = rest.dropFirst(count)
+      }
+      return true
+    }
+  }
+
+  static func failure(_ path: String, _ origin: Diagnostic.Origin, _ what: String) -> Diagnostic {
+    let reason = String(cString: strerror(errno))
+    // On a full disk a file may fail when it is created or when it is written.
+    return Diagnostic(
+      errno == ENOSPC ? .transfer : origin, "output", "'\(path)' cannot be \(what): \(reason)",
+      hint: errno == ENOSPC
+        ? "make room on the disk and run the command again" : "check the folder and your permissions")
+  }
+
+  private static func folder(of path: String) -> String {
+    let folder = (path as NSString).deletingLastPathComponent
+    return folder.isEmpty ? "." : folder
+  }
+
+  private static func name(of path: String) -> String { (path as NSString).lastPathComponent }
+}
+
+/// A file that is written piece by piece and has its name when it is finished; until then it does not exist.
+final class GrowingFile {
+  private let path: String
+  private let temporary: String
+  private let descriptor: Int32
+  private var pending: [UInt8] = []
+  private(set) var isEmpty = true
+  private var isFinished = false
+
+  init(path: String) throws(Diagnostics) {
+    self.path = path
+    temporary = OutputFile.temporary(for: path)
+    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Diagnostics(OutputFile.failure(path, .output, "created")) }
+  }
+
+  deinit {
+    close(descriptor)
+    if !isFinished { unlink(temporary) }
+  }
+
+  func write(_ text: String) throws(Diagnostics) {
+    isEmpty = isEmpty && text.isEmpty
+    pending += text.utf8
+    if pending.count > 1 << 16 { try flush() }
+  }
+
+  private func flush() throws(Diagnostics) {
+    guard OutputFile.writeAll(pending, to: descriptor) else {
+      throw Diagnostics(OutputFile.failure(path, .transfer, "written"))
+    }
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  func finish() throws(Diagnostics) {
+    try flush()
+    guard fsync(descriptor) == 0, rename(temporary, path) == 0 else {
+      throw Diagnostics(OutputFile.failure(path, .transfer, "written"))
+    }
+    isFinished = true
+  }
+}

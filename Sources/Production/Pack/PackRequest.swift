@@ -1,0 +1,177 @@
+package import Domain
+package import Reading
+
+/// What the use case `pack` is asked for.
+package struct PackRequest: Sendable {
+  /// The id of a pack, or of a form.
+  package var pack: String
+  /// Files and folders of records.
+  package var data: [String]
+  package var sources = DescriptionSources()
+  /// Expressions that select documents, such as `unit=F3`.
+  package var only: [String] = []
+  /// Forms without a candidate's data.
+  package var isBlank = false
+  /// The day up to which the records are counted.
+  package var asAt: CalendarDate?
+  /// The day for which the pre-flight asks, where `asAt` does not say. Without either there is no pre-flight.
+  package var today: CalendarDate?
+  /// How many of each document, besides what the pack says itself.
+  package var copies = 1
+  /// Nothing is made: the plan lists its documents.
+  package var isDryRun = false
+  package var options: Batch.Options
+  /// From how many bytes on a table of candidates is read in pieces.
+  package var longTableBytes = 4 << 20
+
+  package init(_ pack: String, data: [String], options: Batch.Options) {
+    self.pack = pack
+    self.data = data
+    self.options = options
+  }
+}
+
+/// What pass 1 of `pack` found: what would be made, and what is wrong.
+package struct PackPlan {
+  /// How many documents and files there are.
+  package fileprivate(set) var documents = 0
+  package fileprivate(set) var files = 0
+  /// Warnings, and the faults of rows that are left out.
+  package fileprivate(set) var diagnostics: [Diagnostic] = []
+  /// What prevents the start: files that exist already, or documents that would have one name.
+  package fileprivate(set) var obstacles: [Diagnostic] = []
+  /// The documents, where the request is a dry run.
+  package fileprivate(set) var manifest: Manifest
+  /// The documents, where the records are one piece; a long table is planned again, piece by piece.
+  fileprivate(set) var piece: PlannedPiece?
+}
+
+/// The files of one piece of the records.
+struct PlannedPiece {
+  let volumes: [Volume]
+  /// The rows of the piece, for those that fail.
+  let failures: FailedRows
+
+  var documents: Int { volumes.reduce(0) { $0 + $1.documents.count } }
+}
+
+/// Pass 1 of `pack`: looks at all pieces of the records and keeps counts and faults, not documents.
+struct PackSurvey {
+  private let request: PackRequest
+  private let folder: BatchFolder
+  private var plan: PackPlan
+  private var found = DiagnosticList()
+  private var gate: PreflightGate
+  private var candidates = 0
+  private var selected = 0
+  private var unselected = 0
+  /// A fault of the records stops the batch.
+  private var isRefused = false
+  private var seen: Set<Int> = []
+  private var twice = DiagnosticList(limit: 200)
+  private var taken: (first: String, count: Int)?
+
+  init(_ request: PackRequest, manifest: Manifest, gate: PreflightGate) {
+    self.request = request
+    self.gate = gate
+    plan = PackPlan(manifest: manifest)
+    folder = BatchFolder(path: request.options.folder, shard: request.options.shard)
+  }
+
+  /// Looks at what reading a piece found.
+  /// - Returns: whether its documents are worth planning.
+  mutating func accepts(_ piece: RecordPieces.Piece) -> Bool {
+    found.add(piece.diagnostics)
+    candidates += piece.records.candidates.count
+    isRefused = isRefused || piece.stopsTheBatch(isStrict: request.options.isStrict)
+    return !isRefused
+  }
+
+  /// - Parameter selected: the documents that the request selects, of how many.
+  mutating func add(
+    _ planned: PlannedPiece, _ selected: [PlannedDocument], of count: Int, records: CentreRecords, isOnly: Bool
+  ) {
+    self.selected += selected.count
+    unselected += count - selected.count
+    plan.documents += planned.documents
+    plan.files += planned.volumes.count
+    if request.isDryRun { plan.manifest.documents += planned.volumes.flatMap(\.planned) }
+    if isOnly { plan.piece = planned }
+    if !request.isBlank { gate.look(at: records, selected) }
+    addObstacles(of: planned.volumes)
+  }
+
+  private mutating func addObstacles(of volumes: [Volume]) {
+    let options = request.options
+    if !options.resumes, !options.replaces {
+      for file in volumes.compactMap(\.file) where OutputFile.exists(folder.file(file)) {
+        taken = (taken?.first ?? file, (taken?.count ?? 0) + 1)
+      }
+    }
+    for document in volumes.flatMap(\.documents) {
+      guard let id = document.documentID, !seen.insert(id.hashValue).inserted else { continue }
+      twice.add([Self.duplicate(document)])
+    }
+  }
+
+  private static func duplicate(_ document: PlannedDocument) -> Diagnostic {
+    Diagnostic(
+      .data, "duplicate-document",
+      "row \(document.plan.row.map(String.init) ?? "?"): the same document is asked for twice",
+      expected: "each candidate and unit once", hint: "is the candidate, or the unit, in the data twice?")
+  }
+
+  /// - Throws: everything found, when nothing can be made.
+  consuming func end() throws(Diagnostics) -> PackPlan {
+    if isRefused { throw Diagnostics(found.all) }
+    if candidates == 0, !request.isBlank {
+      throw Diagnostics(
+        found.all + [
+          Diagnostic(
+            .data, "no-candidates", "the records have no valid candidate", expected: "a table of candidates")
+        ])
+    }
+    // A selection that selects nothing is almost certainly misspelt.
+    if selected == 0, !request.only.isEmpty {
+      throw Diagnostics(
+        Diagnostic(
+          .missing, "nothing-selected", "--only leaves none of \(unselected) documents",
+          expected: "ids as they are in the records", hint: "leave one --only out, or try --dry-run without any"))
+    }
+    let errors = gate.errors(isForced: request.options.replaces)
+    if !errors.isEmpty { throw Diagnostics(found.all + gate.warnings + errors) }
+    plan.diagnostics = found.all + gate.warnings
+    plan.obstacles = (taken.map { [folder.alreadyThere($0.first, count: $0.count)] } ?? []) + twice.all
+    return plan
+  }
+}
+
+/// Diagnostics of a batch, each once: every form of a pack fails for the same fault of its row. After the first thousand
+/// they are only counted, because failed.csv has all the rows.
+struct DiagnosticList {
+  private var items: [Diagnostic] = []
+  private var seen: Set<Diagnostic> = []
+  private var uncounted = 0
+  private let limit: Int
+
+  init(limit: Int = 1000) { self.limit = limit }
+
+  mutating func add(_ more: [Diagnostic]) {
+    for item in more where !seen.contains(item) {
+      guard items.count < limit else {
+        uncounted += 1
+        continue
+      }
+      seen.insert(item)
+      items.append(item)
+    }
+  }
+
+  /// All of them, with the number of those that are not kept.
+  var all: [Diagnostic] {
+    guard uncounted > 0, let last = items.last else { return items }
+    var rest = Diagnostic(last.origin, "more", "and \(uncounted) more that are not listed here")
+    rest.severity = last.severity
+    return items + [rest]
+  }
+}

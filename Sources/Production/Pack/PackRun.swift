@@ -1,0 +1,101 @@
+package import Domain
+package import Forms
+package import Reading
+
+/// The use case `pack`: the forms of a pack for all candidates of the records. Pass 1 plans, checks and finds duplicates;
+/// pass 2 makes the files. Both read the records piece by piece; a small data set is one piece, and is read once.
+package struct PackRun {
+  private let request: PackRequest
+  private let library: LayoutLibrary
+  private let catalogue: UnitCatalogue
+  private let selection: Selection
+  package let pack: Pack
+  /// The forms of the pack.
+  private let forms: [Layout]
+
+  /// - Throws: what is wrong with the request, or with layouts and qualifications.
+  package static func prepare(_ request: PackRequest) throws(Diagnostics) -> Checked<PackRun> {
+    let findings = Findings()
+    let library = try LayoutLibrary.load(request.sources, findings: findings)
+    let pack = try PackLibrary.load(adding: request.sources.layouts, library: library, findings: findings)
+      .pack(request.pack)
+    let selection = try Selection(request.only)
+    let catalogue = try request.sources.catalogue(findings)
+    let planner = try PackPlanner(pack, library: library, records: CentreRecords(), catalogue: catalogue)
+    return try findings.checked(
+      PackRun(
+        request: request, library: library, catalogue: catalogue, selection: selection, pack: pack, forms: planner.forms
+      ))
+  }
+
+  /// Pass 1. Nothing is written.
+  /// - Throws: everything found, when nothing can be made: faults of the records or of the pre-flight.
+  package func plan() throws(Diagnostics) -> PackPlan {
+    var pieces = try pieces()
+    var survey = PackSurvey(
+      request, manifest: request.options.manifest(of: pack, isComplete: false),
+      gate: PreflightGate(
+        pack, profile: library.profile, catalogue: catalogue, forms: forms.map(\.checked),
+        asOf: request.asAt ?? request.today, isStrict: request.options.isStrict))
+    var number = 0
+    while let piece = try pieces.next() {
+      guard survey.accepts(piece) else { continue }
+      let (documents, count) = try documents(of: piece, after: number)
+      number += documents.count
+      survey.add(
+        planned(documents, piece), documents, of: count, records: piece.records, isOnly: !pieces.isLong)
+    }
+    return try survey.end()
+  }
+
+  /// Pass 2: makes what pass 1 planned, and writes the manifest beside it.
+  /// - Parameters:
+  ///   - progress: is called after each file, from any thread.
+  ///   - isStopped: is asked before each file, from any thread.
+  /// - Throws: what prevents the start; or that the folder fails, after recording what was made.
+  package func make(
+    _ plan: PackPlan, progress: @escaping @Sendable (Batch.Progress) -> Void = { _ in },
+    isStopped: @escaping @Sendable () -> Bool = { false }
+  ) async throws(Diagnostics) -> Batch.Result {
+    if !plan.obstacles.isEmpty { throw Diagnostics(plan.obstacles) }
+    let writer = try BatchWriter(
+      pack, wording: library.packWording, options: request.options, keepsEntries: plan.piece != nil)
+    if let piece = plan.piece {
+      try await writer.make(piece, progress: progress, isStopped: isStopped)
+      return try writer.finish(planned: plan.documents)
+    }
+    var pieces = try pieces()
+    var number = 0
+    while writer.isComplete, !isStopped(), let piece = try pieces.next() {
+      let (documents, _) = try documents(of: piece, after: number)
+      number += documents.count
+      try await writer.make(planned(documents, piece), progress: progress, isStopped: isStopped)
+    }
+    return try writer.finish(planned: plan.documents)
+  }
+
+  /// A document of the whole centre, a bound volume and a blank form need all records at once.
+  private func pieces() throws(Diagnostics) -> RecordPieces {
+    let isByRows =
+      !request.isBlank && request.options.binding == .document && forms.allSatisfy { $0.subject != .pack }
+    return try RecordPieces(request.data, longBytes: isByRows ? request.longTableBytes : nil)
+  }
+
+  /// - Returns: the selected documents, numbered, and how many there were to select from.
+  private func documents(
+    of piece: RecordPieces.Piece, after number: Int
+  ) throws(Diagnostics) -> ([PlannedDocument], of: Int) {
+    let planner = try PackPlanner(
+      pack, library: library, records: piece.records, catalogue: catalogue, asAt: request.asAt, copies: request.copies)
+    let all = request.isBlank ? planner.blanks() : planner.documents() + planner.rejected(piece.rejected)
+    var selected = all.filter(selection.contains)
+    for index in selected.indices { selected[index].number = number + index + 1 }
+    return (selected, all.count)
+  }
+
+  private func planned(_ documents: [PlannedDocument], _ piece: RecordPieces.Piece) -> PlannedPiece {
+    let volumes = Volume.gather(documents, of: pack, by: request.options.binding)
+    return PlannedPiece(
+      volumes: volumes.filter { request.options.shard?.owns($0.shareKey) ?? true }, failures: piece.failures)
+  }
+}

@@ -1,0 +1,102 @@
+package import Domain
+internal import Forms
+package import Reading
+
+/// The pre-flight before a batch: errors stop it, warnings are counted. Records come in one piece or many.
+struct PreflightGate {
+  private let pack: Pack
+  private let profile: Profile
+  private let catalogue: UnitCatalogue
+  private let forms: [CheckedForm]
+  private let asOf: CalendarDate?
+  private let isStrict: Bool
+  private var found: [PreflightFinding] = []
+  private var errorCount = 0
+  private var warningCounts: [String: Int] = [:]
+
+  /// No one reads more errors than these; the rest are counted.
+  private static let limit = 200
+
+  /// - Parameter asOf: the day for which the question is asked; without one nothing is checked.
+  init(
+    _ pack: Pack, profile: Profile, catalogue: UnitCatalogue, forms: [CheckedForm], asOf: CalendarDate?, isStrict: Bool
+  ) {
+    self.pack = pack
+    self.profile = profile
+    self.catalogue = catalogue
+    self.forms = forms
+    self.asOf = asOf
+    self.isStrict = isStrict
+  }
+
+  /// Looks at the candidates whose documents are to be made.
+  mutating func look(at records: CentreRecords, _ documents: [PlannedDocument]) {
+    guard let asOf else { return }
+    let input = PreflightInput(
+      records: records, catalogue: catalogue, forms: forms, profile: profile, asOf: asOf, isClaim: pack.isClaim,
+      isStrict: isStrict, candidateIDs: Set(documents.compactMap(\.plan.candidateID)))
+    for finding in Preflight.run(input) {
+      if finding.severity == .warning { warningCounts[finding.rule, default: 0] += 1 }
+      // An unknown unit fails its own document and leaves the others alone.
+      guard finding.severity == .error, finding.clause != SelectionRule.unknownClause else { continue }
+      errorCount += 1
+      if found.count < Self.limit { found.append(finding) }
+    }
+  }
+
+  /// The errors, unless the batch is forced.
+  func errors(isForced: Bool) -> [Diagnostic] {
+    guard errorCount > 0, !isForced else { return [] }
+    return found.map(\.diagnostic) + [
+      Diagnostic(
+        .data, "preflight", "the pre-flight found \(errorCount.of("error")), so nothing was made",
+        hint: "correct them, or use --force to make the documents anyway")
+    ]
+  }
+
+  /// How many warnings there are, rule by rule.
+  var warnings: [Diagnostic] {
+    let count = warningCounts.values.reduce(0, +)
+    guard count > 0 else { return [] }
+    let counts = Preflight.rules.compactMap { rule in warningCounts[rule.id].map { "\(rule.id) \($0)" } }
+    return [
+      Diagnostic(
+        .data, "preflight", "the pre-flight found \(count.of("warning")) (\(counts.joined(separator: ", ")))",
+        hint: "'proforma preflight' shows them"
+      ).asWarning
+    ]
+  }
+}
+
+/// The use case `preflight`: everything that is wrong or missing before a sheet is printed.
+package struct PreflightRequest: Sendable {
+  package var data: [String]
+  package var sources = DescriptionSources()
+  /// Whose forms are looked at; all forms otherwise.
+  package var pack: String?
+  package var asOf: CalendarDate
+  /// Credit is about to be claimed.
+  package var isClaim = false
+  package var isStrict = false
+
+  package init(data: [String], asOf: CalendarDate) { (self.data, self.asOf) = (data, asOf) }
+
+  /// - Throws: what prevents the check, such as a layout that cannot be read.
+  package func findings() throws(Diagnostics) -> [PreflightFinding] {
+    let own = Findings()
+    let library = try LayoutLibrary.load(sources, findings: own)
+    let catalogue = try sources.catalogue(own)
+    let packs = try PackLibrary.load(adding: sources.layouts, library: library, findings: own)
+    var chosen: Pack?
+    if let pack { chosen = try packs.pack(pack) }
+    let reading = CentreRecords.reading(of: try CentreRecords.files(at: data), keepsFaulty: true)
+    var layouts = library.layouts
+    if let chosen {
+      layouts = try PackPlanner(chosen, library: library, records: reading.records, catalogue: catalogue).forms
+    }
+    return Preflight.run(
+      PreflightInput(
+        records: reading.records, catalogue: catalogue, forms: layouts.map(\.checked), profile: library.profile,
+        asOf: asOf, isClaim: isClaim || chosen?.isClaim == true, isStrict: isStrict, reading: reading.diagnostics))
+  }
+}

@@ -1,0 +1,187 @@
+package import Domain
+package import Forms
+package import Reading
+
+/// Works out which documents a form makes of the records: one for each candidate, unit, plan or activity.
+package struct SubjectPlanner {
+  /// One document to be made, or why it cannot be.
+  package struct Plan: Sendable {
+    package let subject: Subject?
+    package let problem: Diagnostic?
+    /// The row of the candidate's table, as a spreadsheet counts it.
+    package let row: Int?
+    package let candidateID: String?
+    /// What to look at, though the document is made.
+    package let warnings: [Diagnostic]
+
+    init(subject: Subject?, problem: Diagnostic?, row: Int?, candidateID: String?, warnings: [Diagnostic] = []) {
+      self.warnings = warnings
+      self.subject = subject
+      self.problem = problem
+      self.row = row
+      self.candidateID = candidateID
+    }
+
+    /// The same plan with something of its subject changed.
+    func changed(_ change: (inout Subject) -> Void) -> Plan {
+      guard var subject else { return self }
+      change(&subject)
+      return Plan(subject: subject, problem: problem, row: row, candidateID: candidateID, warnings: warnings)
+    }
+
+    /// The documents of a row that could not be read; what is wrong with it has been reported.
+    package init(rejected entry: RejectedEntry) {
+      let row = entry.row.map { "row \($0)" } ?? "an entry"
+      self.init(
+        subject: nil,
+        problem: Diagnostic(
+          .data, "faulty-row", "\(row) was left out because of the faults above", at: entry.place,
+          hint: "correct the row and run the command again with --resume"),
+        row: entry.row, candidateID: nil)
+    }
+  }
+
+  private let records: CentreRecords
+  private let catalogue: UnitCatalogue
+  private let layout: Layout
+
+  package init(_ layout: Layout, records: CentreRecords, catalogue: UnitCatalogue) {
+    self.layout = layout
+    self.records = records
+    self.catalogue = catalogue
+  }
+
+  /// The documents of all candidates, in the order of the records.
+  package func all() -> [Plan] {
+    layout.subject == .pack ? centrePlans() : records.candidates.flatMap { plans(of: $0) }
+  }
+
+  /// A form about the whole centre: one document for each centre and qualification of the records.
+  private func centrePlans() -> [Plan] {
+    var groups: [(key: [String?], members: [CohortMember], subject: Subject)] = []
+    for candidate in records.candidates {
+      let own = subject(of: candidate)
+      let key = [own.centre?.number ?? own.centre?.name, own.qualification?.id]
+      let member = CohortMember(candidate: candidate, units: own.chosenUnits)
+      if let index = groups.firstIndex(where: { $0.key == key }) {
+        groups[index].members.append(member)
+      } else {
+        groups.append((key, [member], with(own) { ($0.candidate, $0.chosenUnits) = (nil, []) }))
+      }
+    }
+    return groups.map { group in
+      Plan(
+        subject: with(group.subject) { $0.cohort = group.members }, problem: nil, row: nil, candidateID: nil)
+    }
+  }
+
+  /// The documents of one candidate.
+  /// `unit`: this unit instead of the candidate's chosen ones.
+  package func plans(of candidate: Candidate, unit: String? = nil) -> [Plan] {
+    let subject = subject(of: candidate)
+    switch layout.subject {
+    case .candidate: return [done(subject, candidate)]
+    case .pack: return centrePlans()
+    case .unit: return unitPlans(subject, candidate, unit: unit)
+    case .plan:
+      let plans = records.plans(of: candidate).map { plan in with(subject) { $0.plan = plan } }
+      return (plans.isEmpty ? [subject] : plans).map { done($0, candidate) }
+    case .activity:
+      let activities = records.plans(of: candidate).flatMap { plan in
+        plan.activities.map { activity in with(subject) { ($0.plan, $0.activity) = (plan, activity) } }
+      }
+      return (activities.isEmpty ? [subject] : activities).map { done($0, candidate) }
+    }
+  }
+
+  /// A document without a candidate: the centre and, if asked for, a unit.
+  /// - Throws: a diagnostic of origin `missing` when no qualification has the unit.
+  package func blank(unit name: String?) throws(Diagnostics) -> Subject {
+    var subject = Subject(records: CentreRecords(), centre: records.centre(of: nil))
+    guard let name else { return subject }
+    guard let unit = catalogue.unit(name, inQualification: nil) else {
+      throw Diagnostics(Self.unknownUnit(name, origin: .missing, row: nil, at: nil))
+    }
+    subject.unit = unit
+    subject.qualification = catalogue.qualification(of: unit)
+    return subject
+  }
+
+  /// Blank documents for a whole table: one for each unit that a candidate has chosen, or a single one.
+  package func blanks() -> [Plan] {
+    guard layout.subject == .unit else {
+      return [
+        Plan(
+          subject: Subject(records: CentreRecords(), centre: records.centre(of: nil)), problem: nil, row: nil,
+          candidateID: nil)
+      ]
+    }
+    var names: [String] = []
+    for name in records.candidates.flatMap(\.units) where !names.contains(name) { names.append(name) }
+    return names.map { name in
+      do throws(Diagnostics) {
+        return Plan(subject: try blank(unit: name), problem: nil, row: nil, candidateID: nil)
+      } catch { return Plan(subject: nil, problem: error.items.first, row: nil, candidateID: nil) }
+    }
+  }
+
+  private func with(_ subject: Subject, _ change: (inout Subject) -> Void) -> Subject {
+    var copy = subject
+    change(&copy)
+    return copy
+  }
+
+  private func done(_ subject: Subject, _ candidate: Candidate) -> Plan {
+    Plan(subject: subject, problem: nil, row: candidate.row, candidateID: candidate.id)
+  }
+
+  private func subject(of candidate: Candidate) -> Subject {
+    let code = candidate.qualificationCode
+    let chosen = candidate.units.compactMap { catalogue.unit($0, inQualification: code) }
+    let qualification =
+      code.flatMap { catalogue.qualification(code: $0) }
+      ?? (code == nil ? chosen.first.flatMap { catalogue.qualification(of: $0) } : nil)
+    return Subject(
+      records: records, qualification: qualification, centre: records.centre(of: candidate), candidate: candidate,
+      chosenUnits: chosen)
+  }
+
+  private func unitPlans(_ subject: Subject, _ candidate: Candidate, unit: String?) -> [Plan] {
+    let isAskedFor = unit != nil
+    let names = unit.map { [$0] } ?? candidate.units
+    return names.map { name in
+      guard let unit = catalogue.unit(name, inQualification: candidate.qualificationCode) else {
+        // A unit that the command names is in no row.
+        let (row, place) = isAskedFor ? (nil, nil) : (candidate.row, candidate.place)
+        let problem = Self.unknownUnit(name, origin: .data, row: row, at: place)
+        return Plan(subject: nil, problem: problem, row: candidate.row, candidateID: candidate.id)
+      }
+      return Plan(
+        subject: with(subject) { $0.unit = unit }, problem: nil, row: candidate.row, candidateID: candidate.id,
+        warnings: Self.differences(of: candidate, from: unit))
+    }
+  }
+
+  /// A flat row that calls the unit by another reference or title than the catalogue does.
+  private static func differences(of candidate: Candidate, from unit: Unit) -> [Diagnostic] {
+    let facts = [
+      ("reference", candidate.unitReference, unit.reference?.text), ("title", candidate.unitTitle, unit.title),
+    ]
+    return facts.compactMap { name, given, known in
+      guard let given, let known, Suggestion.folded(given) != Suggestion.folded(known) else { return nil }
+      return Diagnostic(
+        .data, "unit-differs",
+        (candidate.row.map { "row \($0): " } ?? "") + "the unit's \(name) is not the catalogue's",
+        at: candidate.place, expected: known, hint: "the catalogue's is printed; is it the right unit?", value: given
+      ).asWarning
+    }
+  }
+
+  private static func unknownUnit(_ name: String, origin: Diagnostic.Origin, row: Int?, at place: Place?) -> Diagnostic
+  {
+    Diagnostic(
+      origin, "unknown-unit", (row.map { "row \($0): " } ?? "") + "no qualification has the unit '\(name)'",
+      at: place, expected: "a unit that 'proforma units' lists",
+      hint: "correct the unit, or give the centre's own qualifications with --qualifications DIR")
+  }
+}

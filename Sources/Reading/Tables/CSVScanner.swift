@@ -1,0 +1,140 @@
+/// Splits delimited text (RFC 4180) into records. It takes UTF-8 bytes in pieces of any size and keeps its state between
+/// them, so that a cut changes nothing. Columns count characters: continuation bytes of UTF-8 do not count.
+struct CSVScanner {
+  private enum State {
+    case cellStart, plain, quoted
+    /// After a quotation mark inside quotes: it is the first of two, or it closes the cell.
+    case quotationMark
+    /// After a carriage return outside quotes: it ends the line when a line feed follows, and is text otherwise.
+    case carriageReturn
+  }
+
+  private let file: String
+  private let separator: UInt8
+  private var state = State.cellStart
+  private var cell: [UInt8] = []
+  private var cells: [CSVTable.Cell] = []
+  private var cellPlace: Place
+  private var line = 1
+  private var column = 1
+  /// Faults of the record that is being read.
+  private var faults: [Diagnostic] = []
+
+  init(file: String, separator: UInt8) {
+    self.file = file
+    self.separator = separator
+    cellPlace = Place(file: file, line: 1, column: 1)
+  }
+
+  /// A record and what is wrong with its cells.
+  struct Record {
+    let cells: [CSVTable.Cell]
+    let faults: [Diagnostic]
+
+    /// Spreadsheets leave rows of empty cells behind.
+    var isBlank: Bool { cells.allSatisfy(\.text.isEmpty) }
+  }
+
+  /// The records that end within some bytes.
+  mutating func records(of bytes: some Sequence<UInt8>) -> [Record] {
+    var records: [Record] = []
+    for byte in bytes {
+      if take(byte) { records.append(endRecord()) }
+    }
+    return records
+  }
+
+  /// The last record, where no line end follows it.
+  mutating func lastRecord() -> Record? {
+    let isEmpty = state == .cellStart && cells.isEmpty
+    if state == .quoted {
+      faults.append(
+        Diagnostic(
+          .data, "open-quote", "the quotation mark that opens this cell is never closed", at: cellPlace,
+          hint: "close it, and double any quotation mark inside the cell"))
+    }
+    return isEmpty ? nil : endRecord()
+  }
+
+  /// - Returns: whether the byte ends a record.
+  private mutating func take(_ byte: UInt8) -> Bool {
+    advance(over: byte)
+    switch state {
+    case .quoted:
+      if byte == .quotationMark { state = .quotationMark } else { append(byte) }
+      return false
+    case .quotationMark where byte == .quotationMark:
+      append(byte)
+      state = .quoted
+      return false
+    case .carriageReturn where byte == .lineFeed:
+      return true
+    case .carriageReturn:
+      append(.carriageReturn)
+      return takePlain(byte)
+    case .cellStart where byte == .quotationMark:
+      state = .quoted
+      return false
+    case .cellStart, .plain, .quotationMark:
+      return takePlain(byte)
+    }
+  }
+
+  private mutating func takePlain(_ byte: UInt8) -> Bool {
+    state = byte == .carriageReturn ? .carriageReturn : .plain
+    switch byte {
+    case separator: endCell()
+    case .lineFeed: return true
+    case .carriageReturn: break
+    default: append(byte)
+    }
+    return false
+  }
+
+  /// One byte more than the limit shows that it was passed; the rest is not kept.
+  private mutating func append(_ byte: UInt8) {
+    if cell.count <= ReadingLimits.cellBytes { cell.append(byte) }
+  }
+
+  private mutating func advance(over byte: UInt8) {
+    if byte == .lineFeed {
+      line += 1
+      column = 1
+    } else if byte & 0xC0 != 0x80 {
+      column += 1
+    }
+  }
+
+  private mutating func endCell() {
+    if cell.count > ReadingLimits.cellBytes {
+      faults.append(
+        Diagnostic(
+          .data, "too-large", "a cell is too long", at: cellPlace, expected: "at most 1 MiB of text in a cell"))
+      cell.removeAll()
+    }
+    cells.append(CSVTable.Cell(text: Self.trimmed(cell), place: cellPlace))
+    cell.removeAll(keepingCapacity: true)
+    cellPlace = Place(file: file, line: line, column: column)
+    state = .cellStart
+  }
+
+  private mutating func endRecord() -> Record {
+    endCell()
+    defer { (cells, faults) = ([], []) }
+    return Record(cells: cells, faults: faults)
+  }
+
+  private static func trimmed(_ bytes: [UInt8]) -> String {
+    let blanks: [UInt8] = [UInt8(ascii: " "), UInt8(ascii: "\t"), .lineFeed, .carriageReturn]
+    guard let first = bytes.firstIndex(where: { !blanks.contains($0) }),
+      let last = bytes.lastIndex(where: { !blanks.contains($0) })
+    else { return "" }
+    return String(decoding: bytes[first...last], as: UTF8.self)
+  }
+}
+
+extension UInt8 {
+  static let lineFeed = UInt8(ascii: "\n")
+  static let carriageReturn = UInt8(ascii: "\r")
+  static let quotationMark = UInt8(ascii: "\"")
+}

@@ -1,0 +1,56 @@
+import Foundation
+import TestSupport
+
+/// A small form and as many candidates as a test wants, so that thousands of documents take seconds.
+final class BatchFixture {
+  private let scratch: ScratchFolder
+  let data: String
+
+  var path: String { scratch.path }
+
+  private static let layout = """
+    form: slip
+    version: 1
+    title: Slip
+    purpose: It says whose sheet this is.
+    subject: candidate
+    blocks:
+      - details:
+          fields:
+            - {id: name, label: Candidate, value: candidate.name}
+            - {id: number, label: Number, value: candidate.number}
+    """
+
+  init(candidates: Int, rows: String = "") throws {
+    let scratch = try ScratchFolder()
+    try FileManager.default.createDirectory(atPath: scratch.path + "/own", withIntermediateDirectories: true)
+    _ = try scratch.write(Self.layout, to: "own/slip.yaml")
+    let lines = (0..<candidates).map { "Zoë \($0 / 26) \(Character(UnicodeScalar(UInt8(65 + $0 % 26)))),\($0 + 1)\n" }
+    data = try scratch.write("name,candidate number\n" + lines.joined() + rows, to: "candidates.csv")
+    self.scratch = scratch
+  }
+
+  /// The words of a run that makes all slips.
+  func command(_ out: String, _ options: [String]) -> [String] {
+    [Repository.program, "pack", "slip", "--layouts", path + "/own", "--data", data, "--out", folder(out)] + options
+  }
+
+  func folder(_ name: String) -> String { path + "/" + name }
+
+  func run(_ out: String, _ options: String...) throws -> Shell { try Shell(command(out, options)) }
+
+  /// Every file of a folder with its bytes, hidden ones too.
+  func contents(_ name: String) throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder(name)) {
+      files[file] = try Data(contentsOf: URL(fileURLWithPath: folder(name) + "/" + file))
+    }
+    return files
+  }
+
+  func pdfCount(_ name: String) -> Int {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder(name))) ?? []).count {
+      $0.hasSuffix(".pdf") && !$0.hasPrefix(".")
+    }
+  }
+}

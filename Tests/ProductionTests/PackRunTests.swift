@@ -1,0 +1,155 @@
+import Domain
+import Foundation
+import Production
+import Reading
+import TestSupport
+import Testing
+
+/// The use case `pack`: the pre-flight gate, and records that come in pieces.
+@Suite final class PackRunTests {
+  private let folder: ScratchFolder
+
+  init() throws { folder = try ScratchFolder() }
+
+  private func request(_ form: String, _ data: String, _ out: String = "out") throws -> PackRequest {
+    let options = Batch.Options(folder: folder.path + "/" + out, jobs: 2)
+    var request = PackRequest(form, data: [try folder.write(data, to: out + "." + kind(of: data))], options: options)
+    request.today = CalendarDate("31/12/2017")
+    return request
+  }
+
+  private func kind(of data: String) -> String { data.hasPrefix("candidates:") ? "yaml" : "csv" }
+
+  private func plan(_ request: PackRequest) throws -> PackPlan { try PackRun.prepare(request).value.plan() }
+
+  private func run(_ request: PackRequest) async throws -> Batch.Result {
+    let run = try PackRun.prepare(request).value
+    return try await run.make(try run.plan())
+  }
+
+  /// The errors that a request ends with.
+  private func refusal(_ request: PackRequest) -> [Diagnostic] {
+    do {
+      _ = try plan(request)
+      return []
+    } catch { return (error as? Diagnostics)?.items ?? [] }
+  }
+
+  // MARK: - The gate
+
+  private static let ownWork = """
+    candidates: [{id: A, name: Ann, units: [F3], assessor: S, internal_verifier: S}]
+    staff: [{id: S, name: Sam, role: assessor, status: qualified}]
+    """
+
+  @Test func errorsOfThePreflightStopTheBatch() throws {
+    let refused = refusal(try request("unit-sign-off", Self.ownWork))
+    #expect(refused.map(\.code).contains("R14"))
+    #expect(refused.last?.code == "preflight" && refused.last?.hint?.contains("--force") == true)
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/out"))
+  }
+
+  @Test func aForcedBatchIsMadeAnyway() async throws {
+    var forced = try request("unit-sign-off", Self.ownWork)
+    forced.options.replaces = true
+    #expect(try await run(forced).made == 1)
+  }
+
+  @Test func warningsAreCountedAndStopNothing() throws {
+    let plan = try plan(try request("unit-sign-off", "name,candidate number,units\nAnn,1,F3\n"))
+    let warning = try #require(plan.diagnostics.first { $0.code == "preflight" })
+    #expect(warning.severity == .warning && warning.message.contains(/found \d+ warnings? \(R/))
+    #expect(plan.documents == 1 && plan.obstacles.isEmpty)
+  }
+
+  @Test func anUnknownUnitStopsOnlyItsOwnDocument() async throws {
+    let result = try await run(try request("unit-sign-off", "name,candidate number,units\nAnn,1,F3\nBo,2,Z9\n"))
+    #expect(result.made == 1 && result.failed == 1)
+  }
+
+  @Test func theGateLooksAtSelectedCandidatesOnly() throws {
+    var request = try request("unit-sign-off", Self.ownWork.replacing("units: [F3], ", with: "units: [F3, F4], "))
+    request.only = ["candidate=B"]
+    #expect(refusal(request).map(\.code) == ["nothing-selected"])
+  }
+
+  // MARK: - Records in pieces
+
+  private static func table(_ count: Int, rows: String = "") -> String {
+    "name,candidate number,units\n" + (1...count).map { "Zoe \($0),\($0),F3\n" }.joined() + rows
+  }
+
+  /// The same request with a table that is read whole, and one that is read in pieces.
+  private func bothWays(_ form: String, _ data: String) throws -> (whole: PackRequest, long: PackRequest) {
+    let whole = try request(form, data, "whole")
+    var long = whole
+    long.options.folder = folder.path + "/long"
+    long.longTableBytes = 0
+    return (whole, long)
+  }
+
+  private func contents(_ name: String) throws -> [String: Data] {
+    let path = folder.path + "/" + name
+    let files = try FileManager.default.contentsOfDirectory(atPath: path)
+    return try Dictionary(
+      uniqueKeysWithValues: files.map { ($0, try Data(contentsOf: URL(fileURLWithPath: path + "/" + $0))) })
+  }
+
+  @Test func piecesMakeTheSameBatch() async throws {
+    let (whole, long) = try bothWays(
+      "candidate-details", Self.table(20, rows: "Ann \u{E000},9000,F3\n,9001,F3\nBo,9002,F3,too,many\n"))
+    let (one, two) = (try await run(whole), try await run(long))
+    #expect(one.made == 20 && one.failed == 3)
+    #expect((one.made, one.failed, one.files) == (two.made, two.failed, two.files))
+    #expect(one.diagnostics == two.diagnostics)
+    #expect(try contents("whole") == contents("long"))
+    #expect(try plan(whole).diagnostics == plan(long).diagnostics)
+  }
+
+  @Test func aDryRunListsTheSameDocuments() throws {
+    var (whole, long) = try bothWays("unit-sign-off", Self.table(1100))
+    (whole.isDryRun, long.isDryRun) = (true, true)
+    let (one, two) = (try plan(whole), try plan(long))
+    #expect(one.documents == 1100 && one.manifest.documents.count == 1100)
+    #expect(one.manifest == two.manifest)
+    #expect(one.manifest.documents.map(\.number) == Array(1...1100))
+  }
+
+  @Test func aDuplicateInAnotherPieceIsFound() throws {
+    let (_, long) = try bothWays("candidate-details", Self.table(1100, rows: "Zoe 7,7,F3\n"))
+    let plan = try plan(long)
+    #expect(plan.obstacles.map(\.code) == ["duplicate-document"])
+    #expect(plan.obstacles.first?.message.hasPrefix("row 1102") == true)
+  }
+
+  @Test func aBatchOfWhichEveryRowFailedSaysSo() async throws {
+    let names = "name,candidate number,units\n" + (1...3).map { "Ann \u{E000},\($0),F3\n" }.joined()
+    let (whole, long) = try bothWays("candidate-details", names)
+    for request in [whole, long] {
+      let result = try await run(request)
+      #expect(result.made == 0 && result.failed == 3)
+      #expect(result.outcome(isStrict: false) == .allFailed)
+      #expect(result.diagnostics.contains { $0.severity == .error && $0.origin == .data })
+    }
+  }
+
+  @Test func aTableWithoutAValidRowIsRefused() throws {
+    let (whole, long) = try bothWays("candidate-details", "name,candidate number,units\n,1,F3\n,2,F3\n")
+    #expect(refusal(whole).last?.code == "no-candidates")
+    #expect(refusal(whole) == refusal(long))
+  }
+
+  @Test func aStrictBatchNamesTheFaultsOfAllPieces() throws {
+    var (whole, long) = try bothWays(
+      "candidate-details", Self.table(1100, rows: ",9000,F3\n").replacing("Zoe 7,", with: ","))
+    (whole.options.isStrict, long.options.isStrict) = (true, true)
+    #expect(refusal(whole).count == 2)
+    #expect(refusal(whole) == refusal(long))
+  }
+
+  @Test func warningsOfTheHeadingsAreGivenOnce() throws {
+    let (_, long) = try bothWays("candidate-details", Self.table(2100).replacing("number,units", with: "number,unit"))
+    let plan = try plan(long)
+    #expect(Set(plan.diagnostics).count == plan.diagnostics.count)
+  }
+}
