@@ -12,7 +12,7 @@ extension Shape {
 
   fileprivate var schema: JSONValue {
     var schema: [String: JSONValue] = [
-      "type": "object", "additionalProperties": false,
+      "type": "object", "additionalProperties": .flag(allowsOtherKeys),
       "properties": .map(Dictionary(keys.map { ($0.name, $0.schema) }) { first, _ in first }),
     ]
     let required = keys.filter(\.isRequired).map { JSONValue.text($0.name) }

@@ -48,6 +48,8 @@ package struct Shape: Sendable {
   package let oneOf: [[String]]
   /// Keys are compared without case and punctuation, as headings of a spreadsheet need.
   package var isFolded = false
+  /// Keys that the shape does not have are accepted.
+  package var allowsOtherKeys = false
 
   package init(_ title: String, _ keys: [Key], oneOf: [[String]] = []) {
     self.title = title

@@ -51,7 +51,7 @@ import Testing
   @Test func daysComeFirstInDates() throws {
     let records = reading("c.csv", "name,registered,date\nAnn,03/04/2017,2017-04-05\n").records
     let ann = try #require(records.candidates.first)
-    #expect(ann.registered?.iso == "2017-04-03" && ann.documentDate?.iso == "2017-04-05")
+    #expect(ann.registered?.iso == "2017-04-03" && ann.facts.date("date")?.iso == "2017-04-05")
     #expect(ann.id == "row-2" && ann.number == nil)
   }
 
