@@ -25,13 +25,13 @@ package struct Profile: Hashable, Sendable {
   /// Valid, authentic, reliable, current, sufficient, in the order of the body's acronym (DOMAIN R17).
   package var principles: [String]
   package var dates: DateStyle
-  /// What the foot of a form says that nobody has approved yet.
+  /// The footer's notice on a form that is not approved yet.
   package var unapproved: String
-  /// The same of an approved form, with `{by}` and `{on}`.
+  /// The same on an approved form, with `{by}` and `{on}`.
   package var approved: String
   /// How many digits the body's centre numbers have.
   package var centreNumberDigits: Int
-  /// How old evidence may be, in months, before somebody should look whether it is still current (DOMAIN R18).
+  /// The age in months from which evidence should be checked for currency (DOMAIN R18).
   package var currencyMonths: Int
   /// Words of another scheme of judgement, which this body's forms may not use (DOMAIN R24).
   package var forbiddenWords: [String]

@@ -6,7 +6,7 @@ package struct ProfileReader {
 
   package init(findings: Findings) { self.findings = findings }
 
-  /// What a profile's file says; whatever it leaves out is as OCR's NVQs have it.
+  /// The keys of a profile. What it leaves out is as in OCR's NVQs.
   package static let shape = Shape(
     "a profile",
     [
@@ -21,16 +21,16 @@ package struct ProfileReader {
         "The principles of assessment, in the order of the body's acronym.",
         example: Suggestion.list(Profile.allPrinciples)),
       .optional("dates", .word(Profile.DateStyle.self), "How dates are printed: 31/12/2017 or 31 December 2017."),
-      .optional("unapproved", .text, "What the foot of a form says that nobody has approved yet."),
-      .optional("approved", .text, "The same of an approved form, with {by} and {on}."),
+      .optional("unapproved", .text, "The footer's notice on a form that is not approved yet."),
+      .optional("approved", .text, "The same on an approved form, with {by} and {on}."),
       .optional("centreNumberDigits", .integer(1...12), "How many digits the body's centre numbers have."),
       .optional(
         "currencyMonths", .integer(1...600),
-        "How old evidence may be before somebody should look whether it is still current."),
+        "The age from which evidence should be checked for currency."),
       .optional("forbiddenWords", .list(of: .text), "Words of another scheme of judgement."),
     ])
 
-  /// - Returns: nil when the file describes no profile; what is wrong stands in the findings.
+  /// - Returns: nil when the file is not a profile; the faults are in the findings.
   package func read(_ file: SourceFile) -> Profile? {
     guard let root = file.node(origin: .layout, findings: findings),
       let map = MapDecoder(root, Self.shape, findings: findings)
@@ -57,7 +57,7 @@ package struct ProfileReader {
     profile.forbiddenWords = map.texts("forbiddenWords")
   }
 
-  /// All five principles, each once, in whatever order.
+  /// All five principles, each once, in any order.
   private func checked(_ nodes: [Node]) -> [String] {
     guard !nodes.isEmpty else { return Profile.allPrinciples }
     let words = nodes.compactMap(\.text)

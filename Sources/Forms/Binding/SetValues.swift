@@ -70,6 +70,7 @@ package struct SetValues: Sendable {
     return Diagnostic(
       .data, "unknown-path", "--set: there is no value called '\(path)'",
       expected: "a path such as candidate.name, or a field that may be pre-filled",
-      hint: DataPath.hint(for: path, among: DataPath.all.map(\.rawValue) + fields) ?? "'proforma forms \(layout.id)' lists the fields")
+      hint: DataPath.hint(for: path, among: DataPath.all.map(\.rawValue) + fields)
+        ?? "'proforma forms \(layout.id)' lists the fields")
   }
 }

@@ -38,13 +38,13 @@ import Testing
   }
 
   @Test func readingThrowsAllOfItAtOnce() {
-    let findings = Findings()
+    let files = [SourceFile(name: "cohort.csv", text: damaged)]
     do {
-      _ = try CentreRecords.read([SourceFile(name: "cohort.csv", text: damaged)], findings: findings)
+      _ = try CentreRecords.read(files)
       Issue.record("nothing was thrown")
     } catch {
       #expect(error.items.count == 15)
-      #expect(error.items == findings.items)
+      #expect(error.items == CentreRecords.reading(of: files).diagnostics)
     }
   }
 
