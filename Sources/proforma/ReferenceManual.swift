@@ -9,8 +9,8 @@ enum ReferenceManual {
   private static let head = """
     # Reference
 
-    Every key of every file that a person writes. This page is written by `proforma schema --reference`; a test sees to it
-    that it is not stale. The same facts as JSON Schema, for an editor, come from `proforma schema layout` and its like.
+    Every key of every file that a person writes. `proforma schema --reference` writes this page; a test checks
+    that it is up to date. The same facts as JSON Schema, for an editor, come from `proforma schema layout` and its like.
 
     """
 
@@ -50,9 +50,10 @@ enum ReferenceManual {
   }
 
   private static var paths: String {
-    "## Values\n\nA field's `value` is one of these paths, or text with paths in braces. What comes from a plan is marked as "
-      + "planned on the form and can be changed by hand.\n\n| Path | |\n|---|---|\n"
-      + DataPath.allCases.map { "| `\($0.rawValue)` | \($0.isPlanned ? "planned" : "printed") |\n" }.joined()
+    "## Values\n\nA field's `value` is one of these paths, or text with paths in braces. Planned values come from a plan or "
+      + "from the centre's records of evidence; they are marked as planned on the form and can be changed by hand. `--set` "
+      + "gives any of these values except those that are worked out from the records and the standard's own text.\n\n"
+      + DataPath.reference
   }
 
   private static var rows: String {
@@ -65,8 +66,11 @@ enum ReferenceManual {
   }
 
   private static var records: String {
-    "## Records\n\nA table of a spreadsheet has these keys as headings; YAML and JSON have the tables as lists. Keys match "
-      + "whatever their case and punctuation.\n\n"
-      + RecordsShape.tables.map { $1.reference("The table `\($0)`", level: 3) }.joined(separator: "\n")
+    "## Records\n\nA table of a spreadsheet has these columns as headings; YAML and JSON have the tables as lists with these "
+      + "keys. Names match regardless of case and punctuation.\n\nColumns that are not listed here are reported once for each "
+      + "table and are not used. A layout can print those of candidates as `\(ExtraName.prefix)<name>`. A column that is a "
+      + "judgement, such as `grade`, is never printed. A column that is a signature, initials, a tick, a date of signing or a "
+      + "person's own words is an error, and so is a heading of more than five letters that is a misspelling of one listed "
+      + "here.\n\n" + RecordsShape.reference
   }
 }

@@ -21,8 +21,8 @@ import Testing
     try write(workbook, to: data)
     let run = try Shell(Repository.program, "pack", "unit-sign-off", "--data", data, "--out", out, "--force")
     #expect(run.status == 1, "\(run.errors)")
-    #expect(run.errors.contains("centre.xlsx[Candidates]:5:1: error: row 5, 'candidate_name': there is nothing"))
-    #expect(run.errors.contains("centre.xlsx[Candidates]:6:4: error: row 6, 'assessor': nobody on the staff list"))
+    #expect(run.errors.contains("centre.xlsx[Candidates]:5:1: error: row 5, 'candidate_name': the value is missing"))
+    #expect(run.errors.contains("centre.xlsx[Candidates]:6:4: error: row 6, 'assessor': no one on the staff list"))
     let failed = try String(contentsOfFile: out + "/failed.csv", encoding: .utf8)
     #expect(
       failed.split(whereSeparator: \.isNewline).map(String.init) == [

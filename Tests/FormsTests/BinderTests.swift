@@ -11,7 +11,7 @@ import Testing
   init() throws {
     catalogue = try UnitCatalogue.shipped(findings: Findings())
     let files = try CentreRecords.files(at: [Repository.root + "/Examples/sample-centre"])
-    records = try CentreRecords.read(files, findings: Findings())
+    records = try CentreRecords.read(files).value
   }
 
   private func layout(_ blocks: String) throws -> Layout {
@@ -56,7 +56,7 @@ import Testing
       candidates: [{id: A, name: Ann, units: [F3]}]
       evidence: [{candidate: A, ref: O1, criteria: ["F3:3.1"]}, {candidate: A, ref: Q2, criteria: ["F3:3.10", "F4:3.1"]}]
       """
-    let records = try CentreRecords.read([SourceFile(name: "x.yaml", text: yaml)], findings: Findings())
+    let records = try CentreRecords.read([SourceFile(name: "x.yaml", text: yaml)]).value
     let subject = Subject(
       records: records, candidate: records.candidates.first, unit: catalogue.unit("F3", inQualification: nil))
     let layout = try layout(

@@ -7,7 +7,7 @@ import Testing
 /// Parts that the records switch, and counts that are true of a day.
 @Suite struct ConditionTests {
   private func subject(_ yaml: String, unit: String = "329") throws -> Subject {
-    let records = try CentreRecords.read([SourceFile(name: "x.yaml", text: yaml)], findings: Findings())
+    let records = try CentreRecords.read([SourceFile(name: "x.yaml", text: yaml)]).value
     let catalogue = try UnitCatalogue.shipped(findings: Findings())
     return Subject(
       records: records, candidate: records.candidates.first, unit: catalogue.unit(unit, inQualification: nil))
@@ -105,7 +105,8 @@ import Testing
     let library = Repository.files(in: "Layouts/Forms", withExtension: "yaml")
     #expect(library.count == 31)
     let records = try CentreRecords.read(
-      try CentreRecords.files(at: [Repository.root + "/Examples/sample-centre"]), findings: Findings())
+      try CentreRecords.files(at: [Repository.root + "/Examples/sample-centre"])
+    ).value
     let catalogue = try UnitCatalogue.shipped(findings: Findings())
     let candidate = try #require(records.candidate(id: "C101"))
     let plan = try #require(records.plans(of: candidate).first)

@@ -23,7 +23,16 @@ import Testing
     #expect(found.first?.message.contains("on the form") == true)
   }
 
-  @Test(arguments: ["candidate.name", "centre.number", "task", "planned-where", "unit.title"])
+  @Test(arguments: [
+    "unit.coverage", "unit.uncovered", "records.as-at", "unit.aim", "unit.standards", "unit.assessment",
+  ])
+  func whatIsWorkedOutOrTheStandardsOwnTextCannotBeSet(path: String) throws {
+    let found = try findings("\(path)=x")
+    #expect(found.map(\.code) == ["fill-policy"])
+    #expect(found.first?.message.hasPrefix("--set may not give '\(path)': it is ") == true)
+  }
+
+  @Test(arguments: ["candidate.name", "centre.number", "task", "planned-where", "unit.title", "candidate.extra.cohort"])
   func whatTheCentreKnowsCan(path: String) throws { #expect(try findings("\(path)=x").isEmpty) }
 
   @Test func anUnknownPathHasASuggestion() throws {

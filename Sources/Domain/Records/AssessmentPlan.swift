@@ -4,38 +4,36 @@ package import Reading
 package struct AssessmentPlan: Hashable, Sendable {
   package let id: String
   package let candidateID: String
-  package let assessorID: String?
-  /// As given, else the units of the activities' criteria.
-  package let units: [String]
-  package let agreed: CalendarDate?
-  package let activities: [PlannedActivity]
-  package let questions: [PlannedQuestion]
+  package internal(set) var facts: Facts
+  package internal(set) var activities: [PlannedActivity]
+  package internal(set) var questions: [PlannedQuestion]
   package let place: Place
+
+  package var assessorID: String? { facts.text("assessor") }
+  /// As given, else the units of the activities' criteria.
+  package var units: [String] { facts.codes("units") ?? [] }
+  package var agreed: CalendarDate? { facts.date("agreed") }
 }
 
 /// One activity of a plan.
 package struct PlannedActivity: Hashable, Sendable {
   /// As given, else the plan's id and the activity's number in it: `P1-2`.
-  package let id: String
-  package let date: CalendarDate?
-  package let time: String?
-  /// Where it is to happen.
-  package let location: String?
-  /// What the candidate will be doing.
-  package let task: String?
-  /// What it is to produce.
-  package let evidence: String?
-  /// How it is assessed, such as `observation`.
-  package let method: String?
-  package let witnessID: String?
-  package let criteria: [CriterionReference]
-  package let adjustments: String?
+  package internal(set) var id: String
+  package let facts: Facts
   package let place: Place
+
+  package var date: CalendarDate? { facts.date("date") }
+  /// What the candidate will be doing.
+  package var task: String? { facts.text("task") }
+  /// How it is assessed, such as `observation`.
+  package var method: String? { facts.text("method") }
+  package var witnessID: String? { facts.text("witness") }
+  package var criteria: [CriterionReference] { facts.criteria("criteria") }
 }
 
 /// A question the assessor plans to ask. The answer is given on the form, never here.
 package struct PlannedQuestion: Hashable, Sendable {
   package let criterion: CriterionReference
-  package let text: String
+  package let facts: Facts
   package let place: Place
 }

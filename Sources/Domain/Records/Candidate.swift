@@ -1,51 +1,44 @@
 package import Reading
 
-/// A person who works towards a qualification. Identifiers are text exactly as given, nil where there is none yet.
+/// A person who works towards a qualification. Identifiers are text exactly as given.
+///
+/// `facts` has every column; the properties are those that rules and plans work with.
 package struct Candidate: Hashable, Sendable {
   /// The `id` given, else the candidate number, else `row-N`.
   package let id: String
-  /// As it is to stand on the certificate.
-  package let name: String
-  package let knownAs: String?
-  /// OCR's candidate number: absent until OCR has issued it.
-  package let number: String?
-  /// The unique learner number; left blank when there is none (OCR).
-  package let uln: String?
-  package let uci: String?
-  package let dateOfBirth: CalendarDate?
-  package let address: String?
-  package let phone: String?
-  package let email: String?
-  package let employer: String?
-  package let jobTitle: String?
-  /// The day of registration with the awarding body.
-  package let registered: CalendarDate?
-  package let centreNumber: String?
-  package let centreName: String?
-  /// OCR's scheme code, such as `03456`.
-  package let qualificationCode: String?
-  package let qualificationTitle: String?
-  /// The numbers of the units chosen, in the order given.
-  package let units: [String]
-  /// Reference of the unit as a flat row states it, to be compared with the catalogue.
-  package let unitReference: String?
-  /// Title of the unit as a flat row states it, to be compared with the catalogue.
-  package let unitTitle: String?
-  /// Units that the internal verifier's plan takes as samples; nil where there is no plan for the candidate.
-  package let sampling: [String]?
-  /// Level of the unit as a flat row states it, to be compared with the catalogue.
-  package let unitLevel: String?
-  /// Credit of the unit as a flat row states it, to be compared with the catalogue.
-  package let unitCredit: String?
-  /// Whether somebody writes for the candidate; nil where the records do not say.
-  package let hasScribe: Bool?
-  package let assessorID: String?
-  package let internalVerifierID: String?
-  /// What the candidate's encrypted files are opened with.
-  package let password: String?
-  /// The day on which the sheet is prepared (a flat row's `date`); never a day of signing.
-  package let documentDate: CalendarDate?
+  package let facts: Facts
   /// The row in a spreadsheet, when the candidate came from one.
   package let row: Int?
   package let place: Place
+
+  /// As it is to be printed on the certificate.
+  package var name: String { facts.text("name") ?? "" }
+  /// OCR's candidate number: absent until OCR has issued it.
+  package var number: String? { facts.text("number") }
+  package var uln: String? { facts.text("uln") }
+  package var uci: String? { facts.text("uci") }
+  package var registered: CalendarDate? { facts.date("registered") }
+  package var centreNumber: String? { facts.text("centre_number") }
+  package var centreName: String? { facts.text("centre_name") }
+  /// OCR's scheme code, such as `03456`.
+  package var qualificationCode: String? { facts.text("qualification") }
+  package var qualificationTitle: String? { facts.text("qualification_title") }
+  /// The numbers of the units chosen, in the order given.
+  package var units: [String] { facts.codes("units") ?? [] }
+  /// Units that the internal verifier's plan takes as samples; nil where there is no plan for the candidate.
+  package var sampling: [String]? { facts.codes("sampling") }
+  /// Whether someone writes for the candidate; nil where the records do not say.
+  package var hasScribe: Bool? { facts.flag("scribe") }
+  package var assessorID: String? { facts.text("assessor") }
+  package var internalVerifierID: String? { facts.text("internal_verifier") }
+  /// What the candidate's encrypted files are opened with.
+  package var password: String? { facts.text("password") }
+}
+
+/// What a flat row says of its only unit, to be compared with the catalogue.
+extension Candidate {
+  package var unitReference: String? { facts.text("unit_reference") }
+  package var unitTitle: String? { facts.text("unit_title") }
+  package var unitLevel: String? { facts.text("unit_level") }
+  package var unitCredit: String? { facts.text("unit_credit") }
 }

@@ -5,7 +5,7 @@ package struct RecordsReading: Sendable {
   package let records: CentreRecords
   /// Faults of files, columns and keys. With an error among them the data as a whole cannot be trusted.
   package let structure: [Diagnostic]
-  /// Faults of single entries, in the order in which they stand in the files.
+  /// Faults of single entries, in the order of the files.
   package let entries: [Diagnostic]
   /// The entries left out of `records` because of an error.
   package let rejected: [RejectedEntry]
@@ -25,7 +25,15 @@ package struct RejectedEntry: Hashable, Sendable {
 
 extension CentreRecords {
   /// Reads all files into one set of records.
-  /// - Throws: everything found, in one go, when any of it is an error; it stands in `findings` all the same.
+  /// - Throws: everything found, when any of it is an error.
+  package static func read(_ files: [SourceFile]) throws(Diagnostics) -> Checked<CentreRecords> {
+    let reading = reading(of: files)
+    let findings = Findings()
+    findings.add(reading.diagnostics)
+    return try findings.checked(reading.records)
+  }
+
+  // old form
   package static func read(_ files: [SourceFile], findings: Findings) throws(Diagnostics) -> CentreRecords {
     let reading = reading(of: files)
     findings.add(reading.diagnostics)
@@ -33,15 +41,15 @@ extension CentreRecords {
     return reading.records
   }
 
-  /// Reads what can be read, for a batch that goes on with the good rows when others have faults.
-  /// `keepsFaulty`: keep what could be read of an entry that has faults, for whoever only looks and prints nothing.
+  /// Reads what can be read, for a batch that continues with the valid rows when others have faults.
+  /// - Parameter keepsFaulty: keep what could be read of an entry that has faults, for a caller that prints nothing.
   package static func reading(of files: [SourceFile], keepsFaulty: Bool = false) -> RecordsReading {
-    var reader = SourceReader()
+    let dictionary = ColumnDictionary.current
+    var reader = SourceReader(dictionary)
     for file in files { reader.read(file) }
-    var decoder = RecordDecoder(findings: reader.content, keyFindings: reader.structure)
-    decoder.keepsFaulty = keepsFaulty
+    var decoder = RecordDecoder(
+      dictionary, findings: reader.content, keyFindings: reader.structure, keepsFaulty: keepsFaulty)
     decoder.decode(reader.entries)
-    decoder.checkCountersigners()
     return RecordsReading(
       records: decoder.records, structure: inOrder(reader.structure.items, reader.names),
       entries: inOrder(reader.content.items, reader.names), rejected: decoder.rejected)
@@ -59,21 +67,31 @@ extension CentreRecords {
   }
 }
 
-extension RecordDecoder {
-  var records: CentreRecords {
-    CentreRecords(
-      centres: centres, staff: staff, witnesses: witnesses, candidates: candidates, evidence: evidence,
-      plans: plans.map(\.plan), milestones: milestones)
+// MARK: - Tables as they are written
+
+extension CentreRecords {
+  /// The headings of a table of rows that failed, beside those of the table that they came from. They may stay there when the
+  /// corrected rows are read again.
+  package static let failureHeadings = ["fault row", "fault column", "fault code"]
+
+  /// The candidates' tables among files of records, as they were written.
+  package static func candidateTables(in files: [SourceFile]) -> [CSVTable] {
+    let reader = SourceReader(ColumnDictionary.current)
+    return files.flatMap(tables).filter { name, table in
+      reader.table(stem: name, headings: table.headings.map(\.text)) == .candidates
+    }.map(\.table)
   }
 
-  /// Whoever countersigns must be on the staff list, which may name them further down.
-  mutating func checkCountersigners() {
-    for member in staff {
-      guard let id = member.countersignedBy, !staffIDs.contains(id) else { continue }
-      findings.add(
-        Diagnostic(
-          .data, "unknown-reference", "'countersigned_by' of a member of staff: nobody on the staff list has this id",
-          at: member.place, hint: "is it spelt as on the staff list?", value: id))
+  private static func tables(in file: SourceFile) -> [(name: String, table: CSVTable)] {
+    switch file.kind {
+    case "csv": return CSVReader.read(file, findings: Findings()).map { [(file.stem, $0)] } ?? []
+    case "xlsx":
+      var tables: [(String, CSVTable)] = []
+      Workbook(file.bytes, file: file.name, findings: Findings())?.readSheets(findings: Findings()) { sheet in
+        SheetTable(sheet).map { tables.append((sheet.name, $0.csv)) }
+      }
+      return tables
+    default: return []
     }
   }
 }

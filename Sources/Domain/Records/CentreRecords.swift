@@ -1,4 +1,4 @@
-/// All that a centre's data says: people, choices of units, evidence and plans, in the order of the files.
+/// Everything in a centre's data: people, choices of units, evidence and plans, in the order of the files.
 package struct CentreRecords: Hashable, Sendable {
   package let centres: [Centre]
   package let staff: [StaffMember]
@@ -76,7 +76,7 @@ struct CentreKey: Hashable, Sendable {
   let name: String?
 }
 
-/// Where everything stands in the arrays. The first of equal ids wins; reading reports the others.
+/// Indices of the records by id. The first of equal ids wins; reading reports the others.
 struct Index: Hashable, Sendable {
   let candidates: [String: Int]
   let numbers: [String: Int]
@@ -118,5 +118,38 @@ struct Index: Hashable, Sendable {
       for key in keys where found[key] == nil { found[key] = index }
     }
     return found
+  }
+}
+
+// MARK: - Dump
+
+extension CentreRecords {
+  /// The records as text to read and to compare, without their places.
+  package func dump() -> String {
+    let dictionary = ColumnDictionary.current
+    func line(_ title: String, _ facts: Facts, _ table: RecordTable) -> String {
+      Self.line(title, facts, dictionary.columns(of: table))
+    }
+    let sections: [(RecordTable, [String])] = [
+      (.centres, centres.map { line($0.number ?? "-", $0.facts, .centres) }),
+      (.staff, staff.map { line($0.id, $0.facts, .staff) }),
+      (.witnesses, witnesses.map { line($0.id, $0.facts, .witnesses) }),
+      (.candidates, candidates.map { line($0.id, $0.facts, .candidates) }),
+      (.evidence, evidence.map { line("\($0.candidateID) \($0.ref)", $0.facts, .evidence) }),
+      (.plans, plans.flatMap { Self.lines(of: $0, dictionary) }),
+      (.milestones, milestones.map { line("\($0.candidateID) \($0.unit)", $0.facts, .milestones) }),
+    ]
+    return sections.filter { !$0.1.isEmpty }
+      .map { table, lines in ([table.rawValue] + lines.map { "  " + $0 }).joined(separator: "\n") + "\n" }.joined()
+  }
+
+  private static func line(_ title: String, _ facts: Facts, _ columns: ColumnList) -> String {
+    "\(title): \(facts.dump(columns))"
+  }
+
+  private static func lines(of plan: AssessmentPlan, _ dictionary: ColumnDictionary) -> [String] {
+    [line(plan.id, plan.facts, dictionary.plan)]
+      + plan.activities.map { "  " + line("activity \($0.id)", $0.facts, dictionary.activity) }
+      + plan.questions.map { "  " + line("question \($0.criterion)", $0.facts, dictionary.plannedQuestion) }
   }
 }

@@ -3,7 +3,7 @@ package import Reading
 
 extension CentreRecords {
   /// The files that `--data` names: files as they are, folders by the data files in them, sorted by name.
-  /// - Throws: everything that is missing or no data file, in one go.
+  /// - Throws: everything that is missing or not a data file, in one go.
   package static func files(at paths: [String]) throws(Diagnostics) -> [SourceFile] {
     let findings = Findings()
     var files: [SourceFile] = []
@@ -19,7 +19,7 @@ extension CentreRecords {
   }
 }
 
-/// Which files hold records.
+/// Which files have records.
 enum DataFiles {
   static let kinds = ["csv", "xlsx", "yaml", "yml", "json"]
 
@@ -37,28 +37,29 @@ enum DataFiles {
 
   static func unknownKind(_ path: String) -> Diagnostic {
     Diagnostic(
-      .data, "unknown-file", "'\(path)' is no file of records",
+      .data, "unknown-file", "'\(path)' is not a file of records",
       expected: "a file that ends in .csv, .xlsx, .yaml, .yml or .json",
       hint: otherSpreadsheets.contains(kind(of: path)) ? "save it as .xlsx or as 'CSV UTF-8'" : nil)
   }
 
   private static func contents(of folder: String, _ findings: Findings) -> [String] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      findings.add(Diagnostic(.transfer, "unreadable", "'\(folder)' cannot be read", hint: "may you read it?"))
+      findings.add(
+        Diagnostic(
+          .transfer, "unreadable", "'\(folder)' cannot be read", hint: "check that you have permission to read it"))
       return []
     }
     let known = names.filter(isRecords).sorted()
     if known.isEmpty {
       findings.add(
         Diagnostic(
-          .missing, "no-data", "the folder '\(folder)' holds no records",
+          .missing, "no-data", "the folder '\(folder)' has no records",
           expected: "files that end in .csv, .xlsx, .yaml, .yml or .json"))
     }
     return known.map { (folder as NSString).appendingPathComponent($0) }
   }
 
-  /// A spreadsheet program locks the workbook that it shows by a file beside it, `~$name.xlsx`; an editor checks records by
-  /// a schema beside them.
+  /// Leaves out a spreadsheet program's lock file (`~$name.xlsx`) and a schema that an editor checks records with.
   private static func isRecords(_ name: String) -> Bool {
     kinds.contains(kind(of: name)) && !name.hasPrefix(".") && !name.hasPrefix("~$") && !name.hasSuffix(".schema.json")
   }

@@ -1,6 +1,6 @@
 internal import Reading
 
-/// One record as it stood in a file, of whatever kind: its values under our names for them.
+/// One record as it was written in a file of any kind: its values by column.
 ///
 /// CSV rows and YAML or JSON maps both become entries, so that each table is decoded in one place.
 struct Entry {
@@ -19,35 +19,42 @@ struct Entry {
   /// A row with too few or too many cells: only its first cells can be trusted, for the record's id.
   let isRagged: Bool
   let findings: Findings
+  let columns: ColumnList
+  /// Values that no column has a place for, by heading or key.
+  let extras: [Value]
   private let values: [String: Value]
-  private let schema: Schema
-  /// Required keys that the whole table lacks: said once, not again for each row.
+  /// Required columns that the whole table lacks: reported once, not again for each row.
   private let absent: Set<String>
 
-  /// The last parameter gives our name for a key as written; nil where it has none, which was reported before.
   init(
-    _ node: Node, title: String, row: Int? = nil, schema: Schema, isRagged: Bool = false, absent: Set<String> = [],
-    natures: [String: SheetCell.Nature] = [:], findings: Findings, name: (String) -> String?
+    _ node: Node, title: String, row: Int? = nil, check: KeyCheck, isRagged: Bool = false, absent: Set<String> = [],
+    natures: [String: SheetCell.Nature] = [:], findings: Findings
   ) {
     self.title = title
     self.row = row
     self.isRagged = isRagged
-    self.schema = schema
     self.absent = absent
     self.findings = findings
+    columns = check.columns
     place = node.place
     var values: [String: Value] = [:]
+    var extras: [Value] = []
     for entry in node.entries ?? [] {
-      guard let name = name(entry.key), values[name] == nil else { continue }
       let nature = natures[entry.key] ?? .text
-      // A formula without its value holds something, though nobody knows what.
+      // A formula without its value has a value, although it cannot be read.
       guard nature == .uncalculated || !Self.isBlank(entry.value) else { continue }
-      values[name] = Value(label: entry.key, node: entry.value, nature: nature)
+      let value = Value(label: entry.key, node: entry.value, nature: nature)
+      if let name = check.names[entry.key] {
+        if values[name] == nil { values[name] = value }
+      } else if check.extras.contains(entry.key) {
+        extras.append(value)
+      }
     }
     self.values = values
+    self.extras = extras
   }
 
-  /// A blank cell, an empty text and nothing at all are the same: absent.
+  /// A blank cell, an empty text and null are the same: absent.
   private static func isBlank(_ node: Node) -> Bool {
     guard let text = node.text else { return node.isNull }
     return text.allSatisfy(\.isWhitespace)
@@ -73,16 +80,21 @@ struct Entry {
   ) -> Diagnostic {
     let found = values[key]
     return Diagnostic(
-      .data, code, "\(title), '\(found?.label ?? schema.heading(for: key))': \(problem)",
+      .data, code, "\(title), '\(found?.label ?? columns.heading(for: key))': \(problem)",
       at: (node ?? found?.node)?.place ?? place, expected: expected, hint: hint, value: value ?? found?.node.text)
   }
 
-  /// Says that a value is missing, unless its whole column is.
+  /// Reports that a value is missing, unless its whole column is.
   func faultMissing(_ key: String, expected: String) {
     guard !absent.contains(key) else { return }
     findings.add(
       Diagnostic(
-        .data, "missing-value", "\(title), '\(schema.heading(for: key))': there is nothing", at: place,
+        .data, "missing-value", "\(title), '\(columns.heading(for: key))': the value is missing", at: place,
         expected: expected))
+  }
+
+  /// Whether an error was found since there were `count` findings.
+  func hasErrors(since count: Int) -> Bool {
+    findings.items[count...].contains { $0.severity == .error }
   }
 }

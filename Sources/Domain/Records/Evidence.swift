@@ -18,28 +18,48 @@ package struct CriterionReference: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// One piece of a candidate's portfolio: what it is and where it lies, never what it says.
+/// One piece of a candidate's portfolio: what it is and where it is kept, never what it says.
 package struct EvidenceItem: Hashable, Sendable {
   /// The candidate's `id`, even where the data named them by their number.
   package let candidateID: String
   /// The reference in the portfolio, such as `WT-003`.
   package let ref: String
-  package let title: String?
+  package let facts: Facts
+  package let place: Place
+
+  package var title: String? { facts.text("title") }
   /// The centre's code for the kind of evidence: `O`, `WT`, `PD`, `Q`, `P`, `RA` ...
-  package let type: String?
-  package let date: CalendarDate?
-  package let location: String?
-  /// Who keeps it, where it cannot lie in the portfolio.
-  package let heldBy: String?
-  /// Whether others' confidence forbids that a copy lies in the portfolio.
-  package let isConfidential: Bool
+  package var type: String? { facts.text("type") }
+  package var date: CalendarDate? { facts.date("date") }
+  package var location: String? { facts.text("location") }
+  /// Who keeps it, where it cannot be kept in the portfolio.
+  package var heldBy: String? { facts.text("held_by") }
+  /// Whether confidentiality forbids a copy in the portfolio.
+  package var isConfidential: Bool { facts.flag("confidential") ?? false }
   /// Who testified, for a testimony.
-  package let witnessID: String?
+  package var witnessID: String? { facts.text("witness") }
   /// The day on which the testimony was written.
-  package let written: CalendarDate?
+  package var written: CalendarDate? { facts.date("written") }
   /// Why the work was simulated, where it was.
-  package let simulation: String?
+  package var simulation: String? { facts.text("simulation") }
   /// The criteria that the candidate offers it for.
-  package let criteria: [CriterionReference]
+  package var criteria: [CriterionReference] { facts.criteria("criteria") }
+}
+
+/// A day on which something was done about a candidate's unit, as the centre's own list has it. It is checked and never
+/// printed: the people concerned date their forms themselves.
+package struct Milestone: Hashable, Sendable {
+  /// In the order in which they happen (DOMAIN R13).
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    case feedback
+    case signOff = "sign-off"
+    case verification
+  }
+
+  package let candidateID: String
+  package let unit: String
+  package let kind: Kind
+  package let date: CalendarDate
+  package let facts: Facts
   package let place: Place
 }

@@ -1,40 +1,45 @@
 internal import Reading
 
-/// A heading or key as it stands in a file.
+/// A heading or key as it is written in a file.
 struct WrittenKey {
   let text: String
   let place: Place
-  /// Whether a plain yes or no stands there.
-  var isTruthValue = false
+  /// The value can be printed as text, so a layout may name it as `candidate.extra.<name>`.
+  var isPrintable = true
 }
 
-/// Finds out what headings or keys mean, and says which ones mean nothing, the same twice, or what nobody may fill.
+/// Finds out what headings or keys mean. Reports those that are misspelt or repeated, or that no data may fill in, and
+/// collects those that are not used.
 struct KeyCheck {
   enum Kind: String {
     case column, key
   }
 
   let kind: Kind
-  let schema: Schema
+  let columns: ColumnList
   let findings: Findings
   /// Our name for each key as written, where it has one.
   private(set) var names: [String: String] = [:]
   private var claims: [String: WrittenKey] = [:]
   private var strangers: [WrittenKey] = []
+  /// The written keys whose values are kept, although no column has this name.
+  private(set) var extras: Set<String> = []
 
-  init(_ kind: Kind, _ written: [WrittenKey], schema: Schema, findings: Findings) {
+  init(_ kind: Kind, _ written: [WrittenKey], columns: ColumnList, findings: Findings) {
     self.kind = kind
-    self.schema = schema
+    self.columns = columns
     self.findings = findings
     for key in written { claim(key) }
+    if columns.keepsExtras { extras = Set(strangers.filter(\.isExtra).map(\.text)) }
   }
 
   private mutating func claim(_ key: WrittenKey) {
-    if let refusal = PersonalEntry.refusal(forName: key.text) {
-      findings.add(Diagnostic(.data, "fill-policy", "the \(kind.rawValue) \(refusal)", at: key.place))
+    if let entry = PersonalEntry(name: key.text), !isOfExports(entry) {
+      findings.add(
+        Diagnostic(.data, "fill-policy", "the \(kind.rawValue) \(entry.refusal(of: key.text))", at: key.place))
       return
     }
-    guard let name = schema.name(for: key.text) else {
+    guard let name = columns.column(for: key.text)?.name else {
       strangers.append(key)
       return
     }
@@ -46,65 +51,70 @@ struct KeyCheck {
     }
   }
 
+  /// Exports of management systems have grades and results among their ordinary columns. They are not used and never
+  /// printed, so they stop nothing. A key in YAML or JSON is written by hand for this program, so it is refused.
+  private func isOfExports(_ entry: PersonalEntry) -> Bool { kind == .column && entry == .judgement }
+
   private func addDuplicate(_ key: WrittenKey, _ first: WrittenKey) {
     findings.add(
       Diagnostic(
-        .data, "duplicate-\(kind.rawValue)", "'\(first.text)' and '\(key.text)' say the same", at: key.place,
+        .data, "duplicate-\(kind.rawValue)", "'\(first.text)' and '\(key.text)' mean the same", at: key.place,
         expected: "one \(kind.rawValue) for it", hint: "delete one of the two, or rename it"))
   }
 
-  /// Required keys that are not there, not even in parts.
-  var missing: [String] {
-    schema.required.filter { name in
-      claims[name] == nil && !(schema.substitutes[name] ?? []).contains { claims[$0] != nil }
+  /// Required columns that are missing, and of which not even a part is there.
+  var missing: [Column] {
+    columns.all.filter { column in
+      column.traits.contains(.required) && claims[column.name] == nil && !column.parts.contains { claims[$0] != nil }
     }
   }
 
-  /// Says of every key that means nothing here that it does. A column may be there for other uses; a key may not.
-  func reportStrangers(except reported: Set<String> = []) {
-    for key in strangers where !reported.contains(key.text) && !isOfFailures(key) { report(key) }
+  // MARK: - Unknown keys
+
+  /// Reports the keys that are misspelt for certain: ignoring them would lose data without anyone noticing. A short
+  /// heading such as `data` may be one letter from `date` by chance, so it only gets a hint.
+  /// - Parameter reported: keys that were reported with a missing column.
+  /// - Returns: the keys that are not used.
+  func reportMisspelt(except reported: Set<String> = []) -> [WrittenKey] {
+    strangers.filter { key in
+      guard !reported.contains(key.text), !isOfFailures(key) else { return false }
+      guard let nearest = columns.nearest(to: key.text), kind == .key || Suggestion.folded(key.text).count > 5 else {
+        return true
+      }
+      findings.add(
+        Diagnostic(
+          .data, "unknown-\(kind.rawValue)", "the \(kind.rawValue) '\(key.text)' is not known", at: key.place,
+          expected: Suggestion.list(columns.headings), hint: "did you mean '\(nearest)'?"))
+      return false
+    }
   }
 
   private func isOfFailures(_ key: WrittenKey) -> Bool {
     kind == .column && CentreRecords.failureHeadings.contains(key.text)
   }
 
-  private func report(_ key: WrittenKey) {
-    let nearest = schema.nearest(to: key.text)
-    if key.isTruthValue, nearest == nil {
-      let refusal = PersonalEntry.refusal(forTruthValue: key.text)
-      findings.add(Diagnostic(.data, "fill-policy", "the \(kind.rawValue) \(refusal)", at: key.place))
-      return
-    }
-    let diagnostic = Diagnostic(
-      .data, "unknown-\(kind.rawValue)", "the \(kind.rawValue) '\(key.text)' is not known here", at: key.place,
-      expected: Suggestion.list(schema.headings), hint: nearest.map { "did you mean '\($0)'?" })
-    findings.add(kind == .column && nearest == nil ? unused(key) : diagnostic)
-  }
+  // MARK: - Missing columns
 
-  private func unused(_ key: WrittenKey) -> Diagnostic {
-    Diagnostic(.data, "unused-column", "the column '\(key.text)' is not used", at: key.place).asWarning
-  }
-
-  /// Says which required columns are missing, and which heading was perhaps meant.
+  /// Reports which required columns are missing, and which heading was perhaps meant.
   /// - Returns: the headings that were named as perhaps meant.
   func reportMissing(at place: Place) -> Set<String> {
     var named: Set<String> = []
-    for name in missing {
-      let heading = schema.heading(for: name)
-      let meant = stranger(for: name)
+    for column in missing {
+      let meant = stranger(for: column)
       if let meant { named.insert(meant.text) }
-      addMissing(heading, meant, place)
+      addMissing(column.heading, meant, place)
     }
     return named
   }
 
-  /// The heading that was perhaps meant for a missing column. One is missing, so a likeness may be vaguer than elsewhere.
-  private func stranger(for name: String) -> WrittenKey? {
-    if let near = strangers.first(where: { schema.nearest(to: $0.text).flatMap(schema.name(for:)) == name }) {
+  /// The heading that was perhaps meant for a missing column. As one is missing, the match may be looser than elsewhere.
+  private func stranger(for column: Column) -> WrittenKey? {
+    if let near = strangers.first(where: { key in
+      columns.nearest(to: key.text).flatMap(columns.column)?.name == column.name
+    }) {
       return near
     }
-    let nearest = Suggestion.nearest(to: schema.heading(for: name), in: strangers.map(\.text))
+    let nearest = Suggestion.nearest(to: column.heading, in: strangers.map(\.text))
     return strangers.first { $0.text == nearest }
   }
 

@@ -1,5 +1,14 @@
 package import Reading
 
+/// A centre that is approved to assess. Its number is OCR's (five digits), kept as given.
+package struct Centre: Hashable, Sendable {
+  package let facts: Facts
+  package let place: Place
+
+  package var name: String { facts.text("name") ?? "" }
+  package var number: String? { facts.text("number") }
+}
+
 /// What a member of the centre's staff does for candidates, in OCR's words.
 package enum StaffRole: String, Hashable, Sendable, CaseIterable {
   case assessor
@@ -10,37 +19,44 @@ package enum StaffRole: String, Hashable, Sendable, CaseIterable {
 package struct StaffMember: Hashable, Sendable {
   /// As given; made up (`assessor-1`) when the data names people without ids.
   package let id: String
-  package let name: String
   package let role: StaffRole
-  package let jobTitle: String?
-  package let phone: String?
-  package let email: String?
-  /// What they hold, as text: `A1, BA Hospitality Management`.
-  package let qualifications: String?
-  /// Whether they still train for their role; nil where the records do not say.
-  package let isTrainee: Bool?
-  /// The id of the qualified colleague who countersigns their decisions, when they are not qualified yet.
-  package let countersignedBy: String?
+  package let facts: Facts
   package let place: Place
+
+  package var name: String { facts.text("name") ?? "" }
+  package var jobTitle: String? { facts.text("job_title") }
+  package var phone: String? { facts.text("phone") }
+  package var email: String? { facts.text("email") }
+  /// Their qualifications as text: `A1, BA Hospitality Management`.
+  package var qualifications: String? { facts.text("qualifications") }
+  /// The id of the qualified colleague who countersigns their decisions, when they are not qualified yet.
+  package var countersignedBy: String? { facts.text("countersigned_by") }
+
+  /// Whether they are still training for their role; nil where the records do not say.
+  package var isTrainee: Bool? {
+    if let status = facts.text("status") { return status == "trainee" }
+    return countersignedBy == nil ? nil : true
+  }
 }
 
-/// Somebody who may testify to what a candidate did. What they say is never in the records.
+/// A person who may testify to what a candidate did. What they say is never in the records.
 package struct Witness: Hashable, Sendable {
   /// As given; made up (`witness-1`) when the data names people without ids.
   package let id: String
-  package let name: String
-  package let jobTitle: String?
-  /// What they are to the candidate, such as `line manager`.
-  package let relationship: String?
-  package let phone: String?
-  package let email: String?
-  /// The witness status category that the centre uses, as text.
-  package let status: String?
-  /// What makes them an occupational expert, as the centre has it on file.
-  package let competence: String?
-  /// Whether they are a relation of a candidate of the centre; nil where nobody has asked.
-  package let isRelated: Bool?
-  /// The units they may testify for; empty when the list does not say.
-  package let units: [String]
+  package let facts: Facts
   package let place: Place
+
+  package var name: String { facts.text("name") ?? "" }
+  /// What they are to the candidate, such as `line manager`.
+  package var relationship: String? { facts.text("relationship") }
+  package var phone: String? { facts.text("phone") }
+  package var email: String? { facts.text("email") }
+  /// The witness status category that the centre uses, as text.
+  package var status: String? { facts.text("status") }
+  /// What makes them an occupational expert, as the centre has it on file.
+  package var competence: String? { facts.text("competence") }
+  /// Whether they are related to a candidate of the centre; nil where the records do not say.
+  package var isRelated: Bool? { facts.flag("related") }
+  /// The units they may testify for; empty when the list does not say.
+  package var units: [String] { facts.codes("units") ?? [] }
 }

@@ -1,19 +1,58 @@
 internal import Foundation
 
-/// What no data may fill: a person's own words, a judgement, a tick, initials, a signature, a date of signing.
+/// What no data may fill in: a person's own account, a judgement, a tick, initials, a signature or a date of signing.
 ///
-/// "It is not acceptable for you to produce written witness testimonies for witnesses to sign" (OCR's guide to the
-/// NVQ); who fills such a place from a file fabricates evidence. The records and the command line's `--set` ask here.
-package enum PersonalEntry {
-  /// Why data of this name is refused, as the end of a sentence: `'witness_signature' would fill a signature; ...`.
-  /// - Parameter name: a heading, a key or a dotted path, such as `testimony.description` or `Date signed`.
+/// "It is not acceptable for you to produce written witness testimonies for witnesses to sign" (OCR's guide to the NVQ):
+/// filling in such a place from a file fabricates evidence. Records, layouts and `--set` all ask here, by the name or label
+/// of the place.
+package enum PersonalEntry: String, Hashable, Sendable, CaseIterable {
+  case signature = "a signature"
+  case signingDate = "a date of signing"
+  case initials = "initials"
+  case tick = "a tick"
+  case judgement = "a judgement"
+  case account = "a person's own words"
+
+  /// The personal entry that a heading, key, label or dotted path names, such as `testimony.description` or `Date signed`.
   /// - Returns: nil when data may have this name.
-  package static func refusal(forName name: String) -> String? {
-    guard let kind = kind(of: name) else { return nil }
-    return "'\(name)' would fill \(kind.rawValue); \(kind.reason)"
+  package init?(name: String) {
+    guard let kind = Self.kind(of: name) else { return nil }
+    self = kind
   }
 
-  /// The same for a whole table of records; a table of form fields would fill anything at all.
+  /// The same for a column that the dictionary does not have. Exports of management systems have judgements under names
+  /// that are harmless elsewhere, such as `outcome` or `completion status`.
+  package init?(unusedColumn name: String) {
+    if let kind = Self.kind(of: name) {
+      self = kind
+    } else if Self.isVerdict(Self.wordList(of: name)) {
+      self = .judgement
+    } else {
+      return nil
+    }
+  }
+
+  /// Who makes the entry instead, as the end of a sentence.
+  package var reason: String {
+    switch self {
+    case .signature: "only the person signs, on the form"
+    case .signingDate: "only the person dates a signature, on the form"
+    case .initials: "only the person initials, on the form"
+    case .tick: "only the person who assessed or verified ticks, on the form"
+    case .judgement: "only the assessor or verifier judges, on the form"
+    case .account: "only the person who saw or did it writes, on the form"
+    }
+  }
+}
+
+extension PersonalEntry {
+  /// Why data of this name is refused, as the end of a sentence: `'witness_signature' would fill a signature; ...`.
+  /// - Returns: nil when data may have this name.
+  package static func refusal(forName name: String) -> String? { PersonalEntry(name: name)?.refusal(of: name) }
+
+  package func refusal(of name: String) -> String { "'\(name)' would fill \(rawValue); \(reason)" }
+
+  /// The same for a whole table of records. A table of form fields would fill in anything.
   static func refusal(forTable name: String) -> String? {
     if let refusal = refusal(forName: name) { return refusal }
     guard !words(of: name).isDisjoint(with: ["field", "fields", "form", "forms", "values"]) else { return nil }
@@ -27,40 +66,17 @@ package enum PersonalEntry {
     guard words.count == 1, let word = words.first, endings[word] == nil else { return nil }
     return word == "fields" ? refusal(forTable: stem) : refusal(forName: stem)
   }
-
-  /// For a truth value under an unknown name: whatever it means, it would end up as a tick.
-  static func refusal(forTruthValue name: String) -> String {
-    "'\(name)' would fill \(Kind.tick.rawValue); \(Kind.tick.reason)"
-  }
 }
 
+// MARK: - Words
+
 extension PersonalEntry {
-  private enum Kind: String {
-    case signature = "a signature"
-    case signingDate = "a date of signing"
-    case initials = "initials"
-    case tick = "a tick"
-    case judgement = "a judgement"
-    case ownWords = "a person's own words"
-
-    var reason: String {
-      switch self {
-      case .signature: "only the person signs, on the form"
-      case .signingDate: "only the person dates a signature, on the form"
-      case .initials: "only the person initials, on the form"
-      case .tick: "only the person who assessed or verified ticks, on the form"
-      case .judgement: "only the assessor or verifier judges, on the form"
-      case .ownWords: "only the person who saw or did it writes, on the form"
-      }
-    }
-  }
-
   private static let signing: Set<String> = [
     "sign", "signed", "signs", "signing", "signature", "signatures", "signatory", "signatories", "signoff",
     "esignature", "declaration", "declarations", "declare", "declares", "declared",
     "countersign", "countersignature", "countersignatures", "autograph", "specimen", "specimens",
   ]
-  private static let initials: Set<String> = ["initials", "initialled", "initialed"]
+  private static let initialling: Set<String> = ["initials", "initialled", "initialed"]
   private static let ticks: Set<String> = [
     "tick", "ticks", "ticked", "tickbox", "tickboxes", "checkbox", "checkboxes", "checked", "checkmark",
   ]
@@ -76,46 +92,60 @@ extension PersonalEntry {
     "responses", "comment", "comments", "feedback", "reflection", "reflections", "remark", "remarks", "transcript",
     "strengths",
   ]
-  /// Judgements and words only when they stand alone at the end: `witness.account`, but `account_manager`.
-  private static let endings: [String: Kind] = [
-    "account": .ownWords, "summary": .ownWords, "valid": .judgement, "reliable": .judgement, "current": .judgement,
+  /// These count only as the last word: `witness.account`, but not `account_manager`.
+  private static let endings: [String: PersonalEntry] = [
+    "account": .account, "summary": .account, "valid": .judgement, "reliable": .judgement, "current": .judgement,
     "pass": .judgement, "fail": .judgement, "result": .judgement, "results": .judgement, "yes": .tick,
+  ]
+  /// Words that are a judgement when a column's name has no other words than these and their context.
+  private static let verdicts: Set<String> = [
+    "outcome", "outcomes", "status", "progress", "mark", "marks", "rating", "award", "awarded", "achievement",
+    "achievements", "completion", "classification", "rag",
+  ]
+  private static let contextOfVerdicts: Set<String> = [
+    "final", "overall", "unit", "units", "assessment", "qualification", "course", "programme", "current", "predicted",
+    "actual", "learner", "candidate", "student", "aim", "total", "percentage",
   ]
   /// A date beside the one who signs, as spreadsheets of signature columns have it: `assessor_date`.
   private static let signers: Set<String> = ["witness", "assessor", "iv", "iqa", "verifier", "countersigner", "scribe"]
-  /// Notes of a person on a candidate's work are that person's account.
+  /// Notes by one of these people on a candidate's work are that person's account.
   private static let people: Set<String> = signers.union(["candidate", "learner", "employer"])
 
-  private static func kind(of name: String) -> Kind? {
+  private static func isVerdict(_ words: [String]) -> Bool {
+    words.contains(where: verdicts.contains)
+      && words.allSatisfy { verdicts.contains($0) || contextOfVerdicts.contains($0) }
+  }
+
+  private static func kind(of name: String) -> PersonalEntry? {
     let list = wordList(of: name)
     let words = Set(list)
     if let kind = run(of: list) { return kind }
     let hasDate = !words.isDisjoint(with: ["date", "dates", "dated", "day", "on", "time"])
     if !words.isDisjoint(with: signing) { return hasDate ? .signingDate : .signature }
-    if !words.isDisjoint(with: initials) { return .initials }
+    if !words.isDisjoint(with: initialling) { return .initials }
     if !words.isDisjoint(with: ticks) { return .tick }
-    if !words.isDisjoint(with: accounts) { return .ownWords }
+    if !words.isDisjoint(with: accounts) { return .account }
     if !words.isDisjoint(with: judgements) { return .judgement }
     if words.contains("dated") || isSignersDate(list, name) { return .signingDate }
     if let last = list.last, ["note", "notes", "words"].contains(last), !words.isDisjoint(with: people) {
-      return .ownWords
+      return .account
     }
     return list.last.flatMap { endings[$0] }
   }
 
-  /// Words written as one, as folded headings have them: `witnesssignature`, `datesigned`.
-  private static func run(of words: [String]) -> Kind? {
+  /// Words written as one, as in folded headings: `witnesssignature`, `datesigned`.
+  private static func run(of words: [String]) -> PersonalEntry? {
     for word in words {
       if word.contains("datesigned") || word.contains("signeddate") || word.contains("signaturedate") {
         return .signingDate
       }
       if word.count > 10, word.contains("signature") { return .signature }
-      if word.contains("testimon") { return .ownWords }
+      if word.contains("testimon") { return .account }
     }
     return nil
   }
 
-  /// `candidate.date` is the day the sheet is prepared, a flat row's `date`; `candidate_date` stands in a signature block.
+  /// `candidate.date` is the day the sheet is prepared, a flat row's `date`; `candidate_date` belongs to a signature block.
   private static func isSignersDate(_ words: [String], _ name: String) -> Bool {
     guard words.last == "date", let person = words.dropLast().last else { return false }
     return signers.contains(person) || (["candidate", "learner"].contains(person) && !name.contains("."))
@@ -123,9 +153,9 @@ extension PersonalEntry {
 
   private static func words(of name: String) -> Set<String> { Set(wordList(of: name)) }
 
-  /// The words of a name in lower case: parted by anything that is no letter, and at humps (`dateSigned`, `IVDecision`).
+  /// The words of a name in lower case, split at anything that is not a letter and at capitals (`dateSigned`, `IVDecision`).
   ///
-  /// Digits part words too, so that `answer1` is an answer; compatibility forms and invisible characters hide nothing.
+  /// Digits split words too, so that `answer1` is an answer. Compatibility forms and invisible characters hide nothing.
   private static func wordList(of name: String) -> [String] {
     let plain = name.precomposedStringWithCompatibilityMapping
     let letters = Array(plain.unicodeScalars.filter { $0.properties.generalCategory != .format })

@@ -1,17 +1,13 @@
 internal import Reading
 
-/// Centres, staff and witnesses.
+/// Centres, staff, witnesses and candidates. A flat row of a candidate also names the centre and the staff.
 extension RecordDecoder {
   mutating func centre(_ entry: Entry) -> Centre? {
-    let name = entry.requiredName("name", expected: "the centre's name")
-    let number = entry.centreNumber("number")
-    let (address, phone, email) = (entry.text("address"), entry.phone("phone"), entry.text("email"))
-    return name.map {
-      Centre(name: $0, number: number, address: address, phone: phone, email: email, place: entry.place)
-    }
+    let facts = entry.facts()
+    return facts["name"] == nil ? nil : Centre(facts: facts, place: entry.place)
   }
 
-  /// Adds a centre unless the same is there; two names for one number are worth a word.
+  /// Adds a centre unless it is there already. Two names for one number are a warning.
   mutating func add(_ centre: Centre) {
     let key = CentreKey(number: centre.number, name: centre.name)
     guard centreKeys[key] == nil else { return }
@@ -19,8 +15,8 @@ extension RecordDecoder {
     if centre.number != nil, let first = centreKeys[CentreKey(number: centre.number, name: nil)] {
       findings.add(
         Diagnostic(
-          .data, "centre-name", "a centre number stands with a second name", at: centre.place,
-          expected: "the name that stands first, at \(centres[first].place)"
+          .data, "centre-name", "a centre number has a second name", at: centre.place,
+          expected: "the name that is given first, at \(centres[first].place)"
         ).asWarning)
     } else if centre.number != nil {
       centreKeys[CentreKey(number: centre.number, name: nil)] = centres.count
@@ -29,77 +25,128 @@ extension RecordDecoder {
   }
 
   mutating func staffMember(_ entry: Entry) -> StaffMember? {
-    let given = entry.identifier("id")
+    let facts = entry.facts()
+    let given = facts.text("id")
     checkFirst(given, "id", of: .staff, entry)
-    let name = entry.requiredName("name", expected: "the person's name")
-    let role = self.role(entry)
-    let (phone, email, job) = (entry.phone("phone"), entry.text("email"), entry.text("job_title"))
-    let isTrainee = trainee(entry)
-    let (qualifications, countersigner) = (entry.text("qualifications"), entry.identifier("countersigned_by"))
     given.map { _ = staffIDs.insert($0) }
-    guard let name, let role else { return nil }
+    guard let name = facts.text("name"), let role = facts.text("role").flatMap(StaffRole.init) else { return nil }
     let id = given ?? newStaffID(role)
     staffNames["\(role.rawValue)|\(name)"] = id
-    return StaffMember(
-      id: id, name: name, role: role, jobTitle: job, phone: phone, email: email, qualifications: qualifications,
-      isTrainee: isTrainee ?? (countersigner == nil ? nil : true), countersignedBy: countersigner, place: entry.place)
+    return StaffMember(id: id, role: role, facts: facts, place: entry.place)
   }
 
-  private func role(_ entry: Entry) -> StaffRole? {
-    guard let text = entry.required("role", expected: Suggestion.list(StaffRole.allCases.map(\.rawValue))) else {
-      return nil
-    }
-    switch Suggestion.folded(text) {
-    case "assessor": return .assessor
-    case "internalverifier", "iv", "iqa", "internalqualityassurer": return .internalVerifier
-    default:
-      entry.fault(
-        "unknown-word", "role", "this role is not known",
-        expected: Suggestion.list(StaffRole.allCases.map(\.rawValue)))
-      return nil
-    }
-  }
-
-  /// `qualified` or `trainee`, in the words that centres use.
-  private func trainee(_ entry: Entry) -> Bool? {
-    guard let text = entry.identifier("status") else { return nil }
-    switch Suggestion.folded(text) {
-    case "trainee", "unqualified", "intraining", "candidate": return true
-    case "qualified", "competent", "licensed": return false
-    default:
-      entry.fault("unknown-word", "status", "this status is not known", expected: "qualified or trainee")
-      return nil
-    }
-  }
-
-  mutating func newStaffID(_ role: StaffRole) -> String {
+  private mutating func newStaffID(_ role: StaffRole) -> String {
     let known = staffIDs
     let id = newID(role.rawValue) { known.contains($0) }
     staffIDs.insert(id)
     return id
   }
 
-  /// `stem-1`, `stem-2` ...: the next that nobody has. It goes on from the last, so that many cost no more than few.
-  mutating func newID(_ stem: String, isTaken: (String) -> Bool) -> String {
-    repeat { lastNumbers[stem, default: 0] += 1 } while isTaken("\(stem)-\(lastNumbers[stem, default: 0])")
-    return "\(stem)-\(lastNumbers[stem, default: 0])"
+  /// A countersigner must be on the staff list, which may name them further down.
+  func checkCountersigners() {
+    for member in staff {
+      guard let id = member.countersignedBy, !staffIDs.contains(id) else { continue }
+      findings.add(
+        Diagnostic(
+          .data, "unknown-reference", "'countersigned_by' of a member of staff: no one on the staff list has this id",
+          at: member.place, hint: "is it spelt as on the staff list?", value: id))
+    }
   }
 
   mutating func witness(_ entry: Entry) -> Witness? {
-    let given = entry.identifier("id")
+    let facts = entry.facts()
+    let given = facts.text("id")
     checkFirst(given, "id", of: .witnesses, entry)
     let known = witnessIDs
     let id = given ?? newID("witness") { known[$0] != nil }
     witnessIDs[id] = id
-    let name = entry.requiredName("name", expected: "the witness's name")
-    if let name, witnessIDs[name] == nil { witnessIDs[name] = id }
-    let (job, relationship) = (entry.text("job_title"), entry.text("relationship"))
-    let (phone, email, status) = (entry.phone("phone"), entry.text("email"), entry.text("status"))
-    let (competence, isRelated, units) = (entry.text("competence"), entry.flag("related"), entry.units("units"))
-    return name.map {
-      Witness(
-        id: id, name: $0, jobTitle: job, relationship: relationship, phone: phone, email: email, status: status,
-        competence: competence, isRelated: isRelated, units: units, place: entry.place)
+    guard let name = facts.text("name") else { return nil }
+    if witnessIDs[name] == nil { witnessIDs[name] = id }
+    return Witness(id: id, facts: facts, place: entry.place)
+  }
+}
+
+// MARK: - Candidates
+
+extension RecordDecoder {
+  mutating func candidate(_ entry: Entry) -> Candidate? {
+    var facts = entry.facts()
+    let id = noteCandidate(facts, entry)
+    if entry["name"] == nil, entry["first_name"] != nil || entry["last_name"] != nil {
+      let parts = [facts.text("first_name"), facts.text("last_name")].compactMap(\.self)
+      facts["name"] = .text(parts.joined(separator: " "))
     }
+    if let sampling = facts.codes("sampling") {
+      facts["sampling"] = .codes(sampling.filter { $0.lowercased() != "none" })
+    }
+    resolveStaff("assessor", named: "assessor_name", .assessor, in: &facts, entry)
+    resolveStaff("internal_verifier", named: "internal_verifier_name", .internalVerifier, in: &facts, entry)
+    addFlatCentre(facts, entry)
+    return facts["name"] == nil ? nil : Candidate(id: id, facts: facts, row: entry.row, place: entry.place)
+  }
+
+  /// Decides on the candidate's id and makes it known to evidence and plans.
+  private mutating func noteCandidate(_ facts: Facts, _ entry: Entry) -> String {
+    let (given, number) = (facts.text("id"), facts.text("number"))
+    checkFirst(given ?? number, given == nil ? "number" : "id", of: .candidates, entry)
+    let id = given ?? number ?? freeRowID(entry)
+    candidateIDs[id] = id
+    if let number, candidateIDs[number] == nil { candidateIDs[number] = id }
+    return id
+  }
+
+  /// `row-5`; with a further number when another file has such a row too.
+  private func freeRowID(_ entry: Entry) -> String {
+    let id = "row-\(entry.row ?? candidateIDs.count + 1)"
+    guard candidateIDs[id] != nil else { return id }
+    var number = 2
+    while candidateIDs["\(id)-\(number)"] != nil { number += 1 }
+    return "\(id)-\(number)"
+  }
+
+  private mutating func addFlatCentre(_ facts: Facts, _ entry: Entry) {
+    let number = facts["centre_number"]
+    if let name = facts["centre_name"] {
+      var values = ["name": name]
+      values["number"] = number
+      add(Centre(facts: Facts(values), place: entry.place))
+    } else if let number = facts.text("centre_number"), centreKeys[CentreKey(number: number, name: nil)] == nil {
+      entry.fault(
+        "unknown-reference", "centre_number", "no centre has this number",
+        hint: "list the centre, or give its name in a column 'centre_name'")
+    }
+  }
+
+  /// Replaces an id or a name of a member of staff by the id.
+  mutating func resolveStaff(
+    _ key: String, named nameKey: String, _ role: StaffRole, in facts: inout Facts, _ entry: Entry
+  ) {
+    let id = staffID(facts.text(key), name: facts.text(nameKey), role, entry)
+    if id == nil, facts[key] != nil {
+      entry.fault(
+        "unknown-reference", key, "no one on the staff list has this id", hint: "is it spelt as on the staff list?")
+    }
+    facts[key] = id.map { .reference(.staff, $0) }
+  }
+
+  /// The member of staff with this id or name. A name adds the person when no one has it yet.
+  private mutating func staffID(_ id: String?, name: String?, _ role: StaffRole, _ entry: Entry) -> String? {
+    if let id {
+      if staffIDs.contains(id) { return id }
+      if let known = staffNames["\(role.rawValue)|\(id)"] { return known }
+      if let name { return addStaff(name, role, id: id, entry) }
+      return !listsStaff || id.contains(" ") ? addStaff(id, role, id: nil, entry) : nil
+    }
+    guard let name else { return nil }
+    return staffNames["\(role.rawValue)|\(name)"] ?? addStaff(name, role, id: nil, entry)
+  }
+
+  private mutating func addStaff(_ name: String, _ role: StaffRole, id: String?, _ entry: Entry) -> String {
+    let id = id ?? newStaffID(role)
+    staffIDs.insert(id)
+    staffNames["\(role.rawValue)|\(name)"] = id
+    let facts = Facts(["name": .text(name), "role": .text(role.rawValue)])
+    staff.append(StaffMember(id: id, role: role, facts: facts, place: entry.place))
+    return id
   }
 }

@@ -1,10 +1,11 @@
 internal import Reading
 
-/// Turns entries into records, table after table, so that each can be looked up by those that name it.
+/// Turns entries into records, table after table, so that references to other records can be resolved.
 struct RecordDecoder {
   let findings: Findings
   /// For keys of records nested in others.
   let keyFindings: Findings
+  let dictionary: ColumnDictionary
   var centres: [Centre] = []
   var staff: [StaffMember] = []
   var witnesses: [Witness] = []
@@ -14,7 +15,7 @@ struct RecordDecoder {
   var milestones: [Milestone] = []
   var rejected: [RejectedEntry] = []
 
-  // Who is known, also from entries that were rejected: one fault is not to draw others after it.
+  // Ids of people and plans, also from entries that were rejected, so that one fault does not cause others.
   var centreKeys: [CentreKey: Int] = [:]
   var staffIDs: Set<String> = []
   var staffNames: [String: String] = [:]
@@ -22,26 +23,35 @@ struct RecordDecoder {
   var candidateIDs: [String: String] = [:]
   var firstPlaces: [String: Place] = [:]
   var lastNumbers: [String: Int] = [:]
-  /// Where each plan stands in `plans`; -1 for one that was rejected.
+  /// Where each plan is in `plans`; -1 for one that was rejected.
   var planIndices: [String: Int] = [:]
-  /// Records are wanted though something is wrong with them.
-  var keepsFaulty = false
+  /// Keep records that have faults.
+  let keepsFaulty: Bool
   /// Whether the data lists its staff; otherwise names in candidates' rows are enough.
   var listsStaff = false
+  var unusedActivityKeys: UnusedColumns
+  var unusedQuestionKeys: UnusedColumns
 
-  init(findings: Findings, keyFindings: Findings) {
+  init(_ dictionary: ColumnDictionary, findings: Findings, keyFindings: Findings, keepsFaulty: Bool) {
     self.findings = findings
     self.keyFindings = keyFindings
+    self.dictionary = dictionary
+    self.keepsFaulty = keepsFaulty
+    unusedActivityKeys = UnusedColumns(.key, dictionary.activity)
+    unusedQuestionKeys = UnusedColumns(.key, dictionary.plannedQuestion)
   }
 
-  mutating func decode(_ entries: [Table: [Entry]]) {
+  mutating func decode(_ entries: [RecordTable: [Entry]]) {
     listsStaff = entries[.staff] != nil
-    for table in [Table.centres, .staff, .witnesses, .candidates, .evidence, .plans, .questions, .milestones] {
+    for table in RecordTable.allCases {
       for entry in entries[table] ?? [] { decode(entry, table) }
     }
+    checkCountersigners()
+    unusedActivityKeys.report(keyFindings)
+    unusedQuestionKeys.report(keyFindings)
   }
 
-  private mutating func decode(_ entry: Entry, _ table: Table) {
+  private mutating func decode(_ entry: Entry, _ table: RecordTable) {
     switch table {
     case .centres: accept(entry, table) { $0.centre($1) }.map { add($0) }
     case .staff: accept(entry, table) { $0.staffMember($1) }.map { staff.append($0) }
@@ -49,14 +59,14 @@ struct RecordDecoder {
     case .candidates: accept(entry, table) { $0.candidate($1) }.map { candidates.append($0) }
     case .evidence: accept(entry, table) { $0.evidenceItem($1) }.map { evidence.append($0) }
     case .plans: accept(entry, table) { $0.plan($1) }.map { merge($0) }
-    case .milestones: accept(entry, table) { $0.milestone($1) }.map { milestones.append($0) }
     case .questions: accept(entry, table) { $0.plannedQuestion($1) }.map { add($0.question, to: $0.plan) }
+    case .milestones: accept(entry, table) { $0.milestone($1) }.map { milestones.append($0) }
     }
   }
 
-  /// Decodes an entry and gives the record only when nothing was wrong with it.
+  /// Decodes an entry. The record is kept only if it has no faults.
   private mutating func accept<Record>(
-    _ entry: Entry, _ table: Table, _ decode: (inout RecordDecoder, Entry) -> Record?
+    _ entry: Entry, _ table: RecordTable, _ decode: (inout RecordDecoder, Entry) -> Record?
   ) -> Record? {
     if entry.isRagged { noteRagged(entry, table) }
     let before = findings.items.count
@@ -66,8 +76,8 @@ struct RecordDecoder {
     return keepsFaulty ? record : nil
   }
 
-  /// A ragged row is reported and passed over, but what names its record is no mistake.
-  private mutating func noteRagged(_ entry: Entry, _ table: Table) {
+  /// A ragged row is reported and left out, but references to its record are not faults.
+  private mutating func noteRagged(_ entry: Entry, _ table: RecordTable) {
     switch table {
     case .candidates:
       for key in ["id", "number"] { entry[key]?.node.text.map { candidateIDs[$0] = $0 } }
@@ -78,8 +88,8 @@ struct RecordDecoder {
     }
   }
 
-  /// Says that an id stands a second time.
-  mutating func checkFirst(_ id: String?, _ key: String, of table: Table, _ entry: Entry) {
+  /// Reports an id that is given a second time.
+  mutating func checkFirst(_ id: String?, _ key: String, of table: RecordTable, _ entry: Entry) {
     guard let id else { return }
     let mark = "\(table.rawValue)|\(key)|\(id)"
     guard let first = firstPlaces[mark] else {
@@ -87,7 +97,19 @@ struct RecordDecoder {
       return
     }
     entry.fault(
-      "duplicate-id", key, "this stands a second time", expected: "each once; it stands first at \(first)",
+      "duplicate-id", key, "this is given a second time", expected: "each once; it is first at \(first)",
       hint: table == .candidates ? "give each candidate one row, with all units in one cell" : "delete one of the two")
+  }
+
+  /// `stem-1`, `stem-2` ...: the next that is free. It continues from the last, so that many cost no more than few.
+  mutating func newID(_ stem: String, isTaken: (String) -> Bool) -> String {
+    repeat { lastNumbers[stem, default: 0] += 1 } while isTaken("\(stem)-\(lastNumbers[stem, default: 0])")
+    return "\(stem)-\(lastNumbers[stem, default: 0])"
+  }
+
+  var records: CentreRecords {
+    CentreRecords(
+      centres: centres, staff: staff, witnesses: witnesses, candidates: candidates, evidence: evidence,
+      plans: plans.map(\.finished), milestones: milestones)
   }
 }

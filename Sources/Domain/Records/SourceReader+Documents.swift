@@ -7,53 +7,45 @@ extension SourceReader {
     guard let tables = root.entries else {
       structure.add(
         Diagnostic(
-          .data, "wrong-type", "records must be a map of keys, but here stands \(root.kindName)", at: root.place,
-          expected: "one or more of the keys \(Suggestion.list(Self.keys))"))
+          .data, "wrong-type", "records must be a map of keys, found \(root.kindName)", at: root.place,
+          expected: "one or more of the keys \(Suggestion.list(DocumentTables.keys))"))
       return
     }
     for entry in tables { readTable(entry) }
   }
 
-  private static let keys = [
-    "centre", "centres", "staff", "witnesses", "candidates", "evidence", "plans", "milestones",
-  ]
-
   private mutating func readTable(_ entry: Node.Entry) {
-    guard Self.keys.contains(entry.key) else {
+    guard DocumentTables.keys.contains(entry.key) else {
       addUnknownTable(entry)
       return
     }
-    let table = entry.key == "centre" ? Table.centres : Table(rawValue: entry.key) ?? .candidates
+    let table = entry.key == "centre" ? RecordTable.centres : RecordTable(rawValue: entry.key) ?? .candidates
     let isOneCentre = entry.key == "centre" && entry.value.entries != nil
     guard let items = isOneCentre ? [entry.value] : entry.value.list else {
       if !entry.value.isNull { addWrongTable(entry) }
       return
     }
+    var unused = UnusedColumns(.key, dictionary.columns(ofDocument: table))
     for (index, item) in items.enumerated() {
       let title = isOneCentre ? "centre" : "entry \(index + 1) of \(entry.key)"
-      guard let record = self.entry(item, title: title, schema: table == .plans ? .plans : table.schema) else {
-        continue
-      }
-      add(record, to: table)
+      Entry(document: item, title: title, unused: &unused, keys: structure, values: content).map { add($0, to: table) }
     }
-  }
-
-  /// A map as an entry, its keys checked; nil, with an error, when it is no map.
-  func entry(_ node: Node, title: String, schema: Schema) -> Entry? {
-    Entry.checked(node, title: title, schema: schema, keys: structure, values: content)
+    unused.report(structure)
   }
 
   private func addUnknownTable(_ entry: Node.Entry) {
     if let refusal = PersonalEntry.refusal(forTable: entry.key) {
       structure.add(Diagnostic(.data, "fill-policy", "the key \(refusal)", at: entry.keyPlace))
     } else if entry.value.isTruthValue {
-      let refusal = PersonalEntry.refusal(forTruthValue: entry.key)
+      // Under an unknown name, a yes or no would end up as a tick.
+      let refusal = PersonalEntry.tick.refusal(of: entry.key)
       structure.add(Diagnostic(.data, "fill-policy", "the key \(refusal)", at: entry.keyPlace))
     } else {
       structure.add(
         Diagnostic(
-          .data, "unknown-key", "the key '\(entry.key)' is not known here", at: entry.keyPlace,
-          expected: Suggestion.list(Self.keys), hint: Suggestion.hint(for: entry.key, in: Self.keys)))
+          .data, "unknown-key", "the key '\(entry.key)' is not known", at: entry.keyPlace,
+          expected: Suggestion.list(DocumentTables.keys), hint: Suggestion.hint(for: entry.key, in: DocumentTables.keys)
+        ))
       PersonalEntry.check(entry.value, findings: structure)
     }
   }
@@ -61,33 +53,38 @@ extension SourceReader {
   private func addWrongTable(_ entry: Node.Entry) {
     structure.add(
       Diagnostic(
-        .data, "wrong-type", "'\(entry.key)' must be a list, but here stands \(entry.value.kindName)",
+        .data, "wrong-type", "'\(entry.key)' must be a list, found \(entry.value.kindName)",
         at: entry.value.place, expected: "a list, each item after a dash"))
   }
 }
 
 extension Entry {
-  /// A map of a document as an entry. Keys are checked here and now; their faults go to `keys`.
-  static func checked(_ node: Node, title: String, schema: Schema, keys: Findings, values: Findings) -> Entry? {
+  /// A map of a document. Its keys are checked here, and their faults go to `keys`; those that are not used to `unused`.
+  /// - Returns: nil, with an error, when the node is not a map.
+  init?(document node: Node, title: String, unused: inout UnusedColumns, keys: Findings, values: Findings) {
     guard let entries = node.entries else {
       values.add(
         Diagnostic(
-          .data, "wrong-type", "\(title): here stands \(node.kindName)", at: node.place, expected: "a map of keys"))
+          .data, "wrong-type", "\(title): expected a map of keys, found \(node.kindName)", at: node.place,
+          expected: "a map of keys"))
       return nil
     }
-    let written = entries.map { WrittenKey(text: $0.key, place: $0.keyPlace, isTruthValue: $0.value.isTruthValue) }
-    let check = KeyCheck(.key, written, schema: schema, findings: keys)
-    check.reportStrangers()
-    // Activities and questions are checked when they are decoded; below any other key, nobody else will look.
+    let written = entries.map { entry in
+      WrittenKey(
+        text: entry.key, place: entry.keyPlace, isPrintable: entry.value.text != nil && !entry.value.isTruthValue)
+    }
+    let check = KeyCheck(.key, written, columns: unused.columns, findings: keys)
+    unused.add(check.reportMisspelt())
+    // Activities and questions are checked when they are decoded; below any other key, keys are checked only here.
     for entry in entries where !["activities", "questions"].contains(check.names[entry.key]) {
       PersonalEntry.check(entry.value, findings: keys)
     }
-    return Entry(node, title: title, schema: schema, findings: values) { check.names[$0] }
+    self.init(node, title: title, check: check, findings: values)
   }
 }
 
 extension Node {
-  /// A plain yes or no.
+  /// Whether it is a yes or no without quotes.
   var isTruthValue: Bool {
     guard case .scalar(let text, isPlain: true) = content else { return false }
     return ["true", "false", "yes", "no", "on", "off"].contains(text.lowercased())
@@ -95,7 +92,7 @@ extension Node {
 }
 
 extension PersonalEntry {
-  /// Refuses every key below a node that would fill what only a person may fill.
+  /// Refuses every key below a node that would fill in what only a person may.
   static func check(_ node: Node, findings: Findings) {
     for entry in node.entries ?? [] {
       if let refusal = refusal(forName: entry.key) {

@@ -1,13 +1,16 @@
 internal import Reading
 
 /// Reads files into entries, table by table. Faults of columns and keys go to `structure`, those of rows to `content`,
-/// so that the first can be told before the second.
+/// so that the first can be reported before the second.
 struct SourceReader {
   let structure = Findings()
   let content = Findings()
-  private(set) var entries: [Table: [Entry]] = [:]
-  /// What places call the files and sheets that were read, in that order.
+  let dictionary: ColumnDictionary
+  private(set) var entries: [RecordTable: [Entry]] = [:]
+  /// The names of the files and sheets that were read, in that order, as places have them.
   private(set) var names: [String] = []
+
+  init(_ dictionary: ColumnDictionary) { self.dictionary = dictionary }
 
   mutating func read(_ file: SourceFile) {
     note(file.name)
@@ -21,7 +24,7 @@ struct SourceReader {
 
   mutating func note(_ name: String) { names.append(name) }
 
-  mutating func add(_ entry: Entry, to table: Table) { entries[table, default: []].append(entry) }
+  mutating func add(_ entry: Entry, to table: RecordTable) { entries[table, default: []].append(entry) }
 }
 
 // MARK: - Tables
@@ -38,74 +41,79 @@ extension SourceReader {
       structure.add(own.items)
       return
     }
-    let table = Self.table(stem: file.stem, headings: csv.headings.map(\.text))
+    let table = self.table(stem: file.stem, headings: csv.headings.map(\.text))
     guard hasHeadings(csv, of: table) else { return }
     for item in own.items { (Self.rowCodes.contains(item.code) ? content : structure).add(item) }
     addRows(of: csv, to: table)
   }
 
-  /// What CSVReader says about rows and not about the table.
+  /// The codes of CSVReader's findings about rows; its others are about the table.
   private static let rowCodes: Set<String> = ["ragged-row", "open-quote", "too-large"]
 
-  /// `natures`: of a row's cells that are no text, by their headings.
-  mutating func addRows(of csv: CSVTable, to table: Table, natures: (Int) -> [String: SheetCell.Nature] = { _ in [:] })
-  {
+  /// - Parameter natures: gives the natures of a row's cells that are not text, by their headings.
+  mutating func addRows(
+    of csv: CSVTable, to table: RecordTable, natures: (Int) -> [String: SheetCell.Nature] = { _ in [:] }
+  ) {
     let check = check(headings: csv.headings, of: table)
-    let absent = Set(check.missing)
+    let absent = Set(check.missing.map(\.name))
     for (index, row) in csv.rows.enumerated() {
       guard let place = row.first?.place else { continue }
       let entries = zip(csv.headings, row).map { heading, cell in
         Node.Entry(key: heading.text, keyPlace: heading.place, value: cell.node)
       }
-      add(
-        Entry(
-          Node(.map(entries), at: place), title: "row \(csv.number(ofRow: index))", row: csv.number(ofRow: index),
-          schema: check.schema, isRagged: row.count != csv.headings.count, absent: absent, natures: natures(index),
-          findings: content
-        ) { check.names[$0] }, to: table)
+      let number = csv.number(ofRow: index)
+      let entry = Entry(
+        Node(.map(entries), at: place), title: "row \(number)", row: number, check: check,
+        isRagged: row.count != csv.headings.count, absent: absent, natures: natures(index), findings: content)
+      add(entry, to: table)
     }
   }
 
-  /// A table whose first row means nothing here may well begin with a person's data, which no message shows.
-  func hasHeadings(_ csv: CSVTable, of table: Table) -> Bool {
+  /// A table whose first row has no known heading may well begin with a person's data, which no message shows.
+  func hasHeadings(_ csv: CSVTable, of table: RecordTable) -> Bool {
+    let columns = dictionary.columns(of: table)
     let isKnown = csv.headings.contains { heading in
-      table.schema.name(for: heading.text) != nil || table.schema.nearest(to: heading.text) != nil
-        || PersonalEntry.refusal(forName: heading.text) != nil
+      columns.column(for: heading.text) != nil || columns.nearest(to: heading.text) != nil
+        || PersonalEntry(name: heading.text) != nil
     }
     guard !isKnown, let first = csv.headings.first else { return true }
     structure.add(
       Diagnostic(
-        .data, "no-headings", "none of the headings in the first row is known here", at: first.place,
-        expected: Suggestion.list(table.schema.headings), hint: "is it a row of data? put a row of headings above it"))
+        .data, "no-headings", "none of the headings in the first row is known", at: first.place,
+        expected: Suggestion.list(columns.headings), hint: "is it a row of data? put a row of headings above it"))
     return false
   }
 
-  private func check(headings: [CSVTable.Cell], of table: Table) -> KeyCheck {
+  private func check(headings: [CSVTable.Cell], of table: RecordTable) -> KeyCheck {
     var seen: Set<String> = []
     // CSVReader has reported blank and repeated headings.
     let written = headings.filter { seen.insert(Suggestion.folded($0.text)).inserted && !$0.text.isEmpty }
     let keys = written.map { WrittenKey(text: $0.text, place: $0.place) }
-    let check = KeyCheck(.column, keys, schema: table.schema, findings: structure)
-    if let place = headings.first?.place { check.reportStrangers(except: check.reportMissing(at: place)) }
+    let check = KeyCheck(.column, keys, columns: dictionary.columns(of: table), findings: structure)
+    guard let place = headings.first?.place else { return check }
+    var unused = UnusedColumns(.column, check.columns)
+    unused.add(check.reportMisspelt(except: check.reportMissing(at: place)))
+    unused.report(structure)
     return check
   }
 
-  /// The table that a CSV or a sheet holds: by its name, else by headings that only that table has, else candidates.
-  static func table(stem: String, headings: [String]) -> Table {
+  /// The table that a CSV or a sheet contains: by its name, else by headings that only that table has, else candidates.
+  func table(stem: String, headings: [String]) -> RecordTable {
     let stem = Suggestion.folded(stem)
-    if let table = stems[stem] { return table }
-    return marks.first { mark in
-      mark.needs.allSatisfy { name in headings.contains { mark.table.schema.name(for: $0) == name } }
+    if let table = Self.stems[stem] { return table }
+    return Self.marks.first { mark in
+      let columns = dictionary.columns(of: mark.table)
+      return mark.needs.allSatisfy { name in headings.contains { columns.column(for: $0)?.name == name } }
     }?.table ?? .candidates
   }
 
-  private static let stems: [String: Table] = [
+  private static let stems: [String: RecordTable] = [
     "centre": .centres, "centres": .centres, "staff": .staff, "witness": .witnesses, "witnesses": .witnesses,
     "evidence": .evidence, "plan": .plans, "plans": .plans, "question": .questions, "questions": .questions,
     "milestone": .milestones, "milestones": .milestones,
   ]
 
-  private static let marks: [(table: Table, needs: [String])] = [
+  private static let marks: [(table: RecordTable, needs: [String])] = [
     (.milestones, ["candidate", "milestone"]), (.evidence, ["candidate", "ref", "criteria"]),
     (.questions, ["plan", "question"]), (.plans, ["plan", "task"]),
     (.staff, ["name", "role"]), (.witnesses, ["name", "relationship"]),
@@ -113,6 +121,6 @@ extension SourceReader {
 }
 
 extension CSVTable.Cell {
-  /// Only an empty cell is nothing: the word `null` in a spreadsheet is text, and worth a complaint.
+  /// Only an empty cell is absent: the word `null` in a spreadsheet is text, and reported.
   fileprivate var node: Node { Node(.scalar(text, isPlain: text.isEmpty), at: place) }
 }

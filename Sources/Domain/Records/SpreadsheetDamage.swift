@@ -2,7 +2,7 @@ internal import Reading
 
 /// What spreadsheets do to codes and dates, recognised by its shape (DOMAIN 4.2: lost zeros, `9.28E+09`, `1-Feb`).
 enum SpreadsheetDamage {
-  /// `#REF!`, `#N/A` and their kin, or a column too narrow to show its value.
+  /// `#REF!`, `#N/A` and the like, or a column too narrow to show its value.
   static func isErrorValue(_ text: String) -> Bool {
     guard text.first == "#" else { return false }
     return errors.contains(text.uppercased()) || (text.count > 2 && text.allSatisfy { $0 == "#" })
@@ -46,7 +46,7 @@ enum SpreadsheetDamage {
   static func dateProblem(_ text: String) -> (problem: String, hint: String?) {
     if isSerial(text) {
       return (
-        "this is a spreadsheet's date serial, no date", "format the column as a date, dd/mm/yyyy, and export again"
+        "this is a spreadsheet's serial number, not a date", "format the column as a date, dd/mm/yyyy, and export again"
       )
     }
     let parts = text.split(separator: "/").compactMap { Int($0) }

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Text without what nobody sees: canonical accents (NFC), no zero-width or direction controls, no control characters.
+/// Text with canonical accents (NFC), without zero-width, direction or control characters.
 struct TextRepair {
   enum Kind {
     /// On one line.

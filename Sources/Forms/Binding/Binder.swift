@@ -13,7 +13,7 @@ package struct Binder {
     self.setValues = setValues
   }
 
-  /// - Returns: the form with all its text. Blocks say by themselves what they become; the binder adds what every form
+  /// - Returns: the form with all its text. Blocks produce their own elements; the binder adds what every form
   ///   has: identity, document id, the footer's notice, and the continuation sheets at the end.
   package func bind(_ subject: Subject) -> BoundForm {
     let context = DataContext(subject: subject, layout: layout, setValues: setValues, isFillable: isFillable)
@@ -46,7 +46,7 @@ package struct Binder {
   }
 
   /// OCR lets centres design forms, once the external verifier has approved them (DOMAIN R21). A form that was changed
-  /// since is a form that nobody approved.
+  /// since is not approved.
   private var notice: String {
     guard let approval = layout.approval, !layout.isChangedSinceApproval else {
       return layout.wording(layout.profile.unapproved)

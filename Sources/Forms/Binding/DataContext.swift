@@ -1,7 +1,7 @@
 import Domain
 import Reading
 
-/// Answers templates and lists from one document's subject.
+/// Gives templates and lists the values of one document's subject.
 final class DataContext: BindingContext {
   let subject: Subject
   let isWide: Bool
@@ -30,11 +30,11 @@ final class DataContext: BindingContext {
       return !Set(sampling).isDisjoint(with: unit.names)
     case .unitHasFunctionalSkills: return subject.unit.map { !$0.functionalSkills.isEmpty }
     case .candidateHasScribe: return candidate?.hasScribe
-    case .candidateHasEmployer: return candidate?.employer == nil ? nil : true
+    case .candidateHasEmployer: return candidate?.facts["employer"] == nil ? nil : true
     }
   }
 
-  /// A date in the profile's manner.
+  /// A date as the profile prints it.
   func text(of date: CalendarDate?) -> String? {
     guard let date else { return nil }
     switch dateStyle {
@@ -62,7 +62,7 @@ final class DataContext: BindingContext {
     template.parts.map { value(of: $0, row: nil) ?? Self.gap }.joined()
   }
 
-  /// Where a sentence lacks a value there is room to write it: nobody signs "I, , confirm".
+  /// Where a sentence lacks a value, there is a gap to write it in: no one should sign "I, , confirm".
   private static let gap = String(repeating: "_", count: 24)
 
   private func value(of part: Template.Part, row: BoundRow?) -> String? {

@@ -6,18 +6,14 @@ extension DataContext {
   var evidenceRows: [BoundRow] {
     guard let candidate = subject.candidate else { return [] }
     return subject.records.evidence(of: candidate).map { item in
-      var values = ["ref": item.ref]
-      values["title"] = item.title
-      values["type"] = item.type
-      values["date"] = text(of: item.date)
+      var values = values(of: item.facts, in: .evidence)
       values["location"] = location(of: item)
-      values["units"] = Self.joined(Self.units(in: item.criteria), by: " ")
-      values["criteria"] = Self.text(of: item.criteria)
+      values["units"] = Self.unitList(of: item.criteria)
       return BoundRow(values: values)
     }
   }
 
-  /// Evidence that cannot lie in the portfolio is described, with who holds it (seed 003, "Building a portfolio").
+  /// Evidence that cannot be kept in the portfolio is described, with who holds it (seed 003, "Building a portfolio").
   private func location(of item: EvidenceItem) -> String? {
     let holder = item.heldBy.map { wording("held by {name}", ["name": $0]) }
     let confidential = item.isConfidential ? wording("confidential, not copied") : nil
@@ -30,9 +26,9 @@ extension DataContext {
     let staff = [candidate.assessorID, candidate.internalVerifierID].compactMap { $0 }
       .compactMap { subject.records.staffMember(id: $0) }
     return staff.map { member in
-      var values = ["name": member.name, "role": wording(roleName(member.role))]
-      values["job-title"] = member.jobTitle
-      values["contact"] = Self.joined([member.phone, member.email].compactMap { $0 }, by: "\n")
+      var values = values(of: member.facts, in: .staff)
+      values["role"] = wording(roleName(member.role))
+      values["contact"] = contact(member.phone, member.email)
       return BoundRow(values: values)
     }
   }
@@ -44,28 +40,25 @@ extension DataContext {
     }
   }
 
-  /// Everybody of the centre's staff, for the register of signatures.
+  private func contact(_ phone: String?, _ email: String?) -> String? {
+    Self.joined([phone, email].compactMap { $0 }, by: "\n")
+  }
+
+  /// All the centre's staff, for the register of signatures.
   var centreStaffRows: [BoundRow] {
     guard !isBlank else { return [] }
     return subject.records.staff.map { member in
-      var values = ["name": member.name, "role": wording(roleName(member.role))]
-      values["job-title"] = member.jobTitle
-      values["qualifications"] = member.qualifications
-      values["countersigner"] = member.countersignedBy.flatMap { subject.records.staffMember(id: $0)?.name }
+      var values = values(of: member.facts, in: .centreStaff)
+      values["role"] = wording(roleName(member.role))
       return BoundRow(values: values)
     }
   }
 
-  /// The candidates whom a form of the whole centre is about.
+  /// The candidates that a form of the whole centre is about.
   var candidateRows: [BoundRow] {
     subject.cohort.map { member in
-      var values = ["name": member.candidate.name]
-      values["number"] = member.candidate.number
+      var values = values(of: member.candidate.facts, in: .candidates)
       values["units"] = Self.joined(member.units.map { $0.number ?? $0.key }, by: " ")
-      values["assessor"] = member.candidate.assessorID.flatMap { subject.records.staffMember(id: $0)?.name }
-      values["internal-verifier"] = member.candidate.internalVerifierID.flatMap {
-        subject.records.staffMember(id: $0)?.name
-      }
       return BoundRow(values: values)
     }
   }
@@ -87,36 +80,26 @@ extension DataContext {
   var witnessRows: [BoundRow] {
     guard !isBlank else { return [] }
     return subject.records.witnesses.map { witness in
-      var values = ["name": witness.name]
-      values["job-title"] = witness.jobTitle
-      values["relationship"] = witness.relationship
-      values["contact"] = Self.joined([witness.phone, witness.email].compactMap { $0 }, by: "\n")
-      values["units"] = Self.joined(witness.units, by: " ")
+      var values = values(of: witness.facts, in: .witnesses)
+      values["contact"] = contact(witness.phone, witness.email)
       return BoundRow(values: values)
     }
   }
 
   var activityRows: [BoundRow] {
     (subject.plan?.activities ?? []).map { activity in
-      var values: [String: String] = [:]
-      values["units"] = Self.joined(Self.units(in: activity.criteria), by: " ")
-      values["date"] = text(of: activity.date)
-      values["time"] = activity.time
-      values["place"] = activity.location
-      values["task"] = activity.task
-      values["evidence"] = activity.evidence
-      values["method"] = activity.method
-      values["witness"] = activity.witnessID.flatMap { subject.records.witness(id: $0)?.name }
-      values["criteria"] = Self.text(of: activity.criteria)
+      var values = values(of: activity.facts, in: .activities)
+      values["units"] = Self.unitList(of: activity.criteria)
       return BoundRow(values: values)
     }
   }
 
   var questionRows: [BoundRow] {
     (subject.plan?.questions ?? []).map { question in
-      BoundRow(values: [
-        "unit": question.criterion.unit, "criterion": question.criterion.criterion, "text": question.text,
-      ])
+      var values = values(of: question.facts, in: .questions)
+      values["unit"] = question.criterion.unit
+      values["criterion"] = question.criterion.criterion
+      return BoundRow(values: values)
     }
   }
 }

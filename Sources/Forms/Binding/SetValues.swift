@@ -9,7 +9,7 @@ package struct SetValues: Sendable {
   package init() {}
 
   /// Checks each assignment against the layout and the fill policy.
-  /// `assignments`: texts such as `candidate.name=Zoë Ó Briain`.
+  /// - Parameter assignments: texts such as `candidate.name=Zoë Ó Briain`.
   package init(_ assignments: [String], for layout: Layout, findings: Findings) {
     for assignment in assignments {
       guard let sign = assignment.firstIndex(of: "=") else {
@@ -25,13 +25,17 @@ package struct SetValues: Sendable {
   private mutating func set(_ path: String, to value: String, for layout: Layout, findings: Findings) {
     if let field = layout.fields.first(where: { $0.id == path }) {
       if field.policy == .never {
-        findings.add(Self.refusal("--set may not fill '\(path)': \(Self.reason(for: field))"))
+        findings.add(Self.refusal("--set may not fill in '\(path)': \(Self.reason(for: field))"))
       } else {
         byField[path] = value
       }
     } else if let known = DataPath(rawValue: path) {
-      byPath[known] = value
-    } else if let reason = PersonalEntry.refusal(forName: path) {
+      if let reason = known.whyFixed {
+        findings.add(Self.fixed(path, reason))
+      } else {
+        byPath[known] = value
+      }
+    } else if let reason = DataPath.refusal(of: path) ?? PersonalEntry.refusal(forName: path) {
       findings.add(Self.refusal("--set: \(reason)"))
     } else {
       findings.add(Self.unknown(path, layout: layout))
@@ -40,26 +44,33 @@ package struct SetValues: Sendable {
 
   private static func reason(for field: Field) -> String {
     switch field.content {
-    case .awaited(.signature): "a signature is made by its person, on the form"
-    case .awaited(.initials): "initials are written by their person, on the form"
-    case .awaited(.tick), .awaited(.choice): "a tick or a decision is a person's judgement, made on the form"
+    case .awaited(.signature): "only the person signs, on the form"
+    case .awaited(.initials): "only the person writes their initials, on the form"
+    case .awaited(.tick), .awaited(.choice): "a tick or a decision is a person's own, made on the form"
     case .awaited(.date): "the \(field.filledBy.name.lowercased()) dates it, on the form"
-    default: "it is for the \(field.filledBy.name.lowercased()) to write, in their own words, on the form"
+    default: "the \(field.filledBy.name.lowercased()) writes it in their own words, on the form"
     }
   }
 
   private static func refusal(_ message: String) -> Diagnostic {
     Diagnostic(
       .data, "fill-policy", message, expected: "a value that the centre knows, such as candidate.name",
-      hint: "leave it out; the form prints an empty place")
+      hint: "leave it out; the place stays empty on the form")
+  }
+
+  private static func fixed(_ path: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      .data, "fill-policy", "--set may not give '\(path)': \(reason)",
+      expected: "a value that the centre knows, such as candidate.name",
+      hint: "leave it out; correct the records or the qualification file instead")
   }
 
   private static func unknown(_ path: String, layout: Layout) -> Diagnostic {
     let fields = layout.fields.filter { $0.policy != .never }.map(\.id)
-    let known = DataPath.allCases.map(\.rawValue) + fields
     return Diagnostic(
       .data, "unknown-path", "--set: there is no value called '\(path)'",
       expected: "a path such as candidate.name, or a field that may be pre-filled",
-      hint: Suggestion.hint(for: path, in: known) ?? "'proforma forms \(layout.id)' lists the fields")
+      hint: DataPath.hint(for: path, among: DataPath.all.map(\.rawValue) + fields)
+        ?? "'proforma forms \(layout.id)' lists the fields")
   }
 }

@@ -1,13 +1,13 @@
 package import Domain
 import Reading
 
-/// What the records may say that decides whether a part of a form is there at all.
+/// A condition on the records that decides whether a part of a form is printed.
 package enum Condition: String, Hashable, Sendable, CaseIterable {
-  /// The assessor is not yet qualified, so somebody countersigns.
+  /// The assessor is not yet qualified, so a colleague countersigns.
   case assessorIsTrainee = "assessor.is-trainee"
   /// The internal verifier's plan takes this unit as a sample.
   case unitIsSampled = "unit.is-sampled"
-  /// Somebody writes for the candidate.
+  /// Someone writes for the candidate.
   case candidateHasScribe = "candidate.has-scribe"
   case candidateHasEmployer = "candidate.has-employer"
   /// The unit's source signposts functional skills.
@@ -15,7 +15,7 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Condition {
-  /// Reads a condition's name. One of the profile's has been settled before; here it would come too late.
+  /// Reads a condition's name. Conditions on the profile are resolved earlier, so they are not accepted here.
   init?(reading node: Node, findings: Findings) {
     if let condition = node.text.flatMap(Condition.init(rawValue:)) {
       self = condition
@@ -30,7 +30,7 @@ extension Condition {
   }
 }
 
-/// What a profile decides of a form.
+/// A condition on the profile.
 package enum ProfileCondition: String, Hashable, Sendable, CaseIterable {
   static let prefix = "profile."
 

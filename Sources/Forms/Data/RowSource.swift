@@ -1,4 +1,6 @@
-/// Every list that a table may repeat its rows over, with the values that each row offers.
+import Domain
+
+/// Every list that a table may repeat its rows over, with the values that each row has.
 package enum RowSource: String, Hashable, Sendable, CaseIterable {
   case outcomes = "unit.outcomes"
   case criteria = "unit.outcomes.criteria"
@@ -14,7 +16,7 @@ package enum RowSource: String, Hashable, Sendable, CaseIterable {
   case centreStaff = "centre.staff"
   case candidates = "centre.candidates"
   case centreUnits = "centre.units"
-  /// The fixed questions that a table asks by itself.
+  /// The fixed questions that a table asks.
   case prompts
 }
 
@@ -23,48 +25,48 @@ package struct RowValue: Hashable, Sendable {
   package let name: String
   /// It comes from a plan or from the evidence records, so a person must confirm it.
   package let isPlanned: Bool
+  /// It is in the words of the standard.
+  package var isStandardWording = false
 
   fileprivate static func fixed(_ name: String) -> RowValue { RowValue(name: name, isPlanned: false) }
   fileprivate static func planned(_ name: String) -> RowValue { RowValue(name: name, isPlanned: true) }
+  fileprivate static func standard(_ name: String) -> RowValue {
+    RowValue(name: name, isPlanned: false, isStandardWording: true)
+  }
 }
 
 extension RowSource {
+  /// The columns of the records that each row has, then what is worked out or comes from the catalogue.
   package var values: [RowValue] {
+    ColumnDictionary.current.entries(of: rawValue).map { RowValue(name: $0.name, isPlanned: $0.column.isPlanned) }
+      + derivedValues
+  }
+
+  private var derivedValues: [RowValue] {
     switch self {
-    case .outcomes: [.fixed("number"), .fixed("title")]
+    case .outcomes: [.fixed("number"), .standard("title")]
     case .criteria:
-      [.fixed("id"), .fixed("text"), .planned("evidence"), .fixed("outcome.number"), .fixed("outcome.title")]
+      [
+        .fixed("id"), .standard("text"), .planned("evidence"), .fixed("outcome.number"), .standard("outcome.title"),
+      ]
     case .units:
-      ["number", "reference", "title", "level", "credit", "group", "group.title", "coverage"].map(RowValue.fixed)
-    case .evidence: ["ref", "title", "type", "date", "location", "units", "criteria"].map(RowValue.planned)
+      ["number", "reference"].map(RowValue.fixed) + [.standard("title")]
+        + ["level", "credit", "group"].map(RowValue.fixed) + [.standard("group.title"), .fixed("coverage")]
+    case .evidence: ["location", "units"].map(RowValue.planned)
     case .credits: ["clause", "needed", "planned"].map(RowValue.fixed)
-    case .staff: ["name", "role", "job-title", "contact"].map(RowValue.fixed)
-    case .witnesses: ["name", "job-title", "relationship", "contact", "units"].map(RowValue.planned)
-    case .activities:
-      ["units", "date", "time", "place", "task", "evidence", "method", "witness", "criteria"].map(RowValue.planned)
-    case .questions: ["unit", "criterion", "text"].map(RowValue.planned)
+    case .staff: ["role", "contact"].map(RowValue.fixed)
+    case .witnesses: [.planned("contact")]
+    case .activities: [.planned("units")]
+    case .questions: ["unit", "criterion"].map(RowValue.planned)
     case .functionalSkills: ["subject", "skill", "signposted"].map(RowValue.fixed)
     case .groups: ["group", "units", "levels", "credits"].map(RowValue.fixed)
-    case .centreStaff:
-      ["name", "role", "job-title"].map(RowValue.fixed) + [.planned("qualifications"), .planned("countersigner")]
-    case .candidates: ["name", "number", "units", "assessor", "internal-verifier"].map(RowValue.fixed)
+    case .centreStaff: [.fixed("role")]
+    case .candidates: [.fixed("units")]
     case .prompts: [.fixed("text")]
-    case .centreUnits: ["number", "title"].map(RowValue.fixed)
+    case .centreUnits: [.fixed("number"), .standard("title")]
     }
   }
 
-  /// The values of a row that are in the words of the standard.
-  package var standardWording: Set<String> {
-    switch self {
-    case .outcomes, .centreUnits: ["title"]
-    case .criteria: ["text", "outcome.title"]
-    case .units: ["title", "group.title"]
-    case .evidence, .credits, .staff, .witnesses, .activities, .questions, .functionalSkills, .groups, .centreStaff,
-      .candidates, .prompts:
-      []
-    }
-  }
-
-  /// The rows carry what the standard demands: criteria or outcomes, which have no place on a testimony.
+  /// The rows have what the standard demands: criteria or outcomes, which have no place on a testimony.
   package var isStandard: Bool { self == .criteria || self == .outcomes }
 }

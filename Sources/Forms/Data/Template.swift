@@ -1,18 +1,18 @@
 package import Reading
 
-/// Text with values to be put in: `"{unit.number} {unit.title}"`, or one bare path such as `candidate.name`.
+/// Text with places for values: `"{unit.number} {unit.title}"`, or one bare path such as `candidate.name`.
 package struct Template: Hashable, Sendable {
   package enum Part: Hashable, Sendable {
     case text(String)
     case path(DataPath)
-    /// A value of the row that a table is at.
+    /// A value of the current row of a table.
     case rowValue(String)
   }
 
   package let parts: [Part]
   /// Some value in it comes from a plan or from records of evidence.
   package let isPlanned: Bool
-  /// It gives nothing but the standard's own wording, perhaps with its numbers.
+  /// It has only the standard's own wording, perhaps with its numbers.
   package private(set) var isStandardWording = false
 
   package init(parts: [Part], isPlanned: Bool) {
@@ -26,7 +26,8 @@ package struct Template: Hashable, Sendable {
       switch part {
       case .text(let text): if text.contains(where: \.isLetter) { return false }
       case .path(let path): hasWording = hasWording || path.isStandardWording
-      case .rowValue(let name): hasWording = hasWording || row?.standardWording.contains(name) == true
+      case .rowValue(let name):
+        hasWording = hasWording || row?.values.contains { $0.name == name && $0.isStandardWording } == true
       }
     }
     return hasWording
@@ -46,7 +47,7 @@ extension Template {
   }
 
   /// Reads fixed text with values in braces.
-  /// `row`: the list whose rows are being described, if any; its values may be named too.
+  /// - Parameter row: the list whose rows are described, if any; its values may be named too.
   package init?(text node: Node, row: RowSource? = nil, findings: Findings) {
     guard let text = node.text else { return nil }
     self.init(text, at: node.place, row: row, findings: findings)
@@ -90,14 +91,17 @@ extension Template {
   }
 
   private static func reportUnknown(_ name: String, at place: Place, row: RowSource?, findings: Findings) {
+    if let refusal = DataPath.refusal(of: name) {
+      findings.add(Diagnostic(.layout, "fill-policy", "the path \(refusal)", at: place, hint: "leave the place empty"))
+      return
+    }
     let rowNames = row?.values.map(\.name) ?? []
-    let known = rowNames + DataPath.allCases.map(\.rawValue)
     findings.add(
       Diagnostic(
         .layout, "unknown-path", "there is no value called '\(name)'", at: place,
         expected: rowNames.isEmpty
           ? "a path such as candidate.name or unit.title"
           : "a value of the row (\(Suggestion.list(rowNames))) or a path such as unit.title",
-        hint: Suggestion.hint(for: name, in: known)))
+        hint: DataPath.hint(for: name, among: rowNames + DataPath.all.map(\.rawValue))))
   }
 }

@@ -64,6 +64,8 @@ package struct Shape: Sendable {
   package var acceptsPart = false
   /// Hints for keys that people expect here and that belong elsewhere.
   package var hints: [String: String] = [:]
+  /// Keys that the shape does not have are accepted.
+  package var allowsOtherKeys = false
 
   package init(_ title: String, _ keys: [Key], oneOf: [[String]] = []) {
     self.title = title

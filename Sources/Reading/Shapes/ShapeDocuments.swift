@@ -12,7 +12,7 @@ extension Shape {
 
   fileprivate var schema: JSONValue {
     var schema: [String: JSONValue] = [
-      "type": "object", "additionalProperties": false,
+      "type": "object", "additionalProperties": .flag(allowsOtherKeys),
       "properties": .map(properties),
     ]
     if isFolded { schema["patternProperties"] = .map(spellings) }

@@ -30,7 +30,7 @@ import Testing
       "candidates.csv", "c105@example.org,Hartwell Building Society,Customer adviser,19/11/2016,10874,03456",
       "c105@example.org,Hartwell Building Society,Customer adviser,19/11/2016,10874,3456", "R22", nil, "five digits"),
     Fault("candidates.csv", "2619865025", "2619865026", "R22", "C106", "check digit"),
-    Fault("candidates.csv", "1564389846", "9999999999", "R22", nil, "stand-in"),
+    Fault("candidates.csv", "1564389846", "9999999999", "R22", nil, "placeholder"),
     Fault("candidates.csv", "27/11/2016", "11/27/2016", "unreadable-date", nil, "row 10"),
     Fault("candidates.csv", "52244494", "5224449", "R22", "C103", "not eight digits"),
     Fault("centre.yaml", "\"10874\"", "\"1874\"", "R22", nil, "five digits"),
@@ -154,7 +154,7 @@ import Testing
     try damagedSample(in: folder.path)
     let records = CentreRecords.reading(of: try CentreRecords.files(at: [folder.path]), keepsFaulty: true).records
     let secrets =
-      records.candidates.flatMap { [$0.name, $0.uln, $0.number, $0.email, $0.phone, $0.address].compactMap { $0 } }
+      records.candidates.flatMap { [$0.name, $0.uln, $0.number, $0.facts.text("email"), $0.facts.text("phone"), $0.facts.text("address")].compactMap { $0 } }
       + records.witnesses.map(\.name) + records.staff.map(\.name)
     #expect(secrets.count > 100)
     for text in try findings(in: folder.path).flatMap({ [$0.message, $0.hint ?? "", $0.subject?.candidate ?? ""] }) {

@@ -24,13 +24,13 @@ import Testing
       file: "c.csv", text: "1️⃣uln,town\n,York\n", code: "missing-column", message: "there is no column 'candidate_name'"),
     Case(
       file: "c.csv", text: "candidate_name,1️⃣asessor_name\nAnn,Jo\n", code: "unknown-column",
-      message: "the column 'asessor_name' is not known here"),
+      message: "the column 'asessor_name' is not known"),
     Case(
       file: "c.csv", text: "candidate_name,1️⃣cohort\nAnn,7\n", code: "unused-column",
       message: "the column 'cohort' is not used", isWarning: true),
     Case(
       file: "c.csv", text: "candidate_name,1️⃣Learner name\nAnn,Ann\n", code: "duplicate-column",
-      message: "'candidate_name' and 'Learner name' say the same"),
+      message: "'candidate_name' and 'Learner name' mean the same"),
     Case(
       file: "c.csv", text: "candidate_name,1️⃣Candidate Name\nAnn,Ann\n", code: "duplicate-heading",
       message: "the heading 'Candidate Name' is used twice"),
@@ -39,19 +39,19 @@ import Testing
       file: "c.csv", text: "candidate_name,uln,uci\n1️⃣Ann,12\nBob,,\n", code: "ragged-row", message: "row 2 has 2 cells"),
     Case(
       file: "c.csv", text: "candidate_name,uci\n1️⃣,68199\n", code: "missing-value",
-      message: "row 2, 'candidate_name': there is nothing"),
+      message: "row 2, 'candidate_name': the value is missing"),
     Case(
       file: "c.csv", text: "Name,id\nAnn,C1\nBob,1️⃣C1\n", code: "duplicate-id",
-      message: "row 3, 'id': this stands a second time"),
+      message: "row 3, 'id': this is given a second time"),
     Case(
       file: "c.csv", text: "Name,candidate no\nAnn,0001\nBob,1️⃣0001\n", code: "duplicate-id",
-      message: "row 3, 'candidate no': this stands a second time"),
+      message: "row 3, 'candidate no': this is given a second time"),
     Case(
       file: "c.csv", text: "Name,DOB\nAnn,1️⃣04/13/1990\n", code: "unreadable-date",
       message: "row 2, 'DOB': this date seems to be written month first"),
     Case(
       file: "c.csv", text: "Name,Registered\nAnn,1️⃣42828\n", code: "unreadable-date",
-      message: "row 2, 'Registered': this is a spreadsheet's date serial, no date"),
+      message: "row 2, 'Registered': this is a spreadsheet's serial number, not a date"),
     Case(
       file: "c.csv", text: "Name,date\nAnn,1️⃣3 April 2017\n", code: "unreadable-date",
       message: "row 2, 'date': this date cannot be read"),
@@ -71,15 +71,15 @@ import Testing
       file: "c.csv", text: "Name,ULN\nAnn,1️⃣9.28E+09\n", code: "rounded-number",
       message: "row 2, 'ULN': a spreadsheet has rounded this number"),
     Case(
-      file: "c.csv", text: "Name,ULN\nAnn,1️⃣927630868\n", code: "wrong-length", message: "row 2, 'ULN': this is no ULN"),
+      file: "c.csv", text: "Name,ULN\nAnn,1️⃣927630868\n", code: "wrong-length", message: "row 2, 'ULN': this is not a ULN"),
     Case(
       file: "c.csv", text: "Name,ULN\nAnn,1️⃣9999999999\n", code: "placeholder",
-      message: "row 2, 'ULN': a stand-in stands here"),
+      message: "row 2, 'ULN': this is a placeholder"),
     Case(
-      file: "c.csv", text: "Name,ULN\nAnn,1️⃣TBC\n", code: "placeholder", message: "row 2, 'ULN': a stand-in stands here"),
+      file: "c.csv", text: "Name,ULN\nAnn,1️⃣TBC\n", code: "placeholder", message: "row 2, 'ULN': this is a placeholder"),
     Case(
       file: "c.csv", text: "Name,Mobile\nAnn,1️⃣7700900123\n", code: "lost-zero",
-      message: "row 2, 'Mobile': the number has no 0 in front", isWarning: true),
+      message: "row 2, 'Mobile': the number does not start with 0", isWarning: true),
     Case(
       file: "c.csv", text: "Name,Mobile\nAnn,1️⃣7.7009E+09\n", code: "rounded-number",
       message: "row 2, 'Mobile': a spreadsheet has rounded this number"),
@@ -88,16 +88,16 @@ import Testing
       message: "row 2, 'units': a spreadsheet has turned a code into a date or a number"),
     Case(
       file: "c.csv", text: "Name,employer\nAnn,1️⃣#REF!\n", code: "damaged-value",
-      message: "row 2, 'employer': a spreadsheet's error stands here instead of a value"),
+      message: "row 2, 'employer': this is a spreadsheet's error instead of a value"),
     Case(
       file: "c.csv", text: "Name,uci\n1️⃣None,1\n", code: "placeholder",
-      message: "row 2, 'Name': a word that programs write for 'nothing' stands here"),
+      message: "row 2, 'Name': this is a word that programs write for 'nothing'"),
     Case(
       file: "c.csv", text: "Name,uci\n1️⃣\u{200B}Ann,1\n", code: "invisible-characters",
-      message: "row 2, 'Name': invisible characters were taken out", isWarning: true),
+      message: "row 2, 'Name': invisible characters were removed", isWarning: true),
     Case(
       file: "c.csv", text: "Name,uci\n1️⃣\"Ann\nLee\",1\n", code: "line-break",
-      message: "row 2, 'Name': line breaks or control characters were made spaces", isWarning: true),
+      message: "row 2, 'Name': line breaks or control characters were replaced by spaces", isWarning: true),
   ]
 
   static let others: [Case] = [
@@ -110,27 +110,27 @@ import Testing
     ),
     Case(
       file: "staff.csv", text: "id,name,role\nJP,Jo,assessor\n1️⃣JP,Di,iqa\n", code: "duplicate-id",
-      message: "row 3, 'id': this stands a second time"),
+      message: "row 3, 'id': this is given a second time"),
     Case(
       file: "x.yaml", text: "staff: []\ncandidats: []\ncandidates:\n  - {name: Ann, 1️⃣asessor: JP}\n",
       code: "unknown-key",
-      message: "the key 'asessor' is not known here"),
+      message: "the key 'asessor' is not known"),
     Case(
-      file: "x.yaml", text: "1️⃣candidats: []\n", code: "unknown-key", message: "the key 'candidats' is not known here"),
+      file: "x.yaml", text: "1️⃣candidats: []\n", code: "unknown-key", message: "the key 'candidats' is not known"),
     Case(
       file: "x.yaml", text: "candidates:\n  - {name: Ann, units: 1️⃣{F3: true}}\n", code: "wrong-type",
-      message: "entry 1 of candidates, 'units': here stands a map of keys"),
+      message: "entry 1 of candidates, 'units': expected text, found a map of keys"),
     Case(
       file: "x.yaml",
       text: "staff: [{name: Jo, role: assessor}]\ncandidates: [{name: Ann, assessor: 1️⃣JP}]\n",
       code: "unknown-reference",
-      message: "entry 1 of candidates, 'assessor': nobody on the staff list has this id"),
+      message: "entry 1 of candidates, 'assessor': no one on the staff list has this id"),
     Case(
       file: "x.json",
       text: #"{"candidates": [{"id": "C1", "name": "Ann"}], "plans": [{"id": "P", "candidate": "C1", "#
         + #""activities": [{"witness": 1️⃣"W9"}]}]}"#,
       code: "unknown-reference",
-      message: "entry 1 of plans, activity 1, 'witness': nobody on the witness list has this id"),
+      message: "entry 1 of plans, activity 1, 'witness': no one on the witness list has this id"),
     Case(
       file: "x.yaml", text: "candidates:\n  - name: Ann\n    uln: 1️⃣9.28E+09\n", code: "rounded-number",
       message: "entry 1 of candidates, 'uln': a spreadsheet has rounded this number"),

@@ -87,22 +87,23 @@ import Testing
 
   private static let dump = """
     centres
-      10874: name="Vale" phone="01632 960100"
+      10874: name="Vale" number="10874" phone="01632 960100"
     staff
-      JP: role="assessor" name="Jo March"
-      MH: role="internal-verifier" name="Di Hall" jobTitle="Manager"
+      JP: id="JP" name="Jo March" role="assessor"
+      MH: id="MH" name="Di Hall" role="internal-verifier" job_title="Manager"
     witnesses
-      W1: name="Al Roe" relationship="Line manager" units="F3 F4"
+      W1: id="W1" name="Al Roe" relationship="Line manager" units="F3 F4"
     candidates
-      C1: name="Zoë Lee" uln="9276308686" registered="2017-02-01" centreNumber="10874" units="F3 F4" assessor="JP" \
-    internalVerifier="MH"
+      C1: name="Zoë Lee" id="C1" uln="9276308686" registered="2017-02-01" centre_number="10874" units="F3 F4" \
+    assessor="JP" internal_verifier="MH"
     evidence
-      C1 O1: title="Desk" type="O" date="2017-03-02" criteria="F3:1.1 F3:3.10"
+      C1 O1: candidate="C1" ref="O1" title="Desk" type="O" date="2017-03-02" criteria="F3:1.1 F3:3.10"
     plans
-      P1: candidate="C1" assessor="JP" units="F3" agreed="2017-02-01"
-        activity A1: date="2017-02-05" time="09:30" location="Shop" task="Sells" witness="W1" criteria="F3:1.1"
+      P1: plan="P1" candidate="C1" assessor="JP" units="F3" agreed="2017-02-01"
+        activity A1: activity="A1" date="2017-02-05" time="09:30" location="Shop" task="Sells" witness="W1" \
+    criteria="F3:1.1"
         activity P1-2: date="2017-02-06" task="Explains" method="discussion"
-        question F3:3.10: "Why?"
+        question F3:3.10: criterion="F3:3.10" question="Why?"
 
     """
 

@@ -38,7 +38,7 @@ import Testing
     #expect(result.records.staff.map(\.id) == ["assessor-1", "internal-verifier-1", "assessor-2"])
     let second = try #require(result.records.candidates.dropFirst().first)
     #expect(second.assessorID == "assessor-2" && second.row == 3 && second.units == ["F4"])
-    #expect(second.documentDate?.iso == "2017-11-07" && second.unitReference == "J/601/1627")
+    #expect(second.facts.date("date")?.iso == "2017-11-07" && second.unitReference == "J/601/1627")
   }
 
   @Test func aMissingPathAndAnUnknownKindAreBothSaid() throws {

@@ -1,0 +1,264 @@
+/// The columns of each table. Synonyms are the headings that centres' spreadsheets and management systems use.
+extension ColumnDictionary {
+  static let centreColumns: [Column] = [
+    Column(
+      "name", .name, "The centre's name.", .required, heading: "centre_name", also: ["centre"], paths: ["centre.name"]),
+    Column(
+      "number", .centreNumber, "The centre's number with its zeros.", heading: "centre_number", also: ["centre_no"],
+      paths: ["centre.number"]),
+    Column(
+      "address", .text, "The postal address.", also: ["centre_address", "postal_address"], paths: ["centre.address"]),
+    phone([], paths: ["centre.phone"]),
+    email([], paths: ["centre.email"]),
+  ]
+
+  static let staffColumns: [Column] = [
+    Column("id", .code, "What other tables call the person.", also: ["staff_id"]),
+    Column(
+      "name", .name, "The person's name.", [.required, .personal], also: ["staff_name", "full_name"],
+      paths: [
+        "assessor.name", "countersigner.name", "internal-verifier.name", "candidate.staff.name", "centre.staff.name",
+      ]),
+    Column(
+      "role",
+      .word([Word("assessor"), Word("internal-verifier", also: "iv", "iqa", "internal quality assurer")]),
+      "What the person does.", .required, also: ["staff_role"]),
+    jobTitle(.personal, paths: ["candidate.staff.job-title", "centre.staff.job-title"]),
+    phone(.personal),
+    email(.personal),
+    Column(
+      "qualifications", .text, "The person's qualifications to assess or verify.", [.personal, .planned],
+      paths: ["centre.staff.qualifications"]),
+    Column(
+      "countersigned_by", .reference(.staff), "Who countersigns for an assessor who is not yet qualified, by id.",
+      .planned, also: ["countersigned_by_id"], paths: ["centre.staff.countersigner"]),
+    Column(
+      "status",
+      .word([
+        Word("qualified", also: "competent", "licensed"),
+        Word("trainee", also: "unqualified", "in training", "candidate"),
+      ]), "Whether an assessor is qualified yet.", .personal, also: ["staff_status"]),
+  ]
+
+  static let witnessColumns: [Column] = [
+    Column("id", .code, "What other tables call the witness.", also: ["witness_id"]),
+    Column(
+      "name", .name, "The witness's name.", [.required, .personal, .planned], also: ["witness_name", "full_name"],
+      paths: ["centre.witnesses.name"]),
+    jobTitle([.personal, .planned], paths: ["activity.witness.job-title", "centre.witnesses.job-title"]),
+    Column(
+      "relationship", .text, "What the witness is to the candidate.", [.personal, .planned],
+      also: ["relationship_to_candidate"], paths: ["centre.witnesses.relationship"]),
+    phone([.personal, .planned]),
+    email([.personal, .planned]),
+    Column("status", .text, "expert or other, as the centre has it.", .personal, also: ["witness_status"]),
+    units(.planned, paths: ["centre.witnesses.units"]),
+    Column(
+      "competence", .text, "Why the witness can judge, for an expert witness.", [.personal, .planned],
+      also: ["occupational_competence"], paths: ["activity.witness.competence"]),
+    Column(
+      "related", .flag, "Whether the witness is related to the candidate.", .personal,
+      also: ["related_to_candidate", "is_related"]),
+  ]
+
+  static let candidateColumns: [Column] = [
+    Column(
+      "name", .name, "The candidate's name.", [.required, .personal], heading: "candidate_name",
+      also: ["learner_name", "student_name", "full_name", "candidate", "learner"], parts: ["first_name", "last_name"],
+      paths: ["candidate.name", "centre.candidates.name"]),
+    Column("id", .code, "What other tables call the candidate.", also: ["candidate_id", "learner_id"]),
+    Column(
+      "number", .code, "The candidate number with its zeros.", .personal, heading: "candidate_number",
+      also: ["candidate_no", "ocr_candidate_number"], paths: ["candidate.number", "centre.candidates.number"]),
+    Column(
+      "first_name", .name, "The first names, where the name is in two parts.", .personal,
+      also: ["first_names", "forename", "forenames", "given_name", "given_names"]),
+    Column(
+      "last_name", .name, "The surname, where the name is in two parts.", .personal, also: ["surname", "family_name"]),
+    Column(
+      "known_as", .name, "What the candidate is called.", .personal, also: ["preferred_name"],
+      paths: ["candidate.known-as"]),
+    Column(
+      "uln", .uln, "The Unique Learner Number, ten digits.", .personal, also: ["unique_learner_number"],
+      paths: ["candidate.uln"]),
+    Column(
+      "uci", .code, "The Unique Candidate Identifier.", .personal, also: ["unique_candidate_identifier"]),
+    Column(
+      "date_of_birth", .date, "The date of birth.", .personal, also: ["dob", "birth_date"],
+      paths: ["candidate.date-of-birth"]),
+    Column(
+      "address", .text, "The postal address.", .personal, also: ["postal_address", "home_address"],
+      paths: ["candidate.address"]),
+    phone(.personal, paths: ["candidate.phone"]),
+    email(.personal, paths: ["candidate.email"]),
+    Column(
+      "employer", .name, "The employer's name.", .personal, also: ["workplace"], paths: ["candidate.employer"]),
+    jobTitle(.personal, paths: ["candidate.job-title"]),
+    Column(
+      "registered", .date, "The day of registration.", .personal,
+      also: ["registration_date", "date_registered", "registered_on"], paths: ["candidate.registered"]),
+    Column("centre_name", .name, "The centre's name, where each row names it.", also: ["centre"]),
+    Column("centre_number", .centreNumber, "The centre's number.", also: ["centre_no"]),
+    Column(
+      "qualification", .schemeCode, "The scheme code, such as 03456.",
+      also: ["qualification_code", "scheme_code", "scheme", "scheme_number", "entry_code"]),
+    Column("qualification_title", .text, "The qualification's title.", also: ["qualification_name", "scheme_title"]),
+    units([]),
+    Column(
+      "unit_reference", .text, "The reference of the only unit.", also: ["unit_ref", "unit_accreditation_number"]),
+    Column("unit_title", .text, "The title of the only unit.", also: ["unit_name"]),
+    Column("unit_level", .code, "The level of the only unit."),
+    Column("unit_credit", .code, "The credit of the only unit.", also: ["unit_credits", "credit_value"]),
+    assessor(paths: ["centre.candidates.assessor"]),
+    Column("assessor_name", .name, "The assessor's name.", .personal),
+    Column(
+      "internal_verifier", .reference(.staff), "The internal verifier, by id or name.", .personal,
+      also: ["internal_verifier_id", "iv", "iv_id", "iqa", "iqa_id"], paths: ["centre.candidates.internal-verifier"]),
+    Column("internal_verifier_name", .name, "The internal verifier's name.", .personal, also: ["iv_name", "iqa_name"]),
+    Column(
+      "sampling", .codes, "The units that the internal verifier samples, or none.",
+      also: ["sampling_units", "units_to_sample"]),
+    Column("scribe", .flag, "Whether someone writes for the candidate.", .personal, also: ["has_scribe"]),
+    Column("password", .code, "What the candidate's files are opened with.", .secret, also: ["pdf_password"]),
+    Column(
+      "date", .date, "The day that is printed on the documents.", also: ["document_date", "date_prepared"],
+      paths: ["document.date"]),
+  ]
+
+  static let evidenceColumns: [Column] = [
+    candidate,
+    Column(
+      "ref", .code, "The evidence's reference in the portfolio.", [.required, .planned],
+      also: ["reference", "evidence_ref", "evidence_reference", "evidence_number"], paths: ["candidate.evidence.ref"]),
+    Column(
+      "title", .text, "What the evidence is called.", .planned, also: ["evidence_title"],
+      paths: ["candidate.evidence.title"]),
+    Column(
+      "type", .code, "The code of its kind.", .planned, also: ["evidence_type", "type_code"],
+      paths: ["candidate.evidence.type"]),
+    Column(
+      "date", .date, "The day of the evidence.", .planned, also: ["evidence_date"], paths: ["candidate.evidence.date"]),
+    Column("location", .text, "Where it is kept.", .planned, also: ["evidence_location", "where"]),
+    criteria(paths: ["candidate.evidence.criteria"]),
+    witness(),
+    Column("written", .date, "The day on which it was written down.", .planned, also: ["written_on", "date_written"]),
+    Column(
+      "held_by", .text, "Who holds it, where it is not in the portfolio.", [.personal, .planned], also: ["holder"]),
+    Column("confidential", .flag, "Whether it is confidential.", .planned),
+    Column(
+      "simulation", .text, "Why it was simulated.", .planned, also: ["simulation_reason", "reason_for_simulation"]),
+  ]
+
+  /// What a plan says as a whole.
+  static let planColumns: [Column] = [
+    Column(
+      "plan", .code, "The plan's id.", [.required, .planned], also: ["plan_id", "id"], paths: ["plan.reference"]),
+    candidate,
+    assessor(paths: []),
+    units(.planned, paths: ["plan.units"]),
+    Column(
+      "agreed", .date, "The day on which it was agreed.", .planned, also: ["date_agreed", "agreed_on", "plan_date"]),
+  ]
+
+  /// What a plan says of one activity.
+  static func activityColumns(id: Column) -> [Column] {
+    [
+      id,
+      Column(
+        "date", .date, "The planned day.", .planned, also: ["activity_date", "planned_date"],
+        paths: ["activity.date", "plan.activities.date"]),
+      Column(
+        "time", .text, "The planned time.", .planned, also: ["activity_time"],
+        paths: ["activity.time", "plan.activities.time"]),
+      Column(
+        "location", .text, "Where it will take place.", .planned, also: ["place", "venue", "where"],
+        paths: ["activity.place", "plan.activities.place"]),
+      Column(
+        "task", .text, "What the candidate will be doing.", .planned,
+        also: ["activity_task", "what_the_candidate_will_be_doing"], paths: ["activity.task", "plan.activities.task"]),
+      Column(
+        "evidence", .text, "The evidence to be produced.", .planned, also: ["evidence_to_be_produced"],
+        paths: ["activity.evidence", "plan.activities.evidence"]),
+      Column(
+        "method", .text, "How it is assessed.", .planned, also: ["assessment_method"],
+        paths: ["activity.method", "plan.activities.method"]),
+      witness(paths: ["activity.witness", "plan.activities.witness"]),
+      criteria(paths: ["activity.criteria", "plan.activities.criteria"]),
+      Column("adjustments", .text, "What is arranged for the candidate.", [.personal, .planned], also: ["adjustment"]),
+    ]
+  }
+
+  /// In a row of `plans.csv`, `id` is the plan's.
+  static func activityID(also synonyms: [String]) -> Column {
+    Column("activity", .code, "What the activity is called.", .planned, also: synonyms)
+  }
+
+  static let planOfQuestion = Column(
+    "plan", .code, "The id of the plan that it belongs to.", .required, also: ["plan_id"])
+
+  static let questionColumns: [Column] = [
+    Column(
+      "criterion", .code, "The criterion that it is about, such as F3:3.10.", .required, also: ["criteria"]),
+    Column("unit", .code, "The unit's number.", also: ["unit_number"]),
+    Column(
+      "question", .code, "The question, word for word.", [.required, .planned], also: ["question_text", "text"],
+      paths: ["plan.questions.text"]),
+  ]
+
+  static let milestoneColumns: [Column] = [
+    candidate,
+    Column("unit", .code, "The unit's number.", .required, also: ["unit_number"]),
+    Column(
+      "milestone", .word(Milestone.Kind.allCases.map { Word($0.rawValue) }), "What was reached.", .required,
+      also: ["step"]),
+    Column("date", .date, "The day on which it was reached.", .required, also: ["day"]),
+  ]
+}
+
+// MARK: - Columns of several tables
+
+extension ColumnDictionary {
+  private typealias Word = Column.Word
+
+  private static let candidate = Column(
+    "candidate", .reference(.candidates), "The candidate, by id or candidate number.", [.required, .personal],
+    also: ["candidate_id", "candidate_number"])
+
+  private static func phone(_ traits: Column.Traits, paths: [String] = []) -> Column {
+    Column(
+      "phone", .phone, "A telephone number.", traits,
+      also: ["telephone", "telephone_number", "phone_number", "mobile", "tel"], paths: paths)
+  }
+
+  private static func email(_ traits: Column.Traits, paths: [String] = []) -> Column {
+    Column("email", .text, "An e-mail address.", traits, also: ["e_mail", "email_address"], paths: paths)
+  }
+
+  private static func jobTitle(_ traits: Column.Traits, paths: [String]) -> Column {
+    Column(
+      "job_title", .text, "The job.", traits, also: ["job", "job_role", "position", "occupation"], paths: paths)
+  }
+
+  private static func assessor(paths: [String]) -> Column {
+    Column(
+      "assessor", .reference(.staff), "The assessor, by id or name.", .personal, also: ["assessor_id"], paths: paths)
+  }
+
+  private static func witness(paths: [String] = []) -> Column {
+    Column(
+      "witness", .reference(.witnesses), "The witness, by id or name.", [.personal, .planned],
+      also: ["witness_id", "witness_name"], paths: paths)
+  }
+
+  private static func units(_ traits: Column.Traits, paths: [String] = []) -> Column {
+    Column(
+      "units", .codes, "Numbers of units, such as F3 D12.", traits,
+      also: ["unit", "unit_number", "unit_numbers", "unit_no", "units_chosen"], paths: paths)
+  }
+
+  private static func criteria(paths: [String]) -> Column {
+    Column(
+      "criteria", .criteria, "Criteria, such as F3:2.1, separated by spaces.", .planned,
+      also: ["assessment_criteria", "criterion"], paths: paths)
+  }
+}

@@ -1,0 +1,74 @@
+/// All columns of the records. To add one, add a line to its table in `ColumnDictionary+Tables.swift`.
+package struct ColumnDictionary: Sendable {
+  /// A column under one of its paths.
+  package struct Entry: Sendable {
+    package let path: String
+    package let column: Column
+
+    /// Whose value it is: the path without its last word.
+    package var owner: String { path.split(separator: ".").dropLast().joined(separator: ".") }
+
+    /// The last word of the path, by which a table names the value of a row.
+    package var name: String { String(path.split(separator: ".").last ?? "") }
+  }
+
+  /// The dictionary in use. Only tests put another in its place.
+  @TaskLocal package static var current = standard
+
+  private let tables: [RecordTable: ColumnList]
+  /// Plans in YAML and JSON contain their activities and questions; a row of a spreadsheet is one activity or question.
+  let planDocument: ColumnList
+  let plan: ColumnList
+  let activity: ColumnList
+  let plannedQuestion: ColumnList
+  /// Every path of every column, in the order of the tables.
+  package let entries: [Entry]
+  private let entriesByPath: [String: Entry]
+  private let entriesByOwner: [String: [Entry]]
+
+  /// - Parameter added: columns beside those that the program declares, by the table that they are added to.
+  package init(adding added: [RecordTable: [Column]] = [:]) {
+    func list(_ table: RecordTable, _ columns: [Column]) -> ColumnList {
+      ColumnList(columns + added[table, default: []], keepsExtras: table == .candidates)
+    }
+    plan = ColumnList(Self.planColumns)
+    activity = list(.plans, Self.activityColumns(id: Self.activityID(also: ["id", "activity_id"])))
+    plannedQuestion = list(.questions, Self.questionColumns)
+    let activityOfRow = list(.plans, Self.activityColumns(id: Self.activityID(also: ["activity_id"])))
+    planDocument = ColumnList(
+      Self.planColumns + [
+        Column("activities", .records(activity, "an activity"), "What is planned, one activity each."),
+        Column("questions", .records(plannedQuestion, "a question"), "What will be asked."),
+      ])
+    tables = [
+      .centres: list(.centres, Self.centreColumns), .staff: list(.staff, Self.staffColumns),
+      .witnesses: list(.witnesses, Self.witnessColumns), .candidates: list(.candidates, Self.candidateColumns),
+      .evidence: list(.evidence, Self.evidenceColumns), .plans: plan + activityOfRow,
+      .questions: ColumnList([Self.planOfQuestion]) + plannedQuestion,
+      .milestones: list(.milestones, Self.milestoneColumns),
+    ]
+    let tables = tables
+    entries = RecordTable.allCases.flatMap { table in
+      (tables[table]?.all ?? []).flatMap { column in column.paths.map { Entry(path: $0, column: column) } }
+    }
+    entriesByPath = Dictionary(entries.map { ($0.path, $0) }) { first, _ in first }
+    entriesByOwner = Dictionary(grouping: entries, by: \.owner)
+  }
+
+  /// The dictionary that the program declares.
+  package static let standard = ColumnDictionary()
+
+  /// The columns of a table as spreadsheets have it.
+  func columns(of table: RecordTable) -> ColumnList { tables[table] ?? ColumnList([]) }
+
+  /// The keys of a table's entries in YAML and JSON.
+  func columns(ofDocument table: RecordTable) -> ColumnList { table == .plans ? planDocument : columns(of: table) }
+
+  package func entry(atPath path: String) -> Entry? { entriesByPath[path] }
+
+  /// The columns that layouts find under one owner, such as `candidate`, or `candidate.evidence` for the rows of a table.
+  package func entries(of owner: String) -> [Entry] { entriesByOwner[owner] ?? [] }
+
+  /// A column of candidates that is known by this name.
+  package func candidateColumn(named name: String) -> Column? { columns(of: .candidates).column(for: name) }
+}
