@@ -1,5 +1,5 @@
 import Foundation
-import Reading
+@testable import Reading
 import TestSupport
 import Testing
 
