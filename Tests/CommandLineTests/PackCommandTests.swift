@@ -44,7 +44,7 @@ import Testing
     let list = try proforma("preflight", "--rules")
     #expect(list.status == 0 && list.output.contains("R25  error"))
     let ids = try records(try proforma("preflight", "--rules", "--json").output).compactMap { $0["id"] as? String }
-    #expect(ids == list.output.matches(of: /^(R\d+) /.anchorsMatchLineEndings()).map { String($0.1) })
+    #expect(ids == list.output.matches(of: #/(?m)^(R\d+) /#).map { String($0.1) })
     #expect(try proforma("preflight").status == 64)
   }
 
