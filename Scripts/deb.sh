@@ -17,7 +17,7 @@ trap 'rm -rf "$work"' EXIT
 root="$work/root"
 "$scripts/install.sh" "$program" /usr "$root"
 
-# Debian has its own names for documents, and one place for licences.
+# Debian has its own names for documents, and one file for all licences.
 documents="$root/usr/share/doc/proforma"
 rm "$documents/CHANGELOG.md" "$documents/LICENSE" "$documents/OFL.txt"
 "$scripts/debian-changelog.py" "$source/CHANGELOG.md" "$version" "$SOURCE_DATE_EPOCH" | gzip -9n > "$documents/changelog.gz"
@@ -26,7 +26,7 @@ mv "$root/usr/share/zsh/site-functions/_proforma" "$root/usr/share/zsh/vendor-co
 rmdir "$root/usr/share/zsh/site-functions"
 cp "$source/Packaging/lintian-overrides" "$root/usr/share/lintian/overrides/proforma"
 
-# licence NAME FILE: a licence's text as the copyright file has it.
+# licence NAME FILE: a licence in the format of the copyright file.
 licence() {
   printf 'License: %s\n' "$1"
   sed 's/[[:space:]]*$//; s/^$/./; s/^/ /' "$2"
@@ -38,7 +38,7 @@ licence() {
   licence OFL-1.1 "$source/Fonts/OFL.txt"
 } > "$documents/copyright"
 
-# dpkg-shlibdeps asks for a source package around it.
+# dpkg-shlibdeps needs a source package.
 mkdir -p "$work/debian" "$root/DEBIAN"
 printf 'Source: proforma\n\nPackage: proforma\nArchitecture: any\n' > "$work/debian/control"
 depends="$(cd "$work" && dpkg-shlibdeps -O root/usr/bin/proforma | sed -n 's/^shlibs:Depends=//p')"

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Gives the changelog in Debian's form: debian-changelog.py CHANGELOG.md VERSION SECONDS-SINCE-1970
 
-What is not released yet stands under VERSION and the date given; a release's heading says both, as '## 0.1.0 (2026-12-01)'.
+Unreleased changes get VERSION and the date given; the heading of a release has both, such as '## 0.1.0 (2026-12-01)'.
 """
 
 import datetime

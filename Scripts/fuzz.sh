@@ -1,8 +1,8 @@
 #!/bin/sh
-# Fuzzes every reader of files from outside for a while, beginning with the kept corpus, and fails when one of them fell.
+# Fuzzes every reader of files from outside for a time, starting with the stored corpus. Fails if one of them crashes.
 #   Scripts/fuzz.sh [TARGET...]
-#   FUZZ_SECONDS   for each target, 60 when unset
-# What it finds worth keeping stays in .build-fuzz/units from one run to the next; what fells a reader goes to out/fuzz.
+#   FUZZ_SECONDS   seconds for each target; 60 by default
+# Interesting inputs stay in .build-fuzz/units for the next run; inputs that crash a reader go to out/fuzz.
 set -u
 cd "$(dirname "$0")/.."
 seconds=${FUZZ_SECONDS:-60}
@@ -10,12 +10,12 @@ targets=${*:-yaml csv xlsx records returns importer layout}
 out=out/fuzz
 mkdir -p "$out"
 
-# Optimised, so that it tries much, but with all assertions; in a folder of its own, since every module has counters in it.
+# Optimised for speed, with assertions, in a separate build folder, because every module contains coverage counters.
 PROFORMA_FUZZ=1 swift build -c release --scratch-path .build-fuzz --product FuzzDriver \
   -Xswiftc -sanitize=fuzzer -Xswiftc -assert-config -Xswiftc Debug > "$out/build.log" 2>&1 ||
   { grep -E "error" "$out/build.log"; exit 1; }
 
-# A stack trace with all symbols takes longer than the whole run.
+# A symbolised stack trace takes longer than the whole run.
 export SWIFT_BACKTRACE=enable=no
 status=0
 row() { printf '%-10s %10s %10s %10s %10s  %s\n' "$@"; }
@@ -28,7 +28,7 @@ for target in $targets; do
   before=$(ls "$out" | grep -c "^$target-")
   dictionary=Tests/Fuzzing/Dictionaries/$target.txt
   [ -f "$dictionary" ] && words=-dict=$dictionary || words=
-  # A fuzzer that hangs does not end when it is asked to.
+  # A fuzzer that hangs does not end on SIGTERM.
   FUZZ_TARGET=$target timeout -s KILL $((seconds + 60)) .build-fuzz/release/FuzzDriver "$units" "Tests/Fuzzing/Corpus/$target" \
     -max_total_time="$seconds" -max_len=16384 -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 $words \
     -artifact_prefix="$out/$target-" > "$log" 2>&1 < /dev/null || status=1

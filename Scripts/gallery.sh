@@ -1,6 +1,6 @@
 #!/bin/sh
 # Draws the first page of every form, filled with the sample centre's records: gallery.sh PROGRAM [FOLDER]
-# FOLDER: where the pictures and the page go; Docs of this repository otherwise.
+# FOLDER: where the pictures and the page go; Docs by default.
 set -eu
 cd "$(dirname "$0")/.."
 program=$1
@@ -12,8 +12,8 @@ mkdir -p "$docs/Pictures/gallery"
 {
     echo "# Gallery"
     echo
-    echo "The first page of every form that ships, with the records of the invented sample centre. Made by \`make gallery\`."
-    echo "\`proforma forms FORM\` says what a form asks and who fills it."
+    echo "The first page of every shipped form, with the records of the invented sample centre. Made by \`make gallery\`."
+    echo "\`proforma forms FORM\` shows what a form asks for and who fills it in."
 } > "$work/gallery.md"
 
 "$program" forms > "$work/forms.txt"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Lays the program down with its files, manual and completions: install.sh PROGRAM PREFIX [DESTDIR]
-# PROGRAM lies in the folder of a build, beside the folders of its files.
+# Installs the program with its files, manual and completions: install.sh PROGRAM PREFIX [DESTDIR]
+# PROGRAM must be in a build folder, beside its resource folders.
 set -eu
 [ $# -ge 2 ] || { echo "usage: install.sh PROGRAM PREFIX [DESTDIR]" >&2; exit 64; }
 program="$1"
@@ -9,7 +9,7 @@ scripts="$(dirname "$0")"
 source="$scripts/.."
 umask 022
 
-# Files of an earlier version that this one no longer has would be read as the centre's forms are.
+# Forms left over from an earlier version would still be found and used.
 "$scripts/uninstall.sh" "$2" "${3:-}"
 
 install -D -m 755 "$program" "$prefix/bin/proforma"
@@ -36,7 +36,7 @@ done
 
 # completions SHELL FILE
 completions() {
-  # A file that is read into a shell is no program.
+  # A completion script is sourced, not executed, so it has no #! line.
   "$program" --generate-completion-script "$1" | sed "1{/^#!/d}" > "$manual/$1"
   install -D -m 644 "$manual/$1" "$prefix/share/$2"
 }

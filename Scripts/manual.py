@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Writes the manual pages from what the program says of its own commands.
+"""Writes the manual pages from the program's own help.
 
 usage: proforma --experimental-dump-help | manual.py FOLDER VERSION SECONDS-SINCE-1970
 
-Each command has a page, `proforma-render.1` and so on, as mdoc(7), which groff and mandoc read alike. Nothing is said here
-that a command says itself; what stands here is true of the whole program.
+Each command has a page, such as `proforma-render.1`, in mdoc(7), which groff and mandoc both read. Only what is true of the
+whole program is written here; everything else comes from the commands' help.
 """
 
 import datetime
@@ -16,8 +16,8 @@ import sys
 ENVIRONMENT = """\
 .Bl -tag -width SOURCE_DATE_EPOCH
 .It Ev SOURCE_DATE_EPOCH
-The date that documents bear, in seconds since 1970.
-Without it they bear none: the program never asks the clock.
+The date of documents, in seconds since 1970.
+Without it they have no date, because pages never depend on the clock.
 .It Ev NO_COLOR
 If it is set, messages have no colours.
 .El
@@ -28,12 +28,12 @@ FILES = """\
 .It Pa share/proforma/Layouts
 The forms, packs, profiles and translations that ship with the program, and the schemas of all kinds of files.
 .It Pa share/proforma/Qualifications
-The qualifications that ship with it.
+The qualifications that ship with the program.
 .It Pa share/proforma/Fonts
-The fonts that every form is set in.
+The fonts of all forms.
 .El
 .Pp
-The folders lie below the prefix that the program is installed in: for
+The folders are below the prefix in which the program is installed: for
 .Pa /usr/bin/proforma
 below
 .Pa /usr .
@@ -41,14 +41,14 @@ below
 
 
 def escaped(text):
-    """Running text, a sentence a line, of which no line is taken for a request."""
+    """Running text, one sentence on each line, escaped so that no line is read as a request."""
     text = text.replace("\\", "\\e").replace("--", "\\-\\-")
     text = re.sub(r"(?<=[a-z0-9)'>])\. (?=[A-Z])", ".\n", text)
     return "\n".join("\\&" + line if line[:1] in (".", "'") else line for line in text.split("\n"))
 
 
 def word(text):
-    """A word of a macro's line: one that looks like a macro is told apart."""
+    """A word of a macro's line, escaped if it looks like a macro."""
     text = text.replace("\\", "\\e").replace('"', "\\(dq")
     return "\\&" + text if re.fullmatch(r"[A-Z%][A-Za-z0-9]", text) or text in list(".,:;()[]?!|") else text
 
@@ -63,7 +63,7 @@ def literal(lines):
 
 
 class Discussion:
-    """A command's discussion, taken apart: paragraphs, examples, and what exit codes mean."""
+    """A command's discussion in parts: paragraphs, examples and exit codes."""
 
     def __init__(self, text):
         self.paragraphs, self.examples, self.codes = [], [], []
@@ -87,7 +87,7 @@ def name_of(name):
 
 
 def shown_arguments(command):
-    """`--help` goes without saying, and so does `--version` after a command."""
+    """All arguments but `--help`, and but `--version` after a command."""
     unsaid = ["help"] if command.get("subcommands") else ["help", "version"]
     return [one for one in command.get("arguments", []) if one["shouldDisplay"] and one.get("valueName") not in unsaid]
 
@@ -110,7 +110,7 @@ def synopsis(arguments):
 
 
 def entry(argument):
-    """An argument's item of the list: its names, what it is for, what it may be, what it is otherwise."""
+    """An argument's item of the list: its names, purpose, values and default."""
     value = " Ar " + word(argument.get("valueName", ""))
     if argument["kind"] == "positional":
         head = value.strip()
@@ -121,7 +121,7 @@ def entry(argument):
     values = argument.get("allValues") or []
     if not all(value in text for value in values):
         text += " One of: " + ", ".join(values) + "."
-    text += " Otherwise " + argument["defaultValue"] + "." if argument.get("defaultValue") else ""
+    text += " Default: " + argument["defaultValue"] + "." if argument.get("defaultValue") else ""
     return ".It " + head + "\n" + escaped(text)
 
 
@@ -152,7 +152,7 @@ def see_also(names):
 
 
 def page(command, siblings, version, date):
-    """The whole page of one command; the program itself is the one with subcommands."""
+    """The page of a command. The program itself is the command with subcommands."""
     name, shown, subcommands = command["commandName"], shown_arguments(command), shown_commands(command)
     title = name if subcommands else "proforma-" + name
     discussion = Discussion(command.get("discussion"))

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The date that made files bear, in seconds since 1970: SOURCE_DATE_EPOCH, else the last commit's, else the changelog's.
+# Prints the date for generated files, in seconds since 1970: SOURCE_DATE_EPOCH, or the last commit's, or the changelog's.
 set -eu
 cd "$(dirname "$0")/.."
 if [ -n "${SOURCE_DATE_EPOCH:-}" ]; then

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Takes away what install.sh laid down: uninstall.sh PREFIX [DESTDIR]
+# Removes what install.sh installed: uninstall.sh PREFIX [DESTDIR]
 set -eu
 prefix="${2:-}${1:?usage: uninstall.sh PREFIX [DESTDIR]}"
 rm -rf "$prefix/share/proforma" "$prefix/share/doc/proforma"

@@ -1,4 +1,4 @@
 #!/bin/sh
-# The version, from the one place that says it.
+# Prints the program's version, which only `ProformaVersion` declares.
 set -eu
-sed -n 's/.*static let text = "\(.*\)"/\1/p' "$(dirname "$0")/../Sources/Production/ProformaVersion.swift"
+grep -rh -A 1 'enum ProformaVersion' "$(dirname "$0")/../Sources/Production" | sed -n 's/.*static let text = "\(.*\)"/\1/p'
