@@ -1,4 +1,4 @@
-package import Domain
+internal import Domain
 internal import Forms
 package import Reading
 
@@ -10,7 +10,7 @@ struct PreflightGate {
   private let forms: [CheckedForm]
   private let asOf: CalendarDate?
   private let isStrict: Bool
-  private var found: [PreflightFinding] = []
+  private var found: [Diagnostic] = []
   private var errorCount = 0
   private var warningCounts: [String: Int] = [:]
 
@@ -36,9 +36,9 @@ struct PreflightGate {
       records: records, catalogue: catalogue, forms: forms, profile: profile, asOf: asOf, isClaim: pack.isClaim,
       isStrict: isStrict, candidateIDs: Set(documents.compactMap(\.plan.candidateID)))
     for finding in Preflight.run(input) {
-      if finding.severity == .warning { warningCounts[finding.rule, default: 0] += 1 }
+      if finding.severity == .warning { warningCounts[finding.code, default: 0] += 1 }
       // An unknown unit fails its own document and leaves the others alone.
-      guard finding.severity == .error, finding.clause != SelectionRule.unknownClause else { continue }
+      guard finding.severity == .error, finding.subject?.clause != SelectionRule.unknownClause else { continue }
       errorCount += 1
       if found.count < Self.limit { found.append(finding) }
     }
@@ -47,7 +47,7 @@ struct PreflightGate {
   /// The errors, unless the batch is forced.
   func errors(isForced: Bool) -> [Diagnostic] {
     guard errorCount > 0, !isForced else { return [] }
-    return found.map(\.diagnostic) + [
+    return found + [
       Diagnostic(
         .data, "preflight", "the pre-flight found \(errorCount.of("error")), so nothing was made",
         hint: "correct them, or use --force to make the documents anyway")
@@ -82,11 +82,10 @@ package struct PreflightRequest: Sendable {
   package init(data: [String], asOf: CalendarDate) { (self.data, self.asOf) = (data, asOf) }
 
   /// - Throws: what prevents the check, such as a layout that cannot be read.
-  package func findings() throws(Diagnostics) -> [PreflightFinding] {
-    let own = Findings()
-    let library = try LayoutLibrary.load(sources, findings: own)
-    let catalogue = try sources.catalogue(own)
-    let packs = try PackLibrary.load(adding: sources.layouts, library: library, findings: own)
+  package func findings() throws(Diagnostics) -> [Diagnostic] {
+    let library = try sources.library().value
+    let catalogue = try sources.catalogue().value
+    let packs = try sources.packs(library).value
     var chosen: Pack?
     if let pack { chosen = try packs.pack(pack) }
     let reading = CentreRecords.reading(of: try CentreRecords.files(at: data), keepsFaulty: true)

@@ -90,7 +90,7 @@ struct PreviewCommand: AsyncParsableCommand {
     (request.document.candidate, request.document.unit) = (candidate, unit)
     request.document.isBlank = candidate == nil
     request.showsBoxes = boxes
-    request.isLargePrint = largePrint
+    request.options.isLargePrint = largePrint
     request.pixelsPerInch = Double(resolution)
     return request
   }
