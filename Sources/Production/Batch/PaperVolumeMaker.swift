@@ -51,17 +51,11 @@ private struct Sheets {
   let binder: VolumeBinder
   /// How many there will be.
   let count: Int
-  private(set) var bookmarks: [Bookmark] = []
-  private var path: [String] = []
-  private var next = 0
-  private var lastSize: Size?
-  private var moved: [Background: Background] = [:]
-
-  init(renderer: PaperRenderer, binder: VolumeBinder, count: Int) {
-    self.renderer = renderer
-    self.binder = binder
-    self.count = count
-  }
+  var bookmarks: [Bookmark] = []
+  var path: [String] = []
+  var next = 0
+  var lastSize: Size?
+  var moved: [Background: Background] = [:]
 
   mutating func add(_ part: VolumeBinder.Part, at start: Int, maker: DocumentMaker) throws(Diagnostics) {
     try fillUp(to: start, maker: maker)

@@ -62,15 +62,15 @@ package final class DocumentMaker {
   func paperRenderer() -> PaperRenderer { renderer.paperRenderer() }
 
   func draw(_ page: Page, by paper: PaperRenderer) throws(Diagnostics) {
-    do throws(PDFError) { try paper.draw(page) } catch { throw Self.failure(error, "of a volume") }
+    try drawing("of a volume") { () throws(PDFError) in try paper.draw(page) }
   }
 
   func finish(
     _ paper: PaperRenderer, _ metadata: Metadata, bookmarks: [Bookmark], password: String?
   ) throws(Diagnostics) -> RenderedFile {
-    do throws(PDFError) {
-      return try renderer.protected(try paper.finish(metadata, bookmarks: bookmarks), password)
-    } catch { throw Self.failure(error, metadata.documentID) }
+    try drawing(metadata.documentID) { () throws(PDFError) in
+      try renderer.protected(try paper.finish(metadata, bookmarks: bookmarks), password)
+    }
   }
 
   /// Whether a file can be opened with a password.
@@ -80,16 +80,14 @@ package final class DocumentMaker {
 
   /// `page`: counts from 0.
   package func png(_ form: LaidOutForm, page: Int, pixelsPerInch: Double) throws(Diagnostics) -> [UInt8] {
-    try drawing(form) { () throws(PDFError) in
+    try drawing(form.metadata.documentID) { () throws(PDFError) in
       try renderer.png(form, page: page, pixelsPerInch: pixelsPerInch)
     }
   }
 
-  /// Draws a form. An error here is ours.
-  func drawing<Drawn>(
-    _ form: LaidOutForm, _ draw: () throws(PDFError) -> Drawn
-  ) throws(Diagnostics) -> Drawn {
-    do throws(PDFError) { return try draw() } catch { throw Self.failure(error, form.metadata.documentID) }
+  /// Draws a document. An error here is ours.
+  func drawing<Drawn>(_ id: String, _ draw: () throws(PDFError) -> Drawn) throws(Diagnostics) -> Drawn {
+    do throws(PDFError) { return try draw() } catch { throw Self.failure(error, id) }
   }
 
   private static func failure(_ error: PDFError, _ documentID: String) -> Diagnostics {

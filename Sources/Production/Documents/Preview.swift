@@ -67,7 +67,7 @@ extension DocumentMaker {
     of form: PreviewedForm, showsBoxes: Bool, pixelsPerInch: Double
   ) throws(Diagnostics) -> [[UInt8]] {
     let marks = showsBoxes ? marks(of: form) : []
-    return try drawing(form.form) { () throws(PDFError) in
+    return try drawing(form.form.metadata.documentID) { () throws(PDFError) in
       try form.pages.indices.map { page throws(PDFError) in
         try renderer.png(
           form.form, page: page, pixelsPerInch: pixelsPerInch,
@@ -80,7 +80,7 @@ extension DocumentMaker {
   fileprivate func pictures(
     comparing old: PreviewedForm, with new: PreviewedForm, pixelsPerInch: Double
   ) throws(Diagnostics) -> [[UInt8]] {
-    try drawing(new.form) { () throws(PDFError) in
+    try drawing(new.form.metadata.documentID) { () throws(PDFError) in
       try (0..<max(old.pages.count, new.pages.count)).map { index throws(PDFError) in
         try renderer.comparison(
           of: index < old.pages.count ? old.pages[index] : nil, with: index < new.pages.count ? new.pages[index] : nil,

@@ -34,7 +34,7 @@ package struct PackRun {
     var survey = PackSurvey(
       request, manifest: request.options.manifest(of: pack, isComplete: false),
       gate: PreflightGate(
-        pack, profile: library.profile, catalogue: catalogue, forms: forms.map(\.checked),
+        pack: pack, profile: library.profile, catalogue: catalogue, forms: forms.map(\.checked),
         asOf: request.asAt ?? request.today, isStrict: request.options.isStrict))
     var number = 0
     while let piece = try pieces.next() {

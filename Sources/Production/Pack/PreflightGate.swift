@@ -4,30 +4,19 @@ package import Reading
 
 /// The pre-flight before a batch: errors stop it, warnings are counted. Records come in one piece or many.
 struct PreflightGate {
-  private let pack: Pack
-  private let profile: Profile
-  private let catalogue: UnitCatalogue
-  private let forms: [CheckedForm]
-  private let asOf: CalendarDate?
-  private let isStrict: Bool
-  private var found: [Diagnostic] = []
-  private var errorCount = 0
-  private var warningCounts: [String: Int] = [:]
+  let pack: Pack
+  let profile: Profile
+  let catalogue: UnitCatalogue
+  let forms: [CheckedForm]
+  /// The day for which the question is asked; without one nothing is checked.
+  let asOf: CalendarDate?
+  let isStrict: Bool
+  private(set) var found: [Diagnostic] = []
+  private(set) var errorCount = 0
+  private(set) var warningCounts: [String: Int] = [:]
 
   /// No one reads more errors than these; the rest are counted.
   private static let limit = 200
-
-  /// - Parameter asOf: the day for which the question is asked; without one nothing is checked.
-  init(
-    _ pack: Pack, profile: Profile, catalogue: UnitCatalogue, forms: [CheckedForm], asOf: CalendarDate?, isStrict: Bool
-  ) {
-    self.pack = pack
-    self.profile = profile
-    self.catalogue = catalogue
-    self.forms = forms
-    self.asOf = asOf
-    self.isStrict = isStrict
-  }
 
   /// Looks at the candidates whose documents are to be made.
   mutating func look(at records: CentreRecords, _ documents: [PlannedDocument]) {
