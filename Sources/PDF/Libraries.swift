@@ -22,8 +22,6 @@ package struct PDFError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-package typealias RenderingError = PDFError  // old form
-
 /// The versions of the C libraries that the program runs with, as the libraries report them.
 package enum LibraryVersions {
   package static var all: [(name: String, version: String)] {

@@ -53,8 +53,6 @@ package final class PDFRenderer {
   /// Draws sheets for paper one by one.
   package func paperRenderer() -> PaperRenderer { PaperRenderer(fonts: fonts, date: date, deflater: deflater) }
 
-  package func printer() -> PaperPrinter { paperRenderer() }  // old form
-
   package func protected(_ file: RenderedFile, _ password: String?) throws(PDFError) -> RenderedFile {
     guard let password else { return file }
     var file = file

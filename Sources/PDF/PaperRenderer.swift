@@ -1,8 +1,6 @@
 package import Pages
 import Reading
 
-package typealias PaperPrinter = PaperRenderer  // old form
-
 /// Draws sheets for paper one after the other. What pages share is drawn once, and a page is released as soon as it is
 /// drawn, so that a pack of any length needs little memory. It belongs to one thread.
 package final class PaperRenderer {

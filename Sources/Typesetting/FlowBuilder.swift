@@ -2,12 +2,26 @@ import Forms
 import Pages
 import Reading
 
+/// What typesetting one form finds. The cells of a field, or the rows of a block, may share a fault: the message names the
+/// field or the block, and it is reported once.
+final class FormFindings {
+  private(set) var items: [Diagnostic] = []
+  /// How often anything was found.
+  private(set) var count = 0
+  private var messages: Set<String> = []
+
+  func add(_ diagnostic: Diagnostic) {
+    count += 1
+    if messages.insert(diagnostic.message).inserted { items.append(diagnostic) }
+  }
+}
+
 /// Turns a form's elements into strips, and builds the structure tree as it goes, in reading order.
 struct FlowBuilder {
   let form: BoundForm
   let theme: Theme
   let shaper: any TextShaper
-  let findings: Findings
+  let findings: FormFindings
   /// The left edge of the text.
   let left: Length
   let width: Length
@@ -25,7 +39,7 @@ struct FlowBuilder {
   let root: StructureTree.ID
 
   init(
-    form: BoundForm, theme: Theme, shaper: any TextShaper, findings: Findings, left: Length, width: Length,
+    form: BoundForm, theme: Theme, shaper: any TextShaper, findings: FormFindings, left: Length, width: Length,
     pageHeight: Length, growth: [Int: Int], cache: LayoutCache
   ) {
     self.form = form

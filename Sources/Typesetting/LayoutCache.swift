@@ -59,11 +59,11 @@ extension FlowBuilder {
       structureCount: structure.elements.count, headerCount: flow.headers.count, growingAreas: growingAreas,
       isFillable: form.isFillable)
     if let added = cache.added(by: element, for: key) { return take(added) }
-    let (strips, found) = (flow.strips.count, findings.items.count)
+    let (strips, found) = (flow.strips.count, findings.count)
     set(element)
     for strip in strips..<flow.strips.count { flow.strips[strip].element = index }
     // An element with findings is not cached, because they must be reported for every document.
-    guard findings.items.count == found, flow.strips.count - strips <= LayoutCache.mostStrips else { return }
+    guard findings.count == found, flow.strips.count - strips <= LayoutCache.mostStrips else { return }
     cache.store(
       LayoutCache.Added(
         strips: Array(flow.strips[strips...]), headers: Array(flow.headers[key.headerCount...]),

@@ -18,19 +18,16 @@ package struct Typesetter {
   ///
   /// - Throws: characters that no font has, and content that cannot fit.
   package func typeset(_ form: BoundForm) throws(Diagnostics) -> Checked<LaidOutForm> {
-    let findings = Findings()
-    return try findings.checked(typeset(form, findings: findings))
-  }
-
-  package func typeset(_ form: BoundForm, findings: Findings) -> LaidOutForm {  // old form
-    let form = turned(form)
-    var attempt = attempt(form, growth: [:], findings: findings)
+    let (form, found) = (turned(form), FormFindings())
+    var attempt = attempt(form, growth: [:], findings: found)
     let growth = growth(of: attempt)
     if growth.values.contains(where: { $0 > 0 }) {
-      let grown = self.attempt(form, growth: growth, findings: Findings())
+      let grown = self.attempt(form, growth: growth, findings: FormFindings())
       if grown.result.pages.count == attempt.result.pages.count { attempt = grown }
     }
-    return finished(attempt, form: form)
+    let findings = Findings()
+    findings.add(found.items)
+    return try findings.checked(finished(attempt, form: form))
   }
 
   private struct Attempt {
@@ -40,10 +37,10 @@ package struct Typesetter {
     var bottom: Length
   }
 
-  private func attempt(_ form: BoundForm, growth: [Int: Int], findings: Findings) -> Attempt {
+  private func attempt(_ form: BoundForm, growth: [Int: Int], findings: FormFindings) -> Attempt {
     let size = form.page.size
     // The form's boxes have the same texts as the header, so findings are reported only for the boxes.
-    let quiet = builder(form, pageHeight: .zero, findings: Findings())
+    let quiet = builder(form, pageHeight: .zero, findings: FormFindings())
     let edges = HeaderAndFooter(form: form, theme: theme, builder: quiet, pageSize: size)
     let top = edges.header().bottom
     let bottom = edges.footer(page: 1, of: 1).top
@@ -57,7 +54,7 @@ package struct Typesetter {
   }
 
   private func builder(
-    _ form: BoundForm, pageHeight: Length, growth: [Int: Int] = [:], findings: Findings
+    _ form: BoundForm, pageHeight: Length, growth: [Int: Int] = [:], findings: FormFindings
   ) -> FlowBuilder {
     FlowBuilder(
       form: form, theme: theme, shaper: shaper, findings: findings, left: theme.marginLeft,
@@ -108,7 +105,7 @@ package struct Typesetter {
     var turned = form
     if tables.contains(where: { isNarrow($0, on: form.page) }) { turned.page.orientation = .landscape }
     if turned.page.paper == .a4, turned.page.orientation == .landscape,
-      !tables.allSatisfy(builder(turned, pageHeight: .zero, findings: Findings()).fits)
+      !tables.allSatisfy(builder(turned, pageHeight: .zero, findings: FormFindings()).fits)
     {
       turned.page.paper = .a3
     }

@@ -1,8 +1,6 @@
 package import Forms
 package import Pages
 
-package typealias VolumeSetter = VolumeBinder  // old form
-
 /// Binds laid-out forms into one volume: the pages one after the other, one structure tree, bookmarks by group, and the
 /// volume's page number on every page. A volume is drawn as one document, because merging files would lose tags.
 package struct VolumeBinder {

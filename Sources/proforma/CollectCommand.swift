@@ -69,7 +69,7 @@ struct CollectCommand: AsyncParsableCommand {
     return files.flatMap { file in
       missing.contains(file)
         ? [Self.absent(file)]
-        : reconciler.returns(of: ReturnProcess.read(file), named: file, bytes: ReturnProcess.bytes(of: file))
+        : reconciler.returns(of: ReturnProcess.read(file), named: file, bytes: ReturnProcess.bytes(of: file) ?? [])
     }
   }
 

@@ -52,7 +52,7 @@ struct Console {
   /// Prints diagnostics: for people on standard error, or as JSON on standard output.
   func report(_ items: [Diagnostic]) throws {
     if asJSON {
-      try Self.writeJSON(items.map(DiagnosticRecord.init))
+      try Self.writeJSON(items.map(\.json))
     } else if !items.isEmpty {
       let printer = DiagnosticPrinter(showsValues: showsValues, colour: Self.usesColour, sourceLine: Self.sourceLine)
       Self.note(printer.text(of: items))
@@ -87,28 +87,6 @@ struct Console {
     guard let text = try? String(contentsOfFile: place.file, encoding: .utf8) else { return nil }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.indices.contains(place.line - 1) ? String(lines[place.line - 1]) : nil
-  }
-}
-
-/// A diagnostic as `--json` gives it.
-struct DiagnosticRecord: Encodable {
-  let diagnostic: Diagnostic
-
-  init(_ diagnostic: Diagnostic) { self.diagnostic = diagnostic }
-
-  private enum Key: CodingKey { case severity, code, message, file, line, column, expected, hint }
-
-  /// Absent parts are null, so that every record has the same keys.
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(diagnostic.severity.rawValue, forKey: .severity)
-    try container.encode(diagnostic.code, forKey: .code)
-    try container.encode(diagnostic.fullMessage, forKey: .message)
-    try container.encode(diagnostic.place?.file, forKey: .file)
-    try container.encode(diagnostic.place?.line, forKey: .line)
-    try container.encode(diagnostic.place?.column, forKey: .column)
-    try container.encode(diagnostic.expected, forKey: .expected)
-    try container.encode(diagnostic.hint, forKey: .hint)
   }
 }
 

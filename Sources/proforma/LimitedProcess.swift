@@ -1,4 +1,6 @@
+import ArgumentParser
 import Foundation
+import PDF
 
 /// Runs one of the program's hidden commands in a child process with limits, because the file that it reads may be hostile
 /// and need any amount of time and memory.
@@ -56,5 +58,70 @@ extension FileHandle {
       if data.count > most { break }
     }
     return data
+  }
+}
+
+/// Reads a returned file in a child process.
+enum ReturnProcess {
+  /// The time that reading one file may take, in seconds.
+  static let longest: TimeInterval = 5
+
+  /// The file's bytes; nil when it is larger than any form.
+  static func bytes(of path: String) -> [UInt8]? {
+    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    guard size <= ReturnReader.largestFile else { return nil }
+    return FileManager.default.contents(atPath: path).map { Array($0) } ?? []
+  }
+
+  static func read(_ path: String) -> ReturnedFile {
+    do throws(LimitedProcess.Obstacle) {
+      let answer = try LimitedProcess.answer(to: [ReadReturnCommand.name, path], longest: longest)
+      return (try? JSONDecoder().decode(ReturnedFile.self, from: answer)) ?? failed(.damaged)
+    } catch {
+      return failed(error == .notStarted ? .damaged : .tooLarge)
+    }
+  }
+
+  static func failed(_ obstacle: ReturnedFile.Obstacle) -> ReturnedFile {
+    var file = ReturnedFile()
+    file.obstacle = obstacle
+    return file
+  }
+}
+
+/// Reads one returned file under limits and writes it as JSON. Only `collect` runs this command.
+struct ReadReturnCommand: ParsableCommand {
+  static let name = "read-return"
+  static let configuration = CommandConfiguration(commandName: name, shouldDisplay: false)
+
+  @Argument(help: "A returned PDF.")
+  var file: String
+
+  func run() throws {
+    LimitedProcess.limit(seconds: ReturnProcess.longest)
+    let bytes = ReturnProcess.bytes(of: file)
+    try Console.writeJSON(bytes.map(ReturnReader.read) ?? ReturnProcess.failed(.tooLarge))
+  }
+}
+
+/// Reads the text of a PDF under limits and writes it as JSON. Only `import` runs this command.
+struct ReadPDFTextCommand: ParsableCommand {
+  static let name = "read-pdf-text"
+  static let configuration = CommandConfiguration(commandName: name, shouldDisplay: false)
+
+  /// The text of each page, or why there is none.
+  struct Answer: Codable {
+    var pages: [String] = []
+    var obstacle: PDFText.Obstacle?
+  }
+
+  @Argument(help: "A PDF.")
+  var file: String
+
+  func run() throws {
+    LimitedProcess.limit(seconds: SpecificationFile.longest)
+    var answer = Answer()
+    do throws(PDFText.Obstacle) { answer.pages = try PDFText.pages(ofFile: file) } catch { answer.obstacle = error }
+    try Console.writeJSON(answer)
   }
 }

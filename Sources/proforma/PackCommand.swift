@@ -111,13 +111,13 @@ struct PackCommand: AsyncParsableCommand {
 
   private func options() throws -> Batch.Options {
     var options = try running.batch(folder: out)
-    options.isLargePrint = making.largePrint
-    options.isFillable = making.mode == .fillable
-    options.secondsSinceEpoch = try MakingOptions.sourceDate()
+    options.documents = try making.documents()
+    options.documents.isPaperOnly = running.paperOnly
+    options.documents.binding = bind
+    options.documents.isDuplex = duplex
+    options.documents.volumePages = running.volumePages ?? (running.paperOnly ? Int.max : Volume.usualPages)
     options.replaces = making.force
     options.isStrict = strict
-    options.binding = bind
-    options.isDuplex = duplex
     options.password = try making.password()
     return options
   }
@@ -202,8 +202,6 @@ struct RunOptions: ParsableArguments {
     var options = Batch.Options(folder: folder, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     options.resumes = resume
     options.shard = shard
-    options.volumePages = volumePages ?? (paperOnly ? Int.max : Volume.usualPages)
-    options.isPaperOnly = paperOnly
     options.retainUntil = try DatingOptions.date(retainUntil, option: "--retain-until")?.iso
     return options
   }

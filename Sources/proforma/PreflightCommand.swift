@@ -48,7 +48,7 @@ struct PreflightCommand: AsyncParsableCommand {
     let console = Console(showsValues: data.showValues, asJSON: json)
     let findings = try await console.run { () throws -> [Diagnostic] in try self.findings() }
     if json {
-      try Console.writeJSON(findings.map { PreflightRecord($0, showsValues: data.showValues) })
+      try Console.writeJSON(findings.map { $0.preflightJSON(showsValues: data.showValues) })
     } else {
       try Console.write(PreflightTable(findings, showsValues: data.showValues).text)
     }
@@ -73,38 +73,6 @@ struct PreflightCommand: AsyncParsableCommand {
     request.isClaim = claim
     request.isStrict = strict
     return try request.findings()
-  }
-}
-
-/// A finding as `preflight --json` gives it; what is personal only on demand.
-struct PreflightRecord: Encodable {
-  let rule, severity, code, message, hint: String
-  let clause, candidate, unit, file, value: String?
-  let line, column: Int?
-
-  init(_ finding: Diagnostic, showsValues: Bool) {
-    (rule, code, message, hint) = (finding.code, finding.code, finding.message, finding.hint ?? "")
-    severity = finding.severity.rawValue
-    (clause, candidate, unit) = (finding.subject?.clause, finding.subject?.candidate, finding.subject?.unit)
-    (file, line, column) = (finding.place?.file, finding.place?.line, finding.place?.column)
-    value = showsValues ? finding.value : nil
-  }
-
-  private enum Key: CodingKey {
-    case rule, severity, code, message, hint, clause, candidate, unit, file, line, column, value
-  }
-
-  /// Absent parts are null, so that every record has the same keys.
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    for (key, text) in [(Key.rule, rule), (.severity, severity), (.code, code), (.message, message), (.hint, hint)] {
-      try container.encode(text, forKey: key)
-    }
-    for (key, text) in [(Key.clause, clause), (.candidate, candidate), (.unit, unit), (.file, file), (.value, value)] {
-      try container.encode(text, forKey: key)
-    }
-    try container.encode(line, forKey: .line)
-    try container.encode(column, forKey: .column)
   }
 }
 

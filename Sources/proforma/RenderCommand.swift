@@ -75,7 +75,7 @@ struct RenderCommand: AsyncParsableCommand {
       let layout = try library.value.layout(form)
       let prepared = try request().prepare(layout)
       let document = prepared.value
-      let maker = try making.maker()
+      let maker = DocumentMaker(try making.documents())
       if format == .html {
         let page = maker.html(layout, document.subject, setValues: document.setValues)
         return try writePage(page, document.documentID)

@@ -85,8 +85,12 @@ struct MakingOptions: ParsableArguments {
     return line
   }
 
-  func maker() throws -> DocumentMaker {
-    DocumentMaker(isLargePrint: largePrint, secondsSinceEpoch: try Self.sourceDate(), isFillable: mode == .fillable)
+  func documents() throws -> DocumentOptions {
+    var options = DocumentOptions()
+    options.isLargePrint = largePrint
+    options.isFillable = mode == .fillable
+    options.secondsSinceEpoch = try Self.sourceDate()
+    return options
   }
 
   /// The date in files comes from `SOURCE_DATE_EPOCH`, never from the clock (reproducible-builds.org).

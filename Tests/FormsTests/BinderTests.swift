@@ -9,17 +9,16 @@ import Testing
   private let records: CentreRecords
 
   init() throws {
-    catalogue = try UnitCatalogue.shipped(findings: Findings())
+    catalogue = try UnitCatalogue.shipped().value
     let files = try CentreRecords.files(at: [Repository.root + "/Examples/sample-centre"])
     records = try CentreRecords.read(files).value
   }
 
   private func layout(_ blocks: String) throws -> Layout {
-    let findings = Findings()
     let text = "form: x\nversion: 1\ntitle: X\npurpose: Y\nblocks:\n\(blocks)\n"
-    let layout = LayoutReader(families: [], findings: findings).read(SourceFile(name: "x.yaml", text: text))
-    #expect(findings.items.isEmpty)
-    return try #require(layout)
+    let layout = try LayoutReader(families: []).layout(in: SourceFile(name: "x.yaml", text: text))
+    #expect(layout.warnings.isEmpty)
+    return layout.value
   }
 
   private func subject(_ id: String, unit: String? = nil) throws -> Subject {
@@ -92,10 +91,9 @@ import Testing
   }
 
   @Test func aBlankFormHoldsNobodysData() throws {
-    let findings = Findings()
     for name in ["unit-sign-off", "candidate-details", "summary-of-achievement", "assessment-plan"] {
       let file = try SourceFile(path: Repository.root + "/Layouts/Forms/\(name).yaml")
-      let layout = try #require(LayoutReader(families: [], parts: .shipped(), findings: findings).read(file))
+      let layout = try LayoutReader(families: [], parts: .shipped()).layout(in: file).value
       let form = Binder(layout).bind(
         Subject(records: CentreRecords(), unit: catalogue.unit("F3", inQualification: nil)))
       #expect(form.identity.candidate == nil)

@@ -235,7 +235,7 @@ extension BlockContractTests {
   /// The keys of a map in braces, some replaced by others.
   private static func merged(_ base: String, _ change: String) -> String {
     let node = { (text: String) in
-      SourceFile(name: "x.yaml", text: "{\(text)}").node(origin: .layout, findings: Findings())?.entries ?? []
+      SourceFile(name: "x.yaml", text: "{\(text)}").uncheckedNode?.entries ?? []
     }
     let changed = node(change)
     let kept = node(base).filter { entry in !changed.contains { $0.key == entry.key } }
@@ -271,9 +271,9 @@ extension BlockContractTests {
             candidates:
               - {id: C1, name: Ann Other, qualification: "03456", units: [F3, F4]}
             """)
-      ], findings: Findings())
+      ]).value
     let candidate = try #require(records.candidate(id: "C1"))
-    let catalogue = try UnitCatalogue.shipped(findings: Findings())
+    let catalogue = try UnitCatalogue.shipped().value
     let units = ["F3", "F4"].compactMap { catalogue.unit($0, inQualification: "03456") }
     return Subject(
       records: records, qualification: catalogue.qualification(code: "03456"), candidate: candidate, unit: units.first,

@@ -118,7 +118,7 @@ import Testing
   @Test func aProfilesTermSaysWhatItStandsFor() {
     let findings = Findings()
     let text = "profile: p\ntitle: P\nterms: {name: signature, candidate: learner}\n"
-    _ = ProfileReader(findings: findings).read(SourceFile(name: "p.yaml", text: text))
+    _ = findings.take { () throws(Diagnostics) in try ProfileReader.read(SourceFile(name: "p.yaml", text: text)) }
     #expect(findings.items.map(\.code) == ["fill-policy"])
   }
 }

@@ -5,11 +5,10 @@ import Testing
 
 @Suite struct SetValuesTests {
   private func findings(_ assignment: String) throws -> [Diagnostic] {
-    let findings = Findings()
     let file = try SourceFile(path: Repository.root + "/Layouts/Forms/observation-record.yaml")
-    let layout = try #require(LayoutReader(families: [], parts: .shipped(), findings: findings).read(file))
-    _ = SetValues([assignment], for: layout, findings: findings)
-    return findings.items
+    let layout = try LayoutReader(families: [], parts: .shipped()).layout(in: file).value
+    do throws(Diagnostics) { _ = try SetValues([assignment], for: layout) } catch { return error.items }
+    return []
   }
 
   @Test(arguments: [

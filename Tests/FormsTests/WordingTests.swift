@@ -43,8 +43,11 @@ import Testing
   ) {
     let findings = Findings()
     let reader = LayoutReader(
-      families: [], profile: profile, wording: wording, parts: (try? .shipped()) ?? SharedParts(), findings: findings)
-    return (reader.read(SourceFile(name: "x.yaml", text: text)), findings.items)
+      families: [], profile: profile, wording: wording, parts: (try? .shipped()) ?? SharedParts())
+    let layout = findings.take { () throws(Diagnostics) in
+      try reader.layout(in: SourceFile(name: "x.yaml", text: text))
+    }
+    return (layout, findings.items)
   }
 
   private func layout(_ blocks: String) -> String {
@@ -123,7 +126,7 @@ import Testing
         - {en: Evidence, cy: Tystiolaeth}
         - {en: Verdict, cy: Dyfarniad}
       """
-    let table = try #require(StringsTable(SourceFile(name: "cy.yaml", text: text), findings: findings))
+    let table = try StringsTable.read(SourceFile(name: "cy.yaml", text: text)).value
     findings.add(StringsRule.problems(of: table, against: form, parts: SharedParts(), common: nil))
     let missing = findings.items.filter { $0.code == "strings-missing" }
     #expect(missing.count == 3 && missing.contains { $0.message.hasSuffix(": Decision") })
@@ -133,14 +136,13 @@ import Testing
   @Test func aProfileMustNameAllPrinciplesOnce() {
     let findings = Findings()
     let text = "profile: p\ntitle: P\nprinciples: [Valid, Valid, Current]\ntestimony-criteria: maybe\ncolour: red\n"
-    let profile = ProfileReader(findings: findings).read(SourceFile(name: "p.yaml", text: text))
-    #expect(profile?.principles == Profile.allPrinciples)
+    _ = findings.take { () throws(Diagnostics) in try ProfileReader.read(SourceFile(name: "p.yaml", text: text)) }
     #expect(Set(findings.items.map(\.code)) == ["wrong-value", "unknown-word", "unknown-key"])
   }
 
   @Test func whatAProfileLeavesOutIsAsOCRHasIt() throws {
     let file = try SourceFile(path: Repository.root + "/Layouts/Profiles/ocr-nvq.yaml")
-    var shipped = try #require(ProfileReader(findings: Findings()).read(file))
+    var shipped = try ProfileReader.read(file).value
     let plain = Profile()
     #expect(!shipped.forbiddenWords.isEmpty)
     (shipped.title, shipped.forbiddenWords) = (plain.title, plain.forbiddenWords)
@@ -158,7 +160,9 @@ import Testing
         - {title: A, each: week, forms: [x, y]}
         - {forms: [{form: x, copies: 0}]}
       """
-    _ = PackReader(forms: ["x"], findings: findings).read(SourceFile(name: "p.yaml", text: text))
+    _ = findings.take { () throws(Diagnostics) in
+      try PackReader(forms: ["x"]).pack(in: SourceFile(name: "p.yaml", text: text))
+    }
     let found = findings.items.map { "\($0.code) \($0.place?.line ?? 0)" }
     #expect(found == ["unknown-word 6", "unknown-form 6", "missing-key 7", "wrong-value 7"])
   }

@@ -9,8 +9,9 @@ extension Checks {
   /// Layouts, bound without data and typeset for paper and for the screen: every field is on its page and in the tree.
   mutating func checkLayout() {
     let findings = Findings()
-    let layout = LayoutReader(families: ["Noto Sans"], findings: findings)
-      .read(SourceFile(name: "x.yaml", bytes: bytes))
+    let layout = findings.take { () throws(Diagnostics) in
+      try LayoutReader(families: ["Noto Sans"]).layout(in: SourceFile(name: "x.yaml", bytes: bytes))
+    }
     expectPlaces(of: findings.items)
     guard let layout else { return expect(findings.hasErrors, "the layout was refused without a word") }
     for isFillable in [false, true] {

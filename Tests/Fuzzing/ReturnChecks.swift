@@ -23,9 +23,8 @@ extension Checks {
   private mutating func expectTable(of returns: [Return]) {
     let table = AnswerTable(returns, isRaw: false)
     expect((try? table.json()) != nil, "the answers are no JSON")
-    let findings = Findings()
-    let read = CSVReader.read(Array(table.csv.utf8), file: "answers.csv", findings: findings)
+    let read = try? CSVReader.read(SourceFile(name: "answers.csv", text: table.csv))
     expect(read?.rows.count == returns.count, "the table has \(read?.rows.count ?? 0) rows for \(returns.count)")
-    expect(!findings.items.contains { ["ragged-row", "open-quote"].contains($0.code) }, "the table is ragged")
+    expect(!(read?.faults ?? []).contains { ["ragged-row", "open-quote"].contains($0.code) }, "the table is ragged")
   }
 }

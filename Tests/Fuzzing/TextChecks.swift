@@ -22,7 +22,10 @@ extension Checks {
   /// CSV: all cells within the file; a table that is read in pieces is the table that is read whole.
   mutating func checkCSV() {
     let findings = Findings()
-    let whole = CSVReader.read(bytes, file: "x.csv", findings: findings)
+    let whole = findings.take { () throws(Diagnostics) in
+      let table = try CSVReader.read(SourceFile(name: "x.csv", bytes: bytes))
+      return Checked(table, warnings: table.faults)
+    }
     expectPlaces(of: findings.items)
     guard let whole else { return expect(findings.hasErrors, "the table was refused without a word") }
     let bounds = Bounds(bytes)
@@ -53,7 +56,7 @@ extension Checks {
   /// What the program writes of a table, it reads again.
   private mutating func expectWritten(_ table: CSVTable) {
     let lines = ([table.headings] + table.rows).map { CSVWriter.line($0.map(\.text), isRaw: true) }
-    let again = CSVReader.read(Array(lines.joined().utf8), file: "again.csv", findings: Findings())
+    let again = try? CSVReader.read(SourceFile(name: "again.csv", text: lines.joined()))
     let isBlank = table.headings.allSatisfy { $0.text.isEmpty }
     // Where one heading holds other separators, the reader may well take those, and zero bytes for UTF-16.
     guard !isBlank, table.headings.allSatisfy({ !$0.text.contains(/[;\t\0]/) }), table.headings.count > 1 else {

@@ -1,5 +1,5 @@
 import Domain
-import Forms
+@testable import Forms
 import Foundation
 import Reading
 import TestSupport
@@ -55,7 +55,7 @@ import Testing
     let files = try Self.shipped()
     #expect(Set(files.map(\.kind)) == Set(Self.kinds))
     let cases = try files.map { kind, file in
-      let node = try #require(file.node(origin: .layout, findings: Findings()))
+      let node = try #require(file.uncheckedNode)
       return Case(schema: Self.path(kind), instance: Mutations.json(node))
     }
     for (index, verdict) in try verdicts(cases).enumerated() {
@@ -84,11 +84,11 @@ import Testing
     case "layout":
       _ = findings.take { () throws(Diagnostics) in try LayoutReader(families: ["zzz"]).layout(in: file) }
     case "part": _ = findings.take { () throws(Diagnostics) in try SharedPart.read(file) }
-    case "pack": _ = PackReader(forms: ["zzz"], findings: findings).read(file)
-    case "profile": _ = ProfileReader(findings: findings).read(file)
-    case "strings": _ = StringsTable(file, findings: findings)
+    case "pack": _ = findings.take { () throws(Diagnostics) in try PackReader(forms: ["zzz"]).pack(in: file) }
+    case "profile": _ = findings.take { () throws(Diagnostics) in try ProfileReader.read(file) }
+    case "strings": _ = findings.take { () throws(Diagnostics) in try StringsTable.read(file) }
     case "records": findings.add(CentreRecords.reading(of: [file]).diagnostics)
-    default: do { _ = try UnitCatalogue.read([file], findings: findings) } catch {}
+    default: _ = findings.take { () throws(Diagnostics) in try UnitCatalogue.read([file]) }
     }
     return findings.items.filter { structural.contains($0.code) }.map(\.message)
   }
@@ -106,7 +106,7 @@ import Testing
     ]) func schemaAndDecoderAgree(kind: String, path: String) throws
   {
     let file = try SourceFile(path: Repository.root + "/" + path)
-    let read = try #require(file.node(origin: .layout, findings: Findings()))
+    let read = try #require(file.uncheckedNode)
     // What a part supplies, a schema cannot see: the two are compared with the parts put in.
     let node = kind == "layout" ? try Self.parts().resolved(read, findings: Findings()).node : read
     let spoilt = Array(Mutations.all(of: Mutations.json(node)).dropFirst(7))

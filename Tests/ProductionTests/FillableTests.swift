@@ -24,7 +24,9 @@ import Testing
   }
 
   private func laidOut(_ form: String, isLargePrint: Bool = false) throws -> (form: LaidOutForm, bytes: [UInt8]) {
-    let maker = DocumentMaker(isLargePrint: isLargePrint, secondsSinceEpoch: nil, isFillable: true)
+    var options = DocumentOptions()
+    (options.isLargePrint, options.isFillable) = (isLargePrint, true)
+    let maker = DocumentMaker(options)
     let laidOut = try maker.layOut(try sample.library.layout(form), try sample.subject(form)).value
     return (laidOut, try maker.pdf(laidOut))
   }
@@ -116,7 +118,7 @@ import Testing
       "witness", data: [Repository.root + "/Examples/sample-centre"],
       options: Batch.Options(folder: folder.path, jobs: 1))
     request.only = ["candidate=C101", "candidate=C102"]
-    (request.options.isFillable, request.options.binding) = (true, .all)
+    (request.options.documents.isFillable, request.options.documents.binding) = (true, .all)
     let run = try PackRun.prepare(request).value
     let manifest = try await run.make(try run.plan()).manifest
     let path = folder.path + "/" + (try #require(manifest.documents.first?.file))

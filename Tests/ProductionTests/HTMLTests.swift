@@ -10,7 +10,11 @@ import Testing
 /// The page for a browser: the same fields as the PDF, each with a label, and nothing but text from the data.
 @Suite struct HTMLTests {
   private let sample: Sample
-  private let maker = DocumentMaker(isLargePrint: false, secondsSinceEpoch: nil, isFillable: true)
+  private let maker = {
+    var options = DocumentOptions()
+    options.isFillable = true
+    return DocumentMaker(options)
+  }()
 
   init() throws { sample = try Sample() }
 

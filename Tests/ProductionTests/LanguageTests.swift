@@ -11,7 +11,7 @@ import Testing
   private func form(_ language: String) throws -> LaidOutForm {
     let library = try DescriptionSources(language: language).library().value
     let subject = try Sample().subject("unit-sign-off")
-    return try DocumentMaker(isLargePrint: false, secondsSinceEpoch: nil).layOut(
+    return try DocumentMaker(DocumentOptions()).layOut(
       try library.layout("unit-sign-off"), subject
     ).value
   }

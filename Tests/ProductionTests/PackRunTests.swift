@@ -67,6 +67,14 @@ import Testing
     #expect(result.made == 1 && result.failed == 1)
   }
 
+  @Test func aFaultOfARowIsReportedOnceForAllItsForms() async throws {
+    let request = try request("sign-off", "name,candidate number,units\nAnn,1,F3 Z9 Z8\n")
+    let plan = try plan(request)
+    #expect(plan.diagnostics.filter { $0.code == "unknown-unit" }.count == 2)
+    let result = try await run(request)
+    #expect(result.failed > 2 && !result.diagnostics.contains { $0.code == "unknown-unit" })
+  }
+
   @Test func theGateLooksAtSelectedCandidatesOnly() throws {
     var request = try request("unit-sign-off", Self.ownWork.replacing("units: [F3], ", with: "units: [F3, F4], "))
     request.only = ["candidate=B"]

@@ -44,7 +44,7 @@ import Testing
 
   @Test func thirtyPortfoliosWithTrueContents() async throws {
     let folder = try ScratchFolder()
-    let manifest = try await run("portfolio", in: folder.path) { $0.binding = .candidate }
+    let manifest = try await run("portfolio", in: folder.path) { $0.documents.binding = .candidate }
     #expect(manifest.failed == 0)
     let files = Set(manifest.documents.compactMap(\.file))
     #expect(files.count == 30)
@@ -67,7 +67,7 @@ import Testing
 
   @Test func bookmarksLeadToEveryDocument() async throws {
     let folder = try ScratchFolder()
-    let manifest = try await run("sign-off", only: ["candidate=C101", "unit=F3"], in: folder.path) { $0.binding = .all }
+    let manifest = try await run("sign-off", only: ["candidate=C101", "unit=F3"], in: folder.path) { $0.documents.binding = .all }
     let file = try #require(manifest.documents.first?.file)
     let outline = try Shell("mutool", "show", folder.path + "/" + file, "outline").output
     for entry in manifest.documents {
@@ -79,7 +79,7 @@ import Testing
 
   @Test func aVolumeIsTaggedLikeASingleForm() async throws {
     let folder = try ScratchFolder()
-    let manifest = try await run("witness", only: ["candidate=C101"], in: folder.path) { $0.binding = .candidate }
+    let manifest = try await run("witness", only: ["candidate=C101"], in: folder.path) { $0.documents.binding = .candidate }
     let path = folder.path + "/" + (try #require(manifest.documents.first?.file))
     #expect(try Shell("qpdf", "--check", path).status == 0)
     let structure = try Shell("pdfinfo", "-struct", path).output
@@ -91,7 +91,7 @@ import Testing
   func howeverBoundTheDocumentsAreTheSame(binding: Volume.Binding) async throws {
     let folder = try ScratchFolder()
     let only = ["candidate=C101", "candidate=C102"]
-    let manifest = try await run("sign-off", only: only, in: folder.path) { $0.binding = binding }
+    let manifest = try await run("sign-off", only: only, in: folder.path) { $0.documents.binding = binding }
     let ids = Set(manifest.documents.compactMap(\.documentID))
     #expect(ids == Set(try documents("sign-off", only: only).compactMap(\.documentID)))
     let files = Set(manifest.documents.compactMap(\.file))
@@ -103,7 +103,7 @@ import Testing
   @Test func onBothSidesEveryDocumentStartsOnAFront() async throws {
     let folder = try ScratchFolder()
     let manifest = try await run("assessment-visit", only: ["candidate=C101"], in: folder.path) {
-      ($0.binding, $0.isDuplex) = (.candidate, true)
+      ($0.documents.binding, $0.documents.isDuplex) = (.candidate, true)
     }
     #expect(manifest.documents.count > 5)
     #expect(manifest.documents.allSatisfy { ($0.page ?? 0) % 2 == 1 })
@@ -152,7 +152,7 @@ import Testing
     let folder = try ScratchFolder()
     let path = try folder.write(
       "candidates: [{id: A, name: Ann, units: [F3, Z9]}, {id: B, name: Bob, units: [F3]}]", to: "x.yaml")
-    let manifest = try await run("sign-off", data: path, in: folder.path + "/out") { $0.binding = .candidate }
+    let manifest = try await run("sign-off", data: path, in: folder.path + "/out") { $0.documents.binding = .candidate }
     #expect(manifest.made == 4)
     let codes = manifest.documents.filter { $0.status == .failed }.map(\.errors)
     #expect(codes.contains(["unknown-unit"]) && codes.contains(["volume-incomplete"]))

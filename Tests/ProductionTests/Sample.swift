@@ -40,7 +40,9 @@ struct Sample {
   func layOut(
     _ form: String, _ subject: Subject, isLargePrint: Bool = false, mayNotOverflow: Bool = false
   ) throws -> LaidOutForm {
-    let maker = DocumentMaker(isLargePrint: isLargePrint, secondsSinceEpoch: nil)
+    var options = DocumentOptions()
+    options.isLargePrint = isLargePrint
+    let maker = DocumentMaker(options)
     let laidOut = try maker.layOut(try library.layout(form), subject)
     // In large print, and with invented names and tasks, rows and columns may overflow; nothing is lost then.
     #expect(laidOut.warnings.allSatisfy { Self.mayOverflow.contains($0.code) && $0.severity == .warning })

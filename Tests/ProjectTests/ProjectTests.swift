@@ -78,6 +78,31 @@ import Testing
     }
   }
 
+  /// The tools inside a stage, which add to its collector. A stage itself returns `Checked` or throws `Diagnostics`.
+  private static let collecting: Set<String> = [
+    "Sources/Reading/Shapes/MapDecoder.swift", "Sources/Reading/Files/TextDecoding.swift",
+    "Sources/Reading/Files/SourceFile.swift",
+  ]
+
+  @Test func noStageIsGivenACollectorOfDiagnostics() throws {
+    var found: Set<String> = []
+    for file in Repository.swiftFiles(in: "Sources") {
+      let text = try Repository.text(of: file)
+      let heads = text.matches(of: /package (?:[a-z]+ )*(?:func [^(]+|init\??(?:<[^>]*>)?)\(/).map(\.range.upperBound)
+      for start in heads where Self.parameters(text[start...]).contains(/:\s*Findings\b/) { found.insert(file) }
+    }
+    #expect(found == Self.collecting)
+  }
+
+  /// What stands before the parenthesis that ends a list of parameters.
+  private static func parameters(_ text: Substring) -> Substring {
+    var depth = 1
+    return text.prefix { character in
+      depth += character == "(" ? 1 : character == ")" ? -1 : 0
+      return depth > 0
+    }
+  }
+
   @Test func filesStaySmall() throws {
     let sizes = try Repository.swiftFiles(in: "Sources").map { file in
       (file, try Repository.text(of: file).split(separator: "\n", omittingEmptySubsequences: false).count)

@@ -80,9 +80,10 @@ import Testing
       let whole = Content(bytes, size: max(1, bytes.count), rows: .max)
       let (size, rows) = (Int.random(in: 1...9, using: &generator), Int.random(in: 1...4, using: &generator))
       #expect(Content(bytes, size: size, rows: rows) == whole, "\(size) bytes, \(rows) rows: \(bytes)")
-      let findings = Findings()
-      let table = CSVReader.read(bytes, file: "x.csv", findings: findings)
-      #expect(table?.rows ?? [] == whole.rows && findings.items == whole.faults)
+      do throws(Diagnostics) {
+        let table = try CSVReader.read(SourceFile(name: "x.csv", bytes: bytes))
+        #expect(table.rows == whole.rows && table.faults == whole.faults)
+      } catch { #expect(whole.rows.isEmpty && error.items == whole.faults) }
     }
   }
 

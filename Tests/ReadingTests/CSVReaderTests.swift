@@ -5,7 +5,11 @@ import Testing
 @Suite struct CSVReaderTests {
   private func read(_ bytes: [UInt8]) -> (table: CSVTable?, findings: [Diagnostic]) {
     let findings = Findings()
-    return (CSVReader.read(bytes, file: "x.csv", findings: findings), findings.items)
+    let table = findings.take { () throws(Diagnostics) in
+      let table = try CSVReader.read(SourceFile(name: "x.csv", bytes: bytes))
+      return Checked(table, warnings: table.faults)
+    }
+    return (table, findings.items)
   }
 
   private func read(_ text: String) -> (table: CSVTable?, findings: [Diagnostic]) { read(Array(text.utf8)) }

@@ -33,19 +33,6 @@ package struct UnitCatalogue: Hashable, Sendable {
     return try findings.checked(catalogue)
   }
 
-  // old form
-  package static func shipped(findings: Findings) throws(Diagnostics) -> UnitCatalogue {
-    guard let catalogue = findings.take(shipped) else { throw Diagnostics(findings.items) }
-    return catalogue
-  }
-
-  // old form: adds what it throws to the findings too.
-  package static func read(_ files: [SourceFile], findings: Findings) throws(Diagnostics) -> UnitCatalogue {
-    let catalogue = findings.take { () throws(Diagnostics) in try read(files) }
-    guard let catalogue else { throw Diagnostics(findings.items) }
-    return catalogue
-  }
-
   package var units: [Unit] { qualifications.flatMap(\.units) }
 
   package func qualification(code: String) -> Qualification? {

@@ -112,13 +112,3 @@ package final class Report {
     findings.append(finding)
   }
 }
-
-// old form: the pre-flight gate of the command line still uses these names.
-package typealias PreflightFinding = Diagnostic
-
-// old form
-extension Diagnostic {
-  package var rule: String { code }
-  package var clause: String? { subject?.clause }
-  package var diagnostic: Diagnostic { self }
-}

@@ -64,10 +64,7 @@ package struct Term: Hashable, Sendable {
 
 /// Reads a profile from YAML: `Layouts/Profiles/<id>.yaml`.
 package struct ProfileReader {
-  private let findings: Findings
-
-  // old form: outside this file, use the static function.
-  package init(findings: Findings) { self.findings = findings }
+  private let findings = Findings()
 
   /// The keys of a profile's file. Defaults are those of OCR's NVQs.
   package static let shape = Shape(
@@ -95,13 +92,12 @@ package struct ProfileReader {
     ])
 
   package static func read(_ file: SourceFile) throws(Diagnostics) -> Checked<Profile> {
-    let findings = Findings()
-    let profile = ProfileReader(findings: findings).read(file)
-    return try findings.checked(profile ?? Profile())
+    let reader = ProfileReader()
+    guard let profile = reader.profile(in: file) else { throw Diagnostics(reader.findings.items) }
+    return try reader.findings.checked(profile)
   }
 
-  // old form
-  package func read(_ file: SourceFile) -> Profile? {
+  private func profile(in file: SourceFile) -> Profile? {
     guard let root = file.node(origin: .layout, findings: findings),
       let map = MapDecoder(root, Self.shape, findings: findings)
     else { return nil }

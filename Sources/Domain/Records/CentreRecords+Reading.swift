@@ -33,14 +33,6 @@ extension CentreRecords {
     return try findings.checked(reading.records)
   }
 
-  // old form
-  package static func read(_ files: [SourceFile], findings: Findings) throws(Diagnostics) -> CentreRecords {
-    let reading = reading(of: files)
-    findings.add(reading.diagnostics)
-    try findings.throwIfErrors()
-    return reading.records
-  }
-
   /// Reads what can be read, for a batch that continues with the valid rows when others have faults.
   /// - Parameter keepsFaulty: keep what could be read of an entry that has faults, for a caller that prints nothing.
   package static func reading(of files: [SourceFile], keepsFaulty: Bool = false) -> RecordsReading {
@@ -84,13 +76,13 @@ extension CentreRecords {
 
   private static func tables(in file: SourceFile) -> [(name: String, table: CSVTable)] {
     switch file.kind {
-    case "csv": return CSVReader.read(file, findings: Findings()).map { [(file.stem, $0)] } ?? []
+    case "csv": return (try? CSVReader.read(file)).map { [(file.stem, $0)] } ?? []
     case "xlsx":
-      var tables: [(String, CSVTable)] = []
-      Workbook(file.bytes, file: file.name, findings: Findings())?.readSheets(findings: Findings()) { sheet in
-        SheetTable(sheet).map { tables.append((sheet.name, $0.csv)) }
+      guard let workbook = try? Workbook(file.bytes, file: file.name) else { return [] }
+      return workbook.names.indices.compactMap { index in
+        guard let sheet = try? workbook.sheet(index).value, let table = SheetTable(sheet) else { return nil }
+        return (sheet.name, table.csv)
       }
-      return tables
     default: return []
     }
   }

@@ -3,12 +3,15 @@ internal import Reading
 /// Workbooks: a sheet is read as a CSV file with the sheet's name would be.
 extension SourceReader {
   mutating func readWorkbook(_ file: SourceFile) {
-    guard let workbook = Workbook(file.bytes, file: file.name, findings: structure) else { return }
+    guard
+      let workbook = structure.take({ () throws(Diagnostics) in Checked(try Workbook(file.bytes, file: file.name)) })
+    else { return }
     let before = structure.items.count
     for name in workbook.names { note(name) }
     var isEmpty = true
-    workbook.readSheets(findings: structure) { sheet in
-      if readSheet(sheet) { isEmpty = false }
+    for index in workbook.names.indices {
+      let sheet = structure.take { () throws(Diagnostics) in try workbook.sheet(index) }
+      if let sheet = sheet ?? nil, readSheet(sheet) { isEmpty = false }
     }
     guard isEmpty, structure.items[before...].allSatisfy({ $0.severity == .warning }) else { return }
     structure.add(
@@ -27,7 +30,7 @@ extension SourceReader {
     }
     let kind = self.table(stem: sheet.name, headings: table.csv.headings.map(\.text))
     guard hasHeadings(table.csv, of: kind) else { return true }
-    CSVReader.checkHeadings(table.csv.headings, structure)
+    structure.add(CSVReader.faults(of: table.csv.headings))
     table.checkMerged(structure)
     table.checkWidths(content)
     addRows(of: table.csv, to: kind) { table.natures(ofRow: $0) }

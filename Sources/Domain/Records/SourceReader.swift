@@ -36,14 +36,10 @@ extension SourceReader {
       structure.add(Diagnostic(.data, "fill-policy", "the table \(refusal)", at: place))
       return
     }
-    let own = Findings()
-    guard let csv = CSVReader.read(file, findings: own) else {
-      structure.add(own.items)
-      return
-    }
+    guard let csv = structure.take({ () throws(Diagnostics) in Checked(try CSVReader.read(file)) }) else { return }
     let table = self.table(stem: file.stem, headings: csv.headings.map(\.text))
     guard hasHeadings(csv, of: table) else { return }
-    for item in own.items { (Self.rowCodes.contains(item.code) ? content : structure).add(item) }
+    for item in csv.faults { (Self.rowCodes.contains(item.code) ? content : structure).add(item) }
     addRows(of: csv, to: table)
   }
 

@@ -10,7 +10,9 @@ package struct SetValues: Sendable {
 
   /// Checks each assignment against the layout and the fill policy.
   /// - Parameter assignments: texts such as `candidate.name=Zoë Ó Briain`.
-  package init(_ assignments: [String], for layout: Layout, findings: Findings) {
+  /// - Throws: every assignment that is refused.
+  package init(_ assignments: [String], for layout: Layout) throws(Diagnostics) {
+    let findings = Findings()
     for assignment in assignments {
       guard let sign = assignment.firstIndex(of: "=") else {
         findings.add(
@@ -20,6 +22,7 @@ package struct SetValues: Sendable {
       let path = String(assignment[..<sign]).trimmed
       set(path, to: String(assignment[assignment.index(after: sign)...]), for: layout, findings: findings)
     }
+    try findings.throwIfErrors()
   }
 
   private mutating func set(_ path: String, to value: String, for layout: Layout, findings: Findings) {

@@ -1,4 +1,4 @@
-package import Reading
+internal import Reading
 
 /// Text with places for values: `"{unit.number} {unit.title}"`, or one bare path such as `candidate.name`.
 package struct Template: Hashable, Sendable {
@@ -48,13 +48,13 @@ extension Template {
 
   /// Reads fixed text with values in braces.
   /// - Parameter row: the list whose rows are described, if any; its values may be named too.
-  package init?(text node: Node, row: RowSource? = nil, findings: Findings) {
+  init?(text node: Node, row: RowSource? = nil, findings: Findings) {
     guard let text = node.text else { return nil }
     self.init(text, at: node.place, row: row, findings: findings)
   }
 
   /// Reads a field's `value`: a bare path, or text with values in braces.
-  package init?(value node: Node, row: RowSource? = nil, findings: Findings) {
+  init?(value node: Node, row: RowSource? = nil, findings: Findings) {
     guard let text = node.text else { return nil }
     self.init(text.contains("{") ? text : "{\(text)}", at: node.place, row: row, findings: findings)
   }

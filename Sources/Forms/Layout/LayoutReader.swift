@@ -8,17 +8,14 @@ package struct LayoutReader {
   private let profile: Profile
   private let wording: Wording
   private let parts: SharedParts
-  private let shared: Findings?
 
   package init(
-    families: [String], profile: Profile = Profile(), wording: Wording? = nil, parts: SharedParts = SharedParts(),
-    findings: Findings? = nil
+    families: [String], profile: Profile = Profile(), wording: Wording? = nil, parts: SharedParts = SharedParts()
   ) {
     self.families = families
     self.profile = profile
     self.wording = wording ?? Wording(terms: profile.terms)
     self.parts = parts
-    shared = findings
   }
 
   /// Reads a layout and checks it by the domain's rules too.
@@ -36,10 +33,6 @@ package struct LayoutReader {
     guard let layout else { throw Diagnostics(findings.items) }
     return try findings.checked(layout)
   }
-
-  // old form
-  /// - Returns: nil when the layout cannot be used; the findings given to the initialiser say why.
-  package func read(_ file: SourceFile) -> Layout? { shared?.take { () throws(Diagnostics) in try layout(in: file) } }
 
   /// The tree under the profile, every printed text worded and checked, in English and as it is printed.
   private func prepared(_ root: Node, texts: PrintedTexts, findings: Findings) -> Node {

@@ -98,7 +98,7 @@ package struct SharedParts: Sendable {
 
   /// The layout's tree with every part put in.
   /// - Returns: the tree, without the blocks whose parts are at fault, and whether it is whole.
-  package func resolved(_ root: Node, findings: Findings) -> (node: Node, isWhole: Bool) {
+  func resolved(_ root: Node, findings: Findings) -> (node: Node, isWhole: Bool) {
     let own = Findings()
     guard let entries = root.entries else { return (root, true) }
     let resolved = entries.map { entry in

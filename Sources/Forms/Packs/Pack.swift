@@ -64,15 +64,13 @@ package struct Pack: Hashable, Sendable {
 
 /// Reads a pack out of YAML, and checks that every form it names is there.
 package struct PackReader {
-  private let shared: Findings?
   private let forms: [String]
   private let wording: Wording
 
   /// `forms`: the ids of the forms at hand.
-  package init(forms: [String], wording: Wording = Wording(), findings: Findings? = nil) {
+  package init(forms: [String], wording: Wording = Wording()) {
     self.forms = forms
     self.wording = wording
-    shared = findings
   }
 
   /// What a pack's file says.
@@ -106,10 +104,6 @@ package struct PackReader {
       .optional("copies", .integer(1...100), "How many of each document."),
       .optional("methods", .list(of: .text), "Only for planned activities assessed in one of these ways."),
     ])
-
-  // old form
-  /// - Returns: nil when the pack cannot be used; the findings given to the initialiser say why.
-  package func read(_ file: SourceFile) -> Pack? { shared?.take { () throws(Diagnostics) in try pack(in: file) } }
 
   package func pack(in file: SourceFile) throws(Diagnostics) -> Checked<Pack> {
     let findings = Findings()

@@ -19,8 +19,6 @@ package struct BlockReading {
   package let findings: Findings
   let texts: PrintedTexts
 
-  package init(findings: Findings) { (self.findings, texts) = (findings, PrintedTexts()) }
-
   init(findings: Findings, texts: PrintedTexts) { (self.findings, self.texts) = (findings, texts) }
 
   func report(_ code: String, _ message: String, at place: Place?, expected: String? = nil, hint: String? = nil) {

@@ -34,12 +34,6 @@ package struct StringsTable: Hashable, Sendable {
       ])
   }
 
-  // old form
-  package init?(_ file: SourceFile, findings: Findings) {
-    guard let table = findings.take({ () throws(Diagnostics) in try Self.read(file) }) else { return nil }
-    self = table
-  }
-
   package static func read(_ file: SourceFile) throws(Diagnostics) -> Checked<StringsTable> {
     let findings = Findings()
     guard let root = file.node(origin: .layout, findings: findings),
@@ -86,16 +80,11 @@ package struct StringsTable: Hashable, Sendable {
 
 /// Whether a strings table translates everything that its form says, and nothing that it no longer says.
 package enum StringsRule {
-  // old form
-  package static func check(
-    _ table: StringsTable, against form: SourceFile, common: StringsTable?, findings: Findings
-  ) { findings.add(problems(of: table, against: form, parts: SharedParts(), common: common)) }
-
   /// `form`: the layout's file; `parts`: the parts that it uses.
   package static func problems(
     of table: StringsTable, against form: SourceFile, parts: SharedParts, common: StringsTable?
   ) -> [Diagnostic] {
-    guard let root = form.node(origin: .layout, findings: Findings()) else { return [] }
+    guard let root = form.uncheckedNode else { return [] }
     let texts = texts(of: parts.resolved(root, findings: Findings()).node)
     let findings = Findings()
     let own = Set(table.entries.map(\.english))

@@ -1,7 +1,5 @@
 package import Pages
 
-package typealias PagePress = SharedContentFinder  // old form
-
 /// Finds what the pages of many forms have in common, and leaves each page with what is different on it. It compares a page
 /// with the same page of earlier forms, so it belongs to one thread, and forms come in their order.
 package final class SharedContentFinder {
@@ -24,8 +22,6 @@ package final class SharedContentFinder {
   private var known: [PageKey: Known] = [:]
 
   package init() {}
-
-  package func pressed(_ form: LaidOutForm) -> LaidOutForm { separated(form) }  // old form
 
   /// The form for paper: without structure and fields, and with the shared content of each page as its background.
   package func separated(_ form: LaidOutForm) -> LaidOutForm {

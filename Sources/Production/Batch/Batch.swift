@@ -7,23 +7,13 @@ package enum Batch {
     package var folder: String
     /// How many files are made at a time.
     package var jobs: Int
-    package var isLargePrint = false
-    /// Forms are filled on screen.
-    package var isFillable = false
-    /// Sheets go straight to a printer: what pages share is drawn once, and nothing is tagged.
-    package var isPaperOnly = false
-    package var secondsSinceEpoch: Int?
+    package var documents = DocumentOptions()
     /// Overwrite files, and make documents though the pre-flight found errors.
     package var replaces = false
     /// Stop at the first document that fails.
     package var isStrict = false
-    package var binding = Volume.Binding.document
-    /// The most pages that a bound file has before the next one is begun.
-    package var volumePages = Volume.usualPages
     /// Opens the files; a candidate's own password in the records goes before it.
     package var password: String?
-    /// For printing on both sides: every document starts on a front.
-    package var isDuplex = false
     /// Only this share of the files.
     package var shard: Shard?
     /// Continue an earlier run: what is done and would be the same is left as it is.

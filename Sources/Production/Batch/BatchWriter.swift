@@ -11,7 +11,7 @@ final class BatchWriter {
   private let folder: BatchFolder
   private let journal: Journal
   private let manifest: ManifestWriter
-  private let fingerprint: Fingerprint
+  private let keys: DocumentKey
   /// What earlier runs have written, for a run that resumes.
   private let records: [String: Journal.Record]
   private var entries: [Manifest.Entry] = []
@@ -32,7 +32,7 @@ final class BatchWriter {
     self.wording = wording
     self.options = options
     self.keepsEntries = keepsEntries
-    fingerprint = Fingerprint(pack: pack, options: options)
+    keys = DocumentKey(options.documents, wording: wording)
     folder = BatchFolder(path: options.folder, shard: options.shard)
     try OutputFile.makeFolder(options.folder)
     journal = try Journal(path: folder.journal)
@@ -62,8 +62,8 @@ final class BatchWriter {
     try checkForStrangers(files)
     folder.removeTemporaryFiles(of: Set(files))
     let workers = Workers(
-      pack: pack, wording: wording, volumes: piece.volumes, options: options, folder: folder, journal: journal,
-      fingerprint: fingerprint, records: records)
+      wording: wording, volumes: piece.volumes, options: options, folder: folder, journal: journal, keys: keys,
+      records: records)
     let before = done
     let outcomes = await workers.run(progress: { progress(before + $0) }, isStopped: isStopped)
     try add(outcomes, of: piece)

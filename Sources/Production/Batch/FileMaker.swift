@@ -30,10 +30,11 @@ struct FileMaker {
     var documents: [PlannedDocument] = []
     var forms: [LaidOutForm] = []
     var faults: [Diagnostic] = []
+    var warnings: [Diagnostic] = []
   }
 
   /// A document that did not fit into a part and begins the next.
-  private typealias Waiting = (document: PlannedDocument, form: LaidOutForm)
+  private typealias Waiting = (document: PlannedDocument, form: Checked<LaidOutForm>)
 
   func make(_ volume: Volume, index: Int) -> Outcome {
     var outcome = Outcome(index: index)
@@ -45,16 +46,15 @@ struct FileMaker {
         outcome.entries += entries
         outcome.kept += entries.count
         rest = rest.dropFirst(part.documents.count)
-      } else if options.isPaperOnly, volume.isBound, options.volumePages == Int.max {
+      } else if options.documents.isPaperOnly, volume.isBound, options.documents.volumePages == Int.max {
         print(volume, to: &outcome)
         rest = []
       } else {
-        let findings = Findings()
-        let part = part(of: volume, rest, carrying: &next, findings: findings)
+        let part = part(of: volume, rest, carrying: &next)
         let isWhole = part.documents.count == volume.documents.count
         let file = isWhole ? volume.with(part.documents) : volume.part(number, of: part.documents[...])
         rest = rest.dropFirst(part.documents.count)
-        add(file, consume part, findings: findings, to: &outcome)
+        add(file, consume part, to: &outcome)
       }
       number += 1
     }
@@ -62,24 +62,22 @@ struct FileMaker {
   }
 
   /// As many documents as one file holds. The first that does not fit is carried over to the next.
-  private func part(
-    of volume: Volume, _ rest: ArraySlice<PlannedDocument>, carrying next: inout Waiting?, findings: Findings
-  ) -> Part {
+  private func part(of volume: Volume, _ rest: ArraySlice<PlannedDocument>, carrying next: inout Waiting?) -> Part {
     var part = Part()
     // One for each file: the content of a file must not depend on what was made before it.
-    let shared = options.isPaperOnly ? PagePress() : nil
+    let shared = options.documents.isPaperOnly ? SharedContentFinder() : nil
     var pages = 0
     for document in rest {
       do throws(Diagnostics) {
-        let (bound, form): Waiting
-        if let waiting = next { (bound, form) = waiting } else { (bound, form) = try layOut(document, findings) }
+        let (bound, form) = if let next { next } else { try layOut(document) }
         next = nil
-        if volume.isBound, !part.documents.isEmpty, pages + form.pages.count > options.volumePages {
+        if volume.isBound, !part.documents.isEmpty, pages + form.value.pages.count > options.documents.volumePages {
           next = (bound, form)
           return part
         }
-        pages += form.pages.count
-        part.forms.append(shared?.pressed(form) ?? form)
+        pages += form.value.pages.count
+        part.warnings += form.warnings
+        part.forms.append(shared?.separated(form.value) ?? form.value)
         part.documents.append(bound)
       } catch {
         part.faults += error.items
@@ -89,39 +87,43 @@ struct FileMaker {
     return part
   }
 
-  private func layOut(_ document: PlannedDocument, _ findings: Findings) throws(Diagnostics) -> Waiting {
-    let bound = document.bound(isFillable: options.isFillable)
-    return (bound, try volumes.layOut(bound, findings: findings))
+  private func layOut(_ document: PlannedDocument) throws(Diagnostics) -> Waiting {
+    let bound = document.bound(isFillable: options.documents.isFillable)
+    return (bound, try volumes.layOut(bound))
   }
 
-  private func add(_ volume: Volume, _ part: consuming Part, findings: Findings, to outcome: inout Outcome) {
+  private func add(_ volume: Volume, _ part: consuming Part, to outcome: inout Outcome) {
+    var warnings = part.warnings
     do throws(Diagnostics) {
       // A volume without one of its sheets would be wrong.
-      guard part.faults.isEmpty else { throw Diagnostics(part.faults) }
+      guard part.forms.count == part.documents.count else { throw Diagnostics(part.faults) }
       let forms = part.forms
       part.forms = []
-      let bound = try volumes.bind(volume, forms: consume forms, findings: findings)
-      outcome.entries += try store.write(volume, consume bound, warnings: findings.items.map(\.code))
-      outcome.diagnostics += findings.items
+      let bound = try volumes.bind(volume, forms: consume forms)
+      warnings += bound.warnings
+      outcome.entries += try store.write(volume, bound.value, warnings: warnings)
+      outcome.diagnostics += warnings
     } catch {
-      outcome.entries += volume.failed(error.items.map(\.code))
-      outcome.diagnostics += findings.items + error.items.map { located($0, in: volume) }
+      fail(volume, warnings, error, &outcome)
     }
   }
 
   /// A volume for paper, however long it is.
   private func print(_ volume: Volume, to outcome: inout Outcome) {
-    let findings = Findings()
+    var warnings: [Diagnostic] = []
     do throws(Diagnostics) {
-      let made = try PaperVolumeMaker(volumes: volumes).make(
-        volume, password: store.password(of: volume), findings: findings)
-      outcome.entries += try store.write(
-        volume, made.file, extents: made.extents, warnings: findings.items.map(\.code))
-      outcome.diagnostics += findings.items
+      let made = try PaperVolumeMaker(volumes: volumes).make(volume, password: store.password(of: volume))
+      warnings = made.warnings
+      outcome.entries += try store.write(volume, made.value.file, extents: made.value.extents, warnings: warnings)
+      outcome.diagnostics += warnings
     } catch {
-      outcome.entries += volume.failed(error.items.map(\.code))
-      outcome.diagnostics += findings.items + error.items
+      fail(volume, warnings, error, &outcome)
     }
+  }
+
+  private func fail(_ volume: Volume, _ warnings: [Diagnostic], _ error: Diagnostics, _ outcome: inout Outcome) {
+    outcome.entries += volume.failed(error.items.map(\.code))
+    outcome.diagnostics += warnings + error.items.map { located($0, in: volume) }
   }
 
   /// A message about the only document of a file names its row.

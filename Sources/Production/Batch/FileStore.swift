@@ -8,7 +8,7 @@ struct FileStore {
   let options: Batch.Options
   let folder: BatchFolder
   let journal: Journal
-  let fingerprint: Fingerprint
+  let keys: DocumentKey
   /// What earlier runs have written, by the file's name.
   let records: [String: Journal.Record]
   let maker: DocumentMaker
@@ -28,7 +28,7 @@ struct FileStore {
 
   private func kept(_ volume: Volume) -> [Manifest.Entry]? {
     guard let file = volume.file, let record = records[file], record.entries?.count == volume.documents.count,
-      let key = record.key, key == fingerprint.key(of: volume), folder.holds(record)
+      let key = record.key, key == keys.key(of: volume), folder.holds(record)
     else { return nil }
     if let password = password(of: volume), !maker.opens(folder.file(file), password: password) { return nil }
     return volume.entries(recorded: record)
@@ -36,26 +36,28 @@ struct FileStore {
 
   /// Draws a volume and writes its file.
   func write(
-    _ volume: Volume, _ bound: consuming VolumeMaker.Result, warnings: [String]
+    _ volume: Volume, _ bound: consuming VolumeMaker.Result, warnings: [Diagnostic]
   ) throws(Diagnostics) -> [Manifest.Entry] {
     let extents = bound.extents
     let form = bound.form
     _ = consume bound
-    let rendered = try maker.file(consume form, password: password(of: volume), isForPaper: options.isPaperOnly)
+    let rendered = try maker.file(consume form, password: password(of: volume))
     return try write(volume, rendered, extents: extents, warnings: warnings)
   }
 
   /// Writes a file that is drawn already.
   /// `extents`: the first page of each document, from 0, and how many it has.
   func write(
-    _ volume: Volume, _ rendered: RenderedFile, extents: [(start: Int, count: Int)], warnings: [String]
+    _ volume: Volume, _ rendered: RenderedFile, extents: [(start: Int, count: Int)], warnings: [Diagnostic]
   ) throws(Diagnostics) -> [Manifest.Entry] {
-    let (digest, key) = (SHA256.hex(rendered.bytes), fingerprint.key(of: volume))
+    let (digest, key) = (SHA256.hex(rendered.bytes), keys.key(of: volume))
+    let codes = (volume.documents.flatMap(\.plan.warnings) + warnings).map(\.code)
     let entries = zip(volume.documents, extents).map { document, extent in
       var entry = volume.entry(for: document, status: .made)
       (entry.page, entry.pages) = (extent.start + 1, extent.count)
       (entry.bytes, entry.sha256) = (rendered.bytes.count, digest)
-      (entry.content, entry.key, entry.warnings) = (rendered.content, key, warnings)
+      (entry.content, entry.key) = (rendered.content, key)
+      entry.warnings = codes
       return entry
     }
     guard let file = volume.file else { return entries }

@@ -12,12 +12,6 @@ final class Journal: Sendable {
     var key: String?
     var entries: [Manifest.Entry]?
 
-    init(file: String, key: String? = nil, entries: [Manifest.Entry]? = nil) {
-      self.file = file
-      self.key = key
-      self.entries = entries
-    }
-
     /// Whether the file was finished, and not only begun.
     var isDone: Bool { entries != nil }
   }

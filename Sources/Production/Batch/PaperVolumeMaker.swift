@@ -14,57 +14,52 @@ struct PaperVolumeMaker {
   }
 
   /// - Throws: why any of its documents cannot be made: a volume without one of its sheets would be wrong.
-  func make(_ volume: Volume, password: String?, findings: Findings) throws(Diagnostics) -> Result {
-    let counts = try counts(of: volume, findings: findings)
-    let (cover, starts) = try volumes.cover(of: volume, counts: counts, findings: findings)
-    var sheets = Sheets(printer: volumes.maker.printer(), setter: volumes.setter, count: starts[starts.count - 1])
-    try sheets.add(VolumeSetter.Part(cover), at: 0, maker: volumes.maker)
-    let press = PagePress()
-    for ((document, path), start) in zip(zip(volume.documents, volumes.paths(of: volume)), starts.dropFirst()) {
-      // Its warnings were reported the first time.
-      let form = press.pressed(try volumes.layOut(document, findings: Findings()))
-      try sheets.add(VolumeSetter.Part(form, path: path), at: start, maker: volumes.maker)
+  func make(_ volume: Volume, password: String?) throws(Diagnostics) -> Checked<Result> {
+    let counts = try counts(of: volume)
+    let cover = try volumes.cover(of: volume, counts: counts.value)
+    let (form, starts) = cover.value
+    var sheets = Sheets(
+      renderer: volumes.maker.paperRenderer(), binder: volumes.binder, count: starts[starts.count - 1])
+    try sheets.add(VolumeBinder.Part(form), at: 0, maker: volumes.maker)
+    let shared = SharedContentFinder()
+    let paths = volume.bookmarkPaths(volumes.wording)
+    for ((document, path), start) in zip(zip(volume.documents, paths), starts.dropFirst()) {
+      // Its warnings are those of the first time.
+      let form = shared.separated(try volumes.layOut(document).value)
+      try sheets.add(VolumeBinder.Part(form, path: path), at: start, maker: volumes.maker)
     }
     try sheets.fillUp(maker: volumes.maker)
     let file = try volumes.maker.finish(
-      sheets.printer, volumes.metadata(of: volume), bookmarks: sheets.bookmarks, password: password)
-    return Result(file: file, extents: zip(starts.dropFirst(), counts).map { (start: $0, count: $1) })
+      sheets.renderer, volume.metadata(volumes.wording), bookmarks: sheets.bookmarks, password: password)
+    let extents = zip(starts.dropFirst(), counts.value).map { (start: $0, count: $1) }
+    return Checked(Result(file: file, extents: extents), warnings: counts.warnings + cover.warnings)
   }
 
-  private func counts(of volume: Volume, findings: Findings) throws(Diagnostics) -> [Int] {
-    var counts: [Int] = []
-    var faults: [Diagnostic] = []
-    for document in volume.documents {
-      do throws(Diagnostics) {
-        counts.append(try volumes.layOut(document, findings: findings).pages.count)
-      } catch { faults += error.items }
+  private func counts(of volume: Volume) throws(Diagnostics) -> Checked<[Int]> {
+    let findings = Findings()
+    let counts = volume.documents.compactMap { document in
+      findings.take { () throws(Diagnostics) in try volumes.layOut(document).map(\.pages.count) }
     }
-    guard faults.isEmpty else { throw Diagnostics(faults) }
-    return counts
+    guard counts.count == volume.documents.count else { throw Diagnostics(findings.items) }
+    return try findings.checked(counts)
   }
 }
 
 /// The sheets of a volume, drawn one after the other.
 private struct Sheets {
-  let printer: PaperPrinter
-  let setter: VolumeSetter
+  let renderer: PaperRenderer
+  let binder: VolumeBinder
   /// How many there will be.
   let count: Int
-  private(set) var bookmarks: [Bookmark] = []
-  private var path: [String] = []
-  private var next = 0
-  private var lastSize: Size?
-  private var moved: [Background: Background] = [:]
+  var bookmarks: [Bookmark] = []
+  var path: [String] = []
+  var next = 0
+  var lastSize: Size?
+  var moved: [Background: Background] = [:]
 
-  init(printer: PaperPrinter, setter: VolumeSetter, count: Int) {
-    self.printer = printer
-    self.setter = setter
-    self.count = count
-  }
-
-  mutating func add(_ part: VolumeSetter.Part, at start: Int, maker: DocumentMaker) throws(Diagnostics) {
+  mutating func add(_ part: VolumeBinder.Part, at start: Int, maker: DocumentMaker) throws(Diagnostics) {
     try fillUp(to: start, maker: maker)
-    bookmarks += setter.bookmarks(of: part, after: path, at: start)
+    bookmarks += binder.bookmarks(of: part, after: path, at: start)
     path = part.path
     for page in part.form.pages { try draw(page, maker: maker) }
   }
@@ -72,11 +67,11 @@ private struct Sheets {
   mutating func fillUp(maker: DocumentMaker) throws(Diagnostics) { try fillUp(to: count, maker: maker) }
 
   private mutating func fillUp(to index: Int, maker: DocumentMaker) throws(Diagnostics) {
-    while next < index, let lastSize { try draw(setter.blankPage(size: lastSize), maker: maker) }
+    while next < index, let lastSize { try draw(binder.blankPage(size: lastSize), maker: maker) }
   }
 
   private mutating func draw(_ page: Page, maker: DocumentMaker) throws(Diagnostics) {
-    try maker.draw(setter.page(page, at: next, of: count, numbered: true, moved: &moved), by: printer)
+    try maker.draw(binder.page(page, at: next, of: count, numbered: true, moved: &moved), by: renderer)
     next += 1
     lastSize = page.size
   }

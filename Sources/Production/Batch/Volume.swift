@@ -5,7 +5,7 @@ internal import Reading
 /// One file of a batch: a single document, or several bound together behind a cover.
 package struct Volume: Sendable {
   /// What is bound into one file.
-  package enum Binding: String, Sendable, CaseIterable {
+  package enum Binding: String, Sendable, CaseIterable, Encodable {
     case document, candidate, unit, all
   }
 
@@ -18,7 +18,7 @@ package struct Volume: Sendable {
   private(set) var part: Int?
   /// Whether its pack has several sections.
   let hasSections: Bool
-  private let pack: Pack
+  let pack: Pack
   private let key: [String?]
 
   var isBound: Bool { id != nil }

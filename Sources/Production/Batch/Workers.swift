@@ -4,13 +4,12 @@ internal import Synchronization
 /// Makes files on several threads. Each worker takes the next file when it has finished one, and has fonts and a drawing
 /// surface of its own, so that the result does not depend on how many workers there are.
 struct Workers: Sendable {
-  let pack: Pack
   let wording: Wording
   let volumes: [Volume]
   let options: Batch.Options
   let folder: BatchFolder
   let journal: Journal
-  let fingerprint: Fingerprint
+  let keys: DocumentKey
   let records: [String: Journal.Record]
 
   /// - Returns: what became of each file, in the order of the batch; when it was stopped, the last ones are missing.
@@ -31,13 +30,10 @@ struct Workers: Sendable {
   private func work(
     _ counter: Counter, progress: @Sendable (Batch.Progress) -> Void, isStopped: @Sendable () -> Bool
   ) -> [FileMaker.Outcome] {
-    let maker = DocumentMaker(
-      isLargePrint: options.isLargePrint, secondsSinceEpoch: options.secondsSinceEpoch, isFillable: options.isFillable)
+    let maker = DocumentMaker(options.documents)
     let store = FileStore(
-      options: options, folder: folder, journal: journal, fingerprint: fingerprint, records: records, maker: maker)
-    let files = FileMaker(
-      options: options, volumes: VolumeMaker(pack: pack, wording: wording, isDuplex: options.isDuplex, maker: maker),
-      store: store)
+      options: options, folder: folder, journal: journal, keys: keys, records: records, maker: maker)
+    let files = FileMaker(options: options, volumes: VolumeMaker(wording: wording, maker: maker), store: store)
     var outcomes: [FileMaker.Outcome] = []
     while !isStopped(), let index = counter.next(of: volumes.count, isStrict: options.isStrict) {
       let outcome = files.make(volumes[index], index: index)

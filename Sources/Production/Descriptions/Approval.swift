@@ -3,8 +3,8 @@ package import Reading
 
 /// The use case `approve`: enters into a layout who approved it and on which day.
 package struct Approval: Sendable {
-  package let by: String
-  package let on: CalendarDate
+  private let by: String
+  private let on: CalendarDate
 
   package init(by: String, on: CalendarDate) { (self.by, self.on) = (by, on) }
 

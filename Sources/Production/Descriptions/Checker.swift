@@ -5,98 +5,101 @@ internal import Layouts
 package import Reading
 
 /// The use case `lint`: checks layouts, packs, profiles, strings tables and qualifications.
-package enum Checker {
+package struct Checker {
+  private let findings = Findings()
+  private let sources: DescriptionSources
+  /// The shared parts that a layout of a folder may use, each folder's read once.
+  private var parts: [String: SharedParts] = [:]
+
   /// Checks files, and the layouts of folders; without any, all that ships and all that the sources add.
   /// - Returns: every fault of every file. A file that cannot be read is one of them.
   package static func findings(in paths: [String], sources: DescriptionSources) -> [Diagnostic] {
-    let findings = Findings()
-    if paths.isEmpty {
-      checkAll(adding: sources.layouts, findings: findings)
-    } else if let profile = findings.take({ () throws(Diagnostics) in try sources.awardingProfile() }) {
-      for path in paths {
-        let files = findings.take { () throws(Diagnostics) in Checked(try self.files(at: path)) }
-        for file in files ?? [] { check(file, profile: profile, findings: findings) }
-      }
-    }
-    if paths.isEmpty || !sources.qualifications.isEmpty {
-      _ = findings.take { () throws(Diagnostics) in try sources.catalogue() }
-    }
-    return findings.items
+    var checker = Checker(sources: sources)
+    if paths.isEmpty { checker.checkAll() } else { checker.check(paths) }
+    if paths.isEmpty || !sources.qualifications.isEmpty { checker.expect(sources.catalogue) }
+    return checker.findings.items
   }
 
-  static func files(at path: String) throws(Diagnostics) -> [SourceFile] {
-    var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    return exists && isFolder.boolValue ? try LayoutLibrary.files(in: path) : [try SourceFile(path: path)]
+  private init(sources: DescriptionSources) { self.sources = sources }
+
+  private func expect<Value>(_ stage: () throws(Diagnostics) -> Checked<Value>) { _ = findings.take(stage) }
+
+  private mutating func check(_ paths: [String]) {
+    guard let profile = findings.take(sources.awardingProfile) else { return }
+    for path in paths {
+      let files = findings.take { () throws(Diagnostics) in Checked(try LayoutLibrary.files(at: path)) }
+      for file in files ?? [] { check(file, profile: profile) }
+    }
   }
 
   /// Checks one file. Its first key says what it describes.
   /// - Parameter profile: the one under which forms are read.
-  private static func check(_ file: SourceFile, profile: Profile, findings: Findings) {
-    let root = file.node(origin: .layout, findings: Findings())
+  private mutating func check(_ file: SourceFile, profile: Profile) {
+    let root = file.uncheckedNode
     func has(_ key: String) -> Bool { root?[key] != nil }
     if has("form") {
-      let layout = LayoutLibrary.read(file, profile: profile, findings: findings)
-      if let layout { checkWords(of: layout, findings) }
+      checkForm(file, profile: profile)
     } else if has("pack") {
-      _ = PackReader(forms: shippedForms(beside: file), findings: findings).read(file)
+      expect { () throws(Diagnostics) in try PackReader(forms: Self.forms(beside: file)).pack(in: file) }
     } else if has("part") {
-      _ = findings.take { () throws(Diagnostics) in try SharedPart.read(file) }
+      expect { () throws(Diagnostics) in try SharedPart.read(file) }
     } else if has("profile") {
-      _ = ProfileReader(findings: findings).read(file)
+      expect { () throws(Diagnostics) in try ProfileReader.read(file) }
     } else if has("strings") {
-      _ = StringsTable(file, findings: findings)
+      expect { () throws(Diagnostics) in try StringsTable.read(file) }
     } else if has("qualification") || has("units") {
-      _ = findings.take { () throws(Diagnostics) in
-        try checked { own throws(Diagnostics) in try UnitCatalogue.read([file], findings: own) }
-      }
+      expect { () throws(Diagnostics) in try UnitCatalogue.read([file]) }
     } else {
-      _ = LayoutLibrary.read(file, findings: findings)
+      checkForm(file, profile: profile)
     }
   }
 
-  /// Checks all that ships and all that the folders add: every form under every profile, every table against its form.
-  private static func checkAll(adding folders: [String], findings: Findings) {
-    let all = [ShippedLayouts.folder.path] + folders
-    let sources = DescriptionSources(layouts: folders)
+  private mutating func checkForm(_ file: SourceFile, profile: Profile) {
+    let folder = String(file.name.dropLast(file.stem.count + 1 + file.kind.count))
+    let known = parts[folder] ?? PartLibrary.load(beside: file, findings: findings)
+    parts[folder] = known
+    let layout = findings.take { () throws(Diagnostics) in
+      try LayoutLibrary.read(file, profile: profile, parts: known)
+    }
+    if let layout { checkWords(of: layout) }
+  }
+
+  /// Checks all that ships and all that the folders add: every form under every profile and in every language, every table
+  /// of strings against its form.
+  private func checkAll() {
+    let sources = DescriptionSources(layouts: sources.layouts)
     guard let library = findings.take({ () throws(Diagnostics) in try sources.library() }) else { return }
-    _ = findings.take { () throws(Diagnostics) in try sources.packs(library) }
-    let files = all.flatMap { folder in
+    expect { () throws(Diagnostics) in try sources.packs(library) }
+    let files = sources.folders.flatMap { folder in
       findings.take { () throws(Diagnostics) in Checked(try LayoutLibrary.files(in: folder)) } ?? []
     }
-    let profiles = findings.take { () throws(Diagnostics) in
-      try checked { own throws(Diagnostics) in try ProfileLibrary.load(from: all, findings: own) }
+    let profiles = (try? ProfileLibrary.load(from: sources.folders).value.profiles) ?? []
+    for profile in profiles where profile.id != library.profile.id {
+      for file in files { checkAgain(file, profile: profile, parts: library.parts) }
     }
-    for profile in profiles?.profiles ?? [] where profile.id != library.profile.id {
-      for file in files { _ = LayoutLibrary.read(file, profile: profile, parts: library.parts, findings: findings) }
-    }
-    for language in StringsLibrary.languages(in: all) {
+    for language in StringsLibrary.languages(in: sources.folders) {
       let strings = findings.take { () throws(Diagnostics) in
-        try checked { own throws(Diagnostics) in
-          try StringsLibrary.load(from: all, language: language, findings: own)
-        }
+        try StringsLibrary.load(from: sources.folders, language: language)
       }
       guard let strings else { continue }
-      strings.check(against: files, parts: library.parts, findings: findings)
-      checkWording(of: files, in: strings, library, findings)
+      findings.add(strings.problems(against: files, parts: library.parts))
+      for file in files {
+        guard let wording = strings.wording(for: file.stem, profile: library.profile) else { continue }
+        checkAgain(file, profile: library.profile, wording: wording, parts: library.parts)
+      }
     }
   }
 
-  /// Every form as a language words it. A fault that the English form has too is reported there.
-  private static func checkWording(
-    of files: [SourceFile], in strings: StringsLibrary, _ library: LayoutLibrary, _ findings: Findings
-  ) {
-    let known = Set(findings.items)
-    for file in files {
-      guard let wording = strings.wording(for: file.stem, profile: library.profile) else { continue }
-      let own = Findings()
-      _ = LayoutLibrary.read(file, profile: library.profile, wording: wording, parts: library.parts, findings: own)
-      findings.add(own.items.filter { !known.contains($0) })
-    }
+  /// A form that has no error in English under the usual profile, under another profile or in another language. Its errors
+  /// come from that profile or language; its warnings do not depend on them and were found the first time.
+  private func checkAgain(_ file: SourceFile, profile: Profile, wording: Wording? = nil, parts: SharedParts) {
+    do throws(Diagnostics) {
+      _ = try LayoutLibrary.read(file, profile: profile, wording: wording, parts: parts)
+    } catch { findings.add(error.items.filter { $0.severity == .error }) }
   }
 
   /// The pre-flight says the same of forms that are printed (R24); here it is said while a form is written.
-  private static func checkWords(of layout: Layout, _ findings: Findings) {
+  private func checkWords(of layout: Layout) {
     if layout.isTestimony, layout.profile.testimonyCriteria == .forbidden,
       let catalogue = try? DescriptionSources().catalogue().value
     {
@@ -117,7 +120,7 @@ package enum Checker {
   }
 
   /// The forms that a pack may name: those that ship, and those beside the folder of the pack.
-  private static func shippedForms(beside file: SourceFile) -> [String] {
+  private static func forms(beside file: SourceFile) -> [String] {
     let own = file.name.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
     let folders = [ShippedLayouts.folder.path, own.isEmpty ? ".." : own]
     return folders.flatMap { (try? LayoutLibrary.files(in: $0)) ?? [] }.map(\.stem)

@@ -1,6 +1,7 @@
 package import Domain
 package import Forms
 internal import Foundation
+internal import Layouts
 package import Reading
 
 /// Where layouts, packs, profiles, strings and qualifications come from besides those that ship, and how forms are read.
@@ -23,29 +24,25 @@ package struct DescriptionSources: Sendable {
 
   /// - Parameter form: the only form that is needed.
   package func library(only form: String? = nil) throws(Diagnostics) -> Checked<LayoutLibrary> {
-    try checked { findings throws(Diagnostics) in
-      try LayoutLibrary.load(self, only: form, findings: findings)
-    }
+    try LayoutLibrary.load(self, only: form)
   }
 
   package func packs(_ library: LayoutLibrary) throws(Diagnostics) -> Checked<PackLibrary> {
-    try checked { findings throws(Diagnostics) in
-      try PackLibrary.load(adding: layouts, library: library, findings: findings)
-    }
+    try PackLibrary.load(from: folders, library: library)
   }
+
+  /// The folders of layouts, the shipped one first.
+  var folders: [String] { [ShippedLayouts.folder.path] + layouts }
 
   /// The shipped qualifications with the centre's own added.
   package func catalogue() throws(Diagnostics) -> Checked<UnitCatalogue> {
-    try checked { findings throws(Diagnostics) in try catalogue(findings) }
-  }
-
-  func catalogue(_ findings: Findings) throws(Diagnostics) -> UnitCatalogue {
-    var catalogue = try UnitCatalogue.shipped(findings: findings)
+    let findings = Findings()
+    var catalogue = try findings.need(UnitCatalogue.shipped)
     for folder in qualifications {
       let files = try DescriptionFolder.files(in: folder, what: "qualifications", kinds: ["yaml", "yml", "json"])
-      catalogue = catalogue.adding(try UnitCatalogue.read(files, findings: findings))
+      catalogue = catalogue.adding(try findings.need { () throws(Diagnostics) in try UnitCatalogue.read(files) })
     }
-    return catalogue
+    return try findings.checked(catalogue)
   }
 
   /// A layout by the id of a form, or by the path of its file.
@@ -59,42 +56,24 @@ package struct DescriptionSources: Sendable {
 
   /// The layout of a file under the profile asked for, in English.
   package func layout(in file: SourceFile) throws(Diagnostics) -> Checked<Layout> {
-    try checked { findings throws(Diagnostics) in
-      let profile = try LayoutLibrary.profile(profile, adding: layouts, findings: findings)
-      guard let layout = LayoutLibrary.read(file, profile: profile, adding: layouts, findings: findings) else {
-        throw Diagnostics(findings.items)
-      }
-      return layout
+    let findings = Findings()
+    let profile = try findings.need(awardingProfile)
+    let parts = PartLibrary.load(beside: file, adding: layouts, findings: findings)
+    let layout = try findings.need { () throws(Diagnostics) in
+      try LayoutLibrary.read(file, profile: profile, parts: parts)
     }
+    return try findings.checked(layout)
   }
 
   /// The profile asked for.
   func awardingProfile() throws(Diagnostics) -> Checked<Profile> {
-    try checked { findings throws(Diagnostics) in
-      try LayoutLibrary.profile(profile, adding: layouts, findings: findings)
-    }
+    let profiles = try ProfileLibrary.load(from: folders)
+    return Checked(try profiles.value.profile(profile), warnings: profiles.warnings)
   }
 
   /// Whether a name is that of a file and not of a form.
   package static func isPath(_ name: String) -> Bool {
     name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-  }
-}
-
-/// Runs a stage whose helpers share one collector.
-func checked<Value>(
-  _ stage: (Findings) throws(Diagnostics) -> Value
-) throws(Diagnostics) -> Checked<Value> {
-  let findings = Findings()
-  return try findings.checked(try stage(findings))
-}
-
-extension LayoutLibrary {
-  static func load(
-    _ sources: DescriptionSources, only form: String? = nil, findings: Findings
-  ) throws(Diagnostics) -> LayoutLibrary {
-    let style = Style(profile: sources.profile, language: sources.language)
-    return try load(adding: sources.layouts, style: style, only: form, findings: findings)
   }
 }
 
@@ -112,17 +91,19 @@ enum DescriptionFolder {
 
   /// Everything of one kind. What comes later replaces what has the same id.
   static func all<Item>(
-    _ part: String, in folders: [String], id: KeyPath<Item, String>, read: (SourceFile) -> Item?
-  ) throws(Diagnostics) -> [Item] {
+    _ part: String, in folders: [String], id: KeyPath<Item, String>,
+    read: (SourceFile) throws(Diagnostics) -> Checked<Item>
+  ) throws(Diagnostics) -> Checked<[Item]> {
+    let findings = Findings()
     var items: [Item] = []
     for folder in folders {
       for file in try self.part(part, of: folder, what: part.lowercased()) ?? [] {
-        guard let item = read(file) else { continue }
+        guard let item = findings.take({ () throws(Diagnostics) in try read(file) }) else { continue }
         items.removeAll { $0[keyPath: id] == item[keyPath: id] }
         items.append(item)
       }
     }
-    return items
+    return try findings.checked(items)
   }
 
   /// - Parameter kinds: the extensions that count.

@@ -1,4 +1,4 @@
-package import Forms
+internal import Forms
 internal import Foundation
 package import Reading
 
@@ -10,7 +10,7 @@ package enum EditionFixer {
   package static func rewrite(_ paths: [String]) throws(Diagnostics) -> [String] {
     let findings = Findings()
     let files = paths.flatMap { path in
-      findings.take { () throws(Diagnostics) in Checked(try Checker.files(at: path)) } ?? []
+      findings.take { () throws(Diagnostics) in Checked(try LayoutLibrary.files(at: path)) } ?? []
     }
     let lines = files.flatMap { file in
       rewrite(file, findings).map { "\(file.name):\($0.place.line): \($0.words)" }

@@ -2,57 +2,43 @@ package import Domain
 internal import Fonts
 package import Forms
 internal import Foundation
-internal import Layouts
 package import Reading
 
 /// All layouts: those that ship, and the centre's own, which replace shipped ones of the same id. They
 /// are read under a profile and in a language.
 package struct LayoutLibrary: Sendable {
   package private(set) var layouts: [Layout] = []
-  let style: Style
+  private let language: String
   package let profile: Profile
   /// The ids of all layouts in all languages.
   private(set) var allIDs: [String] = []
   /// How the covers of packs are worded.
-  private(set) var packWording = Wording()
+  let packWording: Wording
   /// What several forms share.
-  private(set) var parts = SharedParts()
+  let parts: SharedParts
 
-  /// The awarding body's profile, and the language.
-  struct Style: Hashable, Sendable {
-    var profile = "ocr-nvq"
-    /// A BCP 47 tag.
-    var language = "en-GB"
-  }
-
-  /// Reads every layout of the shipped folder and of the folders given.
-  /// `folders`: folders of the centre's own layouts, each with `*.yaml` or with folders `Forms`, `Packs`, `Profiles` and
-  /// `Strings` of them.
+  /// Reads every layout of the shipped folder and of the folders given, each with `*.yaml` or with folders `Forms`, `Packs`,
+  /// `Profiles` and `Strings` of them.
   /// `form`: the only one that is needed. A shipped one is found by its file's name, and no other is read.
   /// - Throws: what is wrong in any of them, all of it, when a file cannot be used.
   static func load(
-    adding folders: [String], style: Style = Style(), only form: String? = nil, findings: Findings
-  ) throws(Diagnostics) -> LayoutLibrary {
-    let all = [ShippedLayouts.folder.path] + folders
-    let profile = try ProfileLibrary.load(from: all, findings: findings).profile(style.profile)
-    let strings = try StringsLibrary.load(from: all, language: style.language, findings: findings)
-    var library = LayoutLibrary(style: style, profile: profile)
-    library.parts = PartLibrary.load(adding: folders, findings: findings)
-    library.packWording = strings.wording(for: "packs", profile: profile) ?? Wording(language: style.language)
-    for folder in all {
-      let files = try files(in: folder)
-      let wanted = folders.isEmpty ? files.filter { $0.stem == form } : []
-      for file in wanted.isEmpty ? files : wanted {
-        library.add(file, profile: profile, strings: strings, findings: findings)
-      }
+    _ sources: DescriptionSources, only form: String? = nil
+  ) throws(Diagnostics) -> Checked<LayoutLibrary> {
+    let findings = Findings()
+    let profile = try findings.need(sources.awardingProfile)
+    let strings = try findings.need { () throws(Diagnostics) in
+      try StringsLibrary.load(from: sources.folders, language: sources.language)
     }
-    try findings.throwIfErrors()
-    return library
-  }
-
-  private init(style: Style, profile: Profile) {
-    self.style = style
-    self.profile = profile
+    var library = LayoutLibrary(
+      language: sources.language, profile: profile,
+      packWording: strings.wording(for: "packs", profile: profile) ?? Wording(language: sources.language),
+      parts: PartLibrary.load(adding: sources.layouts, findings: findings))
+    for folder in sources.folders {
+      let files = try files(in: folder)
+      let wanted = sources.layouts.isEmpty ? files.filter { $0.stem == form } : []
+      for file in wanted.isEmpty ? files : wanted { library.add(file, strings: strings, findings: findings) }
+    }
+    return try findings.checked(library)
   }
 
   /// The layout of an id.
@@ -60,23 +46,25 @@ package struct LayoutLibrary: Sendable {
   package func layout(_ id: String) throws(Diagnostics) -> Layout {
     if let layout = layouts.first(where: { $0.id == id }) { return layout }
     let ids = layouts.map(\.id)
-    let isEnglish = style.language == "en-GB"
-    let place = isEnglish ? "" : " in the language '\(style.language)'"
+    let isEnglish = language == "en-GB"
+    let place = isEnglish ? "" : " in the language '\(language)'"
     let listed =
       isEnglish
       ? "'proforma forms' lists them; --layouts FOLDER adds forms of your own, each by its id"
-      : "'proforma forms --language \(style.language)' lists those that there are"
+      : "'proforma forms --language \(language)' lists those that there are"
     throw Diagnostics(
       Diagnostic(
         .usage, "unknown-form", "there is no form called '\(id)'\(place)",
         expected: ids.isEmpty ? nil : Suggestion.list(ids), hint: Suggestion.hint(for: id, in: ids) ?? listed))
   }
 
-  private mutating func add(_ file: SourceFile, profile: Profile, strings: StringsLibrary, findings: Findings) {
+  private mutating func add(_ file: SourceFile, strings: StringsLibrary, findings: Findings) {
     if !allIDs.contains(file.stem) { allIDs.append(file.stem) }
     // A form without a translation is no form of that language.
-    guard let wording = strings.wording(for: file.stem, profile: profile) else { return }
-    guard let layout = Self.read(file, profile: profile, wording: wording, parts: parts, findings: findings)
+    guard let wording = strings.wording(for: file.stem, profile: profile),
+      let layout = findings.take({ () throws(Diagnostics) in
+        try Self.read(file, profile: profile, wording: wording, parts: parts)
+      })
     else { return }
     if let index = layouts.firstIndex(where: { $0.id == layout.id }) {
       layouts[index] = layout
@@ -86,20 +74,17 @@ package struct LayoutLibrary: Sendable {
   }
 
   /// Reads and checks one layout.
-  /// `parts`: the shared parts; where they are not given, those that ship, of the folders, and beside the file.
   static func read(
-    _ file: SourceFile, profile: Profile = Profile(), wording: Wording? = nil, parts: SharedParts? = nil,
-    adding folders: [String] = [], findings: Findings
-  ) -> Layout? {
-    let reader = LayoutReader(
-      families: [ShippedFonts.family], profile: profile, wording: wording,
-      parts: parts ?? PartLibrary.load(beside: file, adding: folders, findings: findings))
-    return findings.take { () throws(Diagnostics) in try reader.layout(in: file) }
+    _ file: SourceFile, profile: Profile, wording: Wording? = nil, parts: SharedParts
+  ) throws(Diagnostics) -> Checked<Layout> {
+    try LayoutReader(families: [ShippedFonts.family], profile: profile, wording: wording, parts: parts).layout(in: file)
   }
 
-  /// The profile of an id, shipped or of the folders given.
-  static func profile(_ id: String, adding folders: [String], findings: Findings) throws(Diagnostics) -> Profile {
-    try ProfileLibrary.load(from: [ShippedLayouts.folder.path] + folders, findings: findings).profile(id)
+  /// A file, or the layouts of a folder.
+  static func files(at path: String) throws(Diagnostics) -> [SourceFile] {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    return exists && isFolder.boolValue ? try files(in: path) : [try SourceFile(path: path)]
   }
 
   /// The layout files of a folder, sorted by name.
@@ -113,6 +98,6 @@ package struct LayoutLibrary: Sendable {
   /// There may be forms beside the folders of forms and packs. A file that cannot be read may be one too, and its fault
   /// is then reported.
   private static func isLayout(_ file: SourceFile) -> Bool {
-    file.node(origin: .layout, findings: Findings()).map { $0["form"] != nil } ?? true
+    file.uncheckedNode.map { $0["form"] != nil } ?? true
   }
 }

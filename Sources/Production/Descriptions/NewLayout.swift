@@ -32,16 +32,16 @@ package struct NewLayout {
   /// - Parameter other: the form to start from; the usual blocks otherwise.
   package func text(like other: String?) throws(Diagnostics) -> String {
     let text = if let other { try copy(of: other) } else { try template() }
-    let findings = Findings()
-    _ = LayoutLibrary.read(SourceFile(name: "\(form).yaml", text: text), findings: findings)
-    if other == nil, findings.items.contains(where: { $0.code == "testimony-place" }) {
+    do throws(Diagnostics) {
+      _ = try DescriptionSources().layout(in: SourceFile(name: "\(form).yaml", text: text))
+      return text
+    } catch {
+      guard other == nil, error.items.contains(where: { $0.code == "testimony-place" }) else { throw error }
       throw Diagnostics(
         Diagnostic(
           .usage, "testimony", "a form of this name is a testimony, which has places of its own",
           hint: "start from one that has them: --like witness-testimony"))
     }
-    try findings.throwIfErrors()
-    return text
   }
 
   /// A recording form with a block of each usual kind.

@@ -1,7 +1,5 @@
-package import Domain
+internal import Domain
 package import Forms
-internal import Foundation
-internal import Layouts
 package import Reading
 
 /// The packs: those that ship and the centre's own.
@@ -10,15 +8,10 @@ package struct PackLibrary: Sendable {
   private let library: LayoutLibrary
 
   /// Reads every pack. A pack may name any form, in every language; whether that can be made is asked when it is.
-  /// - Parameter folders: folders of the centre's own layouts.
-  static func load(
-    adding folders: [String], library: LayoutLibrary, findings: Findings
-  ) throws(Diagnostics) -> PackLibrary {
-    let reader = PackReader(forms: library.allIDs, wording: library.packWording, findings: findings)
-    let folders = [ShippedLayouts.folder.path] + folders
-    let packs = try DescriptionFolder.all("Packs", in: folders, id: \Pack.id, read: reader.read)
-    try findings.throwIfErrors()
-    return PackLibrary(packs: packs, library: library)
+  static func load(from folders: [String], library: LayoutLibrary) throws(Diagnostics) -> Checked<PackLibrary> {
+    let reader = PackReader(forms: library.allIDs, wording: library.packWording)
+    return try DescriptionFolder.all("Packs", in: folders, id: \Pack.id, read: reader.pack)
+      .map { PackLibrary(packs: $0, library: library) }
   }
 
   /// The pack of an id. A form's id means the pack of that form alone.
@@ -40,11 +33,9 @@ struct ProfileLibrary: Sendable {
   let profiles: [Profile]
 
   /// - Parameter folders: folders of layouts; those with a folder `Profiles` are read.
-  static func load(from folders: [String], findings: Findings) throws(Diagnostics) -> ProfileLibrary {
-    let reader = ProfileReader(findings: findings)
-    let profiles = try DescriptionFolder.all("Profiles", in: folders, id: \Profile.id, read: reader.read)
-    try findings.throwIfErrors()
-    return ProfileLibrary(profiles: profiles)
+  static func load(from folders: [String]) throws(Diagnostics) -> Checked<ProfileLibrary> {
+    try DescriptionFolder.all("Profiles", in: folders, id: \Profile.id, read: ProfileReader.read)
+      .map(ProfileLibrary.init)
   }
 
   /// - Throws: a usage error that names the nearest profile.

@@ -12,7 +12,7 @@ enum PartLibrary {
   }
 
   /// For a file read by itself: `my-forms/x.yaml` uses `my-forms/Parts`, and so does `my-forms/Forms/x.yaml`.
-  static func load(beside file: SourceFile, adding folders: [String], findings: Findings) -> SharedParts {
+  static func load(beside file: SourceFile, adding folders: [String] = [], findings: Findings) -> SharedParts {
     let folder = (file.name as NSString).deletingLastPathComponent
     let own = folder.isEmpty ? "." : folder
     let beside = [own, own + "/.."].filter { !isShipped($0) }

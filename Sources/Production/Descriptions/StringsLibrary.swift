@@ -1,58 +1,56 @@
-package import Domain
-package import Forms
+internal import Domain
+internal import Forms
 internal import Foundation
-internal import Layouts
-package import Reading
+internal import Reading
 
 /// The strings tables of one language: `Strings/<language>/<form-id>.yaml`, and `common.yaml` for what all forms share.
-package struct StringsLibrary: Sendable {
+struct StringsLibrary: Sendable {
   private static let english = "en-GB"
   /// The table of what all forms share.
   private static let common = "common"
 
-  package let language: String
-  package private(set) var tables: [StringsTable] = []
+  let language: String
+  private var tables: [StringsTable] = []
 
   /// - Throws: a usage error when there are no tables for the language.
-  static func load(
-    from folders: [String], language: String, findings: Findings
-  ) throws(Diagnostics) -> StringsLibrary {
+  static func load(from folders: [String], language: String) throws(Diagnostics) -> Checked<StringsLibrary> {
+    let findings = Findings()
     var library = StringsLibrary(language: language)
-    guard language != english else { return library }
+    guard language != english else { return Checked(library) }
     for folder in folders {
       let path = "\(folder)/Strings/\(language)"
       guard isName(language), FileManager.default.fileExists(atPath: path) else { continue }
       for file in try DescriptionFolder.files(in: path, what: "strings tables") {
-        guard let table = StringsTable(file, findings: findings) else { continue }
+        guard let table = findings.take({ () throws(Diagnostics) in try StringsTable.read(file) }) else { continue }
         library.tables.removeAll { $0.form == table.form }
         library.tables.append(table)
       }
     }
     try findings.throwIfErrors()
     if library.tables.isEmpty { throw Diagnostics(unknown(language, folders: folders)) }
-    return library
+    return try findings.checked(library)
   }
 
   private init(language: String) { self.language = language }
 
   /// The languages that the folders have tables of.
-  package static func languages(in folders: [String]) -> [String] {
+  static func languages(in folders: [String]) -> [String] {
     let found = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0 + "/Strings")) ?? [] }
     return Set(found.filter(isName)).sorted()
   }
 
-  /// Checks every table against the form that it words.
+  /// What is wrong with each table, compared with the form that it words.
   /// `files`: the layouts; `parts`: what they share.
-  package func check(against files: [SourceFile], parts: SharedParts, findings: Findings) {
+  func problems(against files: [SourceFile], parts: SharedParts) -> [Diagnostic] {
     let common = tables.first { $0.form == Self.common }
-    for table in tables where table.form != Self.common {
-      guard let file = files.first(where: { $0.stem == table.form }) else { continue }
-      findings.add(StringsRule.problems(of: table, against: file, parts: parts, common: common))
+    return tables.filter { $0.form != Self.common }.flatMap { table in
+      guard let file = files.first(where: { $0.stem == table.form }) else { return [Diagnostic]() }
+      return StringsRule.problems(of: table, against: file, parts: parts, common: common)
     }
   }
 
   /// How a form's words are printed; nil where the form has no words in the language.
-  package func wording(for form: String, profile: Profile) -> Wording? {
+  func wording(for form: String, profile: Profile) -> Wording? {
     guard language != Self.english else { return Wording(terms: profile.terms) }
     guard let own = tables.first(where: { $0.form == form }) else { return nil }
     let entries = own.entries + (tables.first { $0.form == Self.common }?.entries ?? [])

@@ -1,4 +1,4 @@
-package import Domain
+internal import Domain
 package import Forms
 package import Reading
 
@@ -23,21 +23,19 @@ package struct DocumentRequest: Sendable {
   /// - Throws: all faults of the values and of the records; or that the records have no such candidate or unit.
   package func prepare(_ layout: Layout) throws(Diagnostics) -> Checked<PreparedDocument> {
     let findings = Findings()
-    let setValues = SetValues(set, for: layout, findings: findings)
+    let setValues = findings.take { () throws(Diagnostics) in Checked(try SetValues(set, for: layout)) }
     let records = findings.take { () throws(Diagnostics) in try Self.records(at: data) } ?? CentreRecords()
     try findings.throwIfErrors()
-    let planner = SubjectPlanner(layout, records: records, catalogue: try sources.catalogue(findings))
+    let planner = SubjectPlanner(layout, records: records, catalogue: try findings.need(sources.catalogue))
     let choice = SubjectChoice(candidate: candidate, unit: unit, activity: activity, isBlank: isBlank)
     var subject = try choice.subject(of: planner, records: records, layout: layout, findings: findings)
     subject.asAt = asAt
-    return try findings.checked(PreparedDocument(layout: layout, subject: subject, setValues: setValues))
+    return try findings.checked(PreparedDocument(layout: layout, subject: subject, setValues: setValues ?? SetValues()))
   }
 
   private static func records(at paths: [String]) throws(Diagnostics) -> Checked<CentreRecords> {
     guard !paths.isEmpty else { return Checked(CentreRecords()) }
-    let reading = CentreRecords.reading(of: try CentreRecords.files(at: paths))
-    if reading.diagnostics.contains(where: { $0.severity == .error }) { throw Diagnostics(reading.diagnostics) }
-    return Checked(reading.records, warnings: reading.diagnostics)
+    return try CentreRecords.read(try CentreRecords.files(at: paths))
   }
 }
 

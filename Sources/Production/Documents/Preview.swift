@@ -12,14 +12,14 @@ package struct PreviewRequest: Sendable {
   package var document = DocumentRequest()
   /// Frames each block, with its name and its line in the layout, and each field.
   package var showsBoxes = false
-  package var isLargePrint = false
+  package var options = DocumentOptions()
   package var pixelsPerInch = 96.0
 
   package init(form: String) { self.form = form }
 
   /// - Throws: what is wrong with the layout or the records.
   package func pictures() throws(Diagnostics) -> Checked<Preview> {
-    let maker = DocumentMaker(isLargePrint: isLargePrint, secondsSinceEpoch: nil)
+    let maker = DocumentMaker(options)
     let layout = try document.sources.layout(form)
     let form = try self.form(layout.value, maker)
     return Checked(
@@ -39,12 +39,11 @@ package struct PreviewRequest: Sendable {
   }
 
   private func form(_ layout: Layout, _ maker: DocumentMaker) throws(Diagnostics) -> Checked<PreviewedForm> {
-    try checked { findings throws(Diagnostics) in
-      let prepared = try document.prepare(layout)
-      findings.add(prepared.warnings)
-      let bound = maker.bind(layout, prepared.value.subject)
-      return PreviewedForm(form: try maker.layOut(bound, findings: findings), origins: bound.origins)
-    }
+    let prepared = try document.prepare(layout)
+    let bound = maker.bind(layout, prepared.value.subject)
+    let form = try maker.layOut(bound)
+    return Checked(
+      PreviewedForm(form: form.value, origins: bound.origins), warnings: prepared.warnings + form.warnings)
   }
 }
 
@@ -68,8 +67,8 @@ extension DocumentMaker {
     of form: PreviewedForm, showsBoxes: Bool, pixelsPerInch: Double
   ) throws(Diagnostics) -> [[UInt8]] {
     let marks = showsBoxes ? marks(of: form) : []
-    return try drawing(form.form) { () throws(RenderingError) in
-      try form.pages.indices.map { page throws(RenderingError) in
+    return try drawing(form.form.metadata.documentID) { () throws(PDFError) in
+      try form.pages.indices.map { page throws(PDFError) in
         try renderer.png(
           form.form, page: page, pixelsPerInch: pixelsPerInch,
           marks: marks.filter { $0.page == page }.map(\.mark))
@@ -81,8 +80,8 @@ extension DocumentMaker {
   fileprivate func pictures(
     comparing old: PreviewedForm, with new: PreviewedForm, pixelsPerInch: Double
   ) throws(Diagnostics) -> [[UInt8]] {
-    try drawing(new.form) { () throws(RenderingError) in
-      try (0..<max(old.pages.count, new.pages.count)).map { index throws(RenderingError) in
+    try drawing(new.form.metadata.documentID) { () throws(PDFError) in
+      try (0..<max(old.pages.count, new.pages.count)).map { index throws(PDFError) in
         try renderer.comparison(
           of: index < old.pages.count ? old.pages[index] : nil, with: index < new.pages.count ? new.pages[index] : nil,
           pixelsPerInch: pixelsPerInch)

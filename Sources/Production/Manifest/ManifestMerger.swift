@@ -57,9 +57,8 @@ package struct ManifestMerger {
 
   /// The rows that failed in any of them, in the order of the records.
   private func failedRows() -> String? {
-    let tables = shards.compactMap { shard -> CSVTable? in
-      guard let file = try? SourceFile(path: shard.records.record("failed", "csv")) else { return nil }
-      return CSVReader.read(file.bytes, file: file.name, findings: Findings())
+    let tables = shards.compactMap { shard in
+      (try? SourceFile(path: shard.records.record("failed", "csv"))).flatMap { try? CSVReader.read($0) }
     }
     guard let headings = tables.first?.headings.map(\.text) else { return nil }
     let place = headings.firstIndex(of: CentreRecords.failureHeadings[0])

@@ -43,7 +43,7 @@ package struct PackPlanner {
   /// Documents of rows that could not be read; what is wrong with them has been reported.
   package func rejected(_ entries: [RejectedEntry]) -> [PlannedDocument] {
     guard let layout = forms.first, let section = pack.sections.first else { return [] }
-    return entries.map { PlannedDocument(layout, section: section.title, plan: .init(rejected: $0)) }
+    return entries.map { PlannedDocument(layout, section: section.title, plan: .rejected($0)) }
   }
 
   /// One blank document for each form; those of a unit once for each unit that a candidate has chosen.
@@ -94,10 +94,10 @@ package struct PackPlanner {
   private func copied(_ plans: [SubjectPlanner.Plan], _ entry: Pack.Entry) -> [SubjectPlanner.Plan] {
     plans.flatMap { plan in
       (1...entry.copies * copies).map { copy in
-        plan.changed { subject in
-          subject.copy = copy
-          subject.asAt = asAt
-        }
+        var plan = plan
+        plan.subject?.copy = copy
+        plan.subject?.asAt = asAt
+        return plan
       }
     }
   }

@@ -1,4 +1,4 @@
-package import Domain
+internal import Domain
 package import Reading
 
 /// What the use case `pack` is asked for.
@@ -97,8 +97,20 @@ struct PackSurvey {
     plan.files += planned.volumes.count
     if request.isDryRun { plan.manifest.documents += planned.volumes.flatMap(\.planned) }
     if isOnly { plan.piece = planned }
+    found.add(Self.faults(of: planned.volumes.flatMap(\.documents)))
     if !request.isBlank { gate.look(at: records, selected) }
     addObstacles(of: planned.volumes)
+  }
+
+  /// Why documents cannot be made, and what to look at in others. A fault belongs to a row and the unit that it names, and
+  /// all forms for that unit have it.
+  private static func faults(of documents: [PlannedDocument]) -> [Diagnostic] {
+    struct Cause: Hashable { let row: Int?, candidate: String?, unit: String? }
+    var known: Set<Cause> = []
+    return documents.map(\.plan).filter { $0.problem != nil || !$0.warnings.isEmpty }.flatMap { plan in
+      let cause = Cause(row: plan.row, candidate: plan.candidateID, unit: plan.unit)
+      return known.insert(cause).inserted ? [plan.problem].compactMap { $0 } + plan.warnings : []
+    }
   }
 
   private mutating func addObstacles(of volumes: [Volume]) {
@@ -146,25 +158,18 @@ struct PackSurvey {
   }
 }
 
-/// Diagnostics of a batch, each once: every form of a pack fails for the same fault of its row. After the first thousand
-/// they are only counted, because failed.csv has all the rows.
+/// Diagnostics of a batch. After the first thousand they are only counted, because failed.csv has all the rows.
 struct DiagnosticList {
   private var items: [Diagnostic] = []
-  private var seen: Set<Diagnostic> = []
   private var uncounted = 0
   private let limit: Int
 
   init(limit: Int = 1000) { self.limit = limit }
 
   mutating func add(_ more: [Diagnostic]) {
-    for item in more where !seen.contains(item) {
-      guard items.count < limit else {
-        uncounted += 1
-        continue
-      }
-      seen.insert(item)
-      items.append(item)
-    }
+    let kept = more.prefix(max(0, limit - items.count))
+    items += kept
+    uncounted += more.count - kept.count
   }
 
   /// All of them, with the number of those that are not kept.

@@ -1,4 +1,4 @@
-package import Domain
+internal import Domain
 package import Forms
 package import Reading
 
@@ -16,11 +16,10 @@ package struct PackRun {
   /// - Throws: what is wrong with the request, or with layouts and qualifications.
   package static func prepare(_ request: PackRequest) throws(Diagnostics) -> Checked<PackRun> {
     let findings = Findings()
-    let library = try LayoutLibrary.load(request.sources, findings: findings)
-    let pack = try PackLibrary.load(adding: request.sources.layouts, library: library, findings: findings)
-      .pack(request.pack)
+    let library = try findings.need { () throws(Diagnostics) in try request.sources.library() }
+    let pack = try findings.need { () throws(Diagnostics) in try request.sources.packs(library) }.pack(request.pack)
     let selection = try Selection(request.only)
-    let catalogue = try request.sources.catalogue(findings)
+    let catalogue = try findings.need(request.sources.catalogue)
     let planner = try PackPlanner(pack, library: library, records: CentreRecords(), catalogue: catalogue)
     return try findings.checked(
       PackRun(
@@ -35,7 +34,7 @@ package struct PackRun {
     var survey = PackSurvey(
       request, manifest: request.options.manifest(of: pack, isComplete: false),
       gate: PreflightGate(
-        pack, profile: library.profile, catalogue: catalogue, forms: forms.map(\.checked),
+        pack: pack, profile: library.profile, catalogue: catalogue, forms: forms.map(\.checked),
         asOf: request.asAt ?? request.today, isStrict: request.options.isStrict))
     var number = 0
     while let piece = try pieces.next() {
@@ -77,7 +76,7 @@ package struct PackRun {
   /// A document of the whole centre, a bound volume and a blank form need all records at once.
   private func pieces() throws(Diagnostics) -> RecordPieces {
     let isByRows =
-      !request.isBlank && request.options.binding == .document && forms.allSatisfy { $0.subject != .pack }
+      !request.isBlank && request.options.documents.binding == .document && forms.allSatisfy { $0.subject != .pack }
     return try RecordPieces(request.data, longBytes: isByRows ? request.longTableBytes : nil)
   }
 
@@ -94,7 +93,7 @@ package struct PackRun {
   }
 
   private func planned(_ documents: [PlannedDocument], _ piece: RecordPieces.Piece) -> PlannedPiece {
-    let volumes = Volume.gather(documents, of: pack, by: request.options.binding)
+    let volumes = Volume.gather(documents, of: pack, by: request.options.documents.binding)
     return PlannedPiece(
       volumes: volumes.filter { request.options.shard?.owns($0.shareKey) ?? true }, failures: piece.failures)
   }

@@ -1,33 +1,22 @@
-package import Domain
+internal import Domain
 internal import Forms
 package import Reading
 
 /// The pre-flight before a batch: errors stop it, warnings are counted. Records come in one piece or many.
 struct PreflightGate {
-  private let pack: Pack
-  private let profile: Profile
-  private let catalogue: UnitCatalogue
-  private let forms: [CheckedForm]
-  private let asOf: CalendarDate?
-  private let isStrict: Bool
-  private var found: [PreflightFinding] = []
-  private var errorCount = 0
-  private var warningCounts: [String: Int] = [:]
+  let pack: Pack
+  let profile: Profile
+  let catalogue: UnitCatalogue
+  let forms: [CheckedForm]
+  /// The day for which the question is asked; without one nothing is checked.
+  let asOf: CalendarDate?
+  let isStrict: Bool
+  private(set) var found: [Diagnostic] = []
+  private(set) var errorCount = 0
+  private(set) var warningCounts: [String: Int] = [:]
 
   /// No one reads more errors than these; the rest are counted.
   private static let limit = 200
-
-  /// - Parameter asOf: the day for which the question is asked; without one nothing is checked.
-  init(
-    _ pack: Pack, profile: Profile, catalogue: UnitCatalogue, forms: [CheckedForm], asOf: CalendarDate?, isStrict: Bool
-  ) {
-    self.pack = pack
-    self.profile = profile
-    self.catalogue = catalogue
-    self.forms = forms
-    self.asOf = asOf
-    self.isStrict = isStrict
-  }
 
   /// Looks at the candidates whose documents are to be made.
   mutating func look(at records: CentreRecords, _ documents: [PlannedDocument]) {
@@ -36,9 +25,9 @@ struct PreflightGate {
       records: records, catalogue: catalogue, forms: forms, profile: profile, asOf: asOf, isClaim: pack.isClaim,
       isStrict: isStrict, candidateIDs: Set(documents.compactMap(\.plan.candidateID)))
     for finding in Preflight.run(input) {
-      if finding.severity == .warning { warningCounts[finding.rule, default: 0] += 1 }
+      if finding.severity == .warning { warningCounts[finding.code, default: 0] += 1 }
       // An unknown unit fails its own document and leaves the others alone.
-      guard finding.severity == .error, finding.clause != SelectionRule.unknownClause else { continue }
+      guard finding.severity == .error, finding.subject?.clause != SelectionRule.unknownClause else { continue }
       errorCount += 1
       if found.count < Self.limit { found.append(finding) }
     }
@@ -47,7 +36,7 @@ struct PreflightGate {
   /// The errors, unless the batch is forced.
   func errors(isForced: Bool) -> [Diagnostic] {
     guard errorCount > 0, !isForced else { return [] }
-    return found.map(\.diagnostic) + [
+    return found + [
       Diagnostic(
         .data, "preflight", "the pre-flight found \(errorCount.of("error")), so nothing was made",
         hint: "correct them, or use --force to make the documents anyway")
@@ -82,11 +71,10 @@ package struct PreflightRequest: Sendable {
   package init(data: [String], asOf: CalendarDate) { (self.data, self.asOf) = (data, asOf) }
 
   /// - Throws: what prevents the check, such as a layout that cannot be read.
-  package func findings() throws(Diagnostics) -> [PreflightFinding] {
-    let own = Findings()
-    let library = try LayoutLibrary.load(sources, findings: own)
-    let catalogue = try sources.catalogue(own)
-    let packs = try PackLibrary.load(adding: sources.layouts, library: library, findings: own)
+  package func findings() throws(Diagnostics) -> [Diagnostic] {
+    let library = try sources.library().value
+    let catalogue = try sources.catalogue().value
+    let packs = try sources.packs(library).value
     var chosen: Pack?
     if let pack { chosen = try packs.pack(pack) }
     let reading = CentreRecords.reading(of: try CentreRecords.files(at: data), keepsFaulty: true)

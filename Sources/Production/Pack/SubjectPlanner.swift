@@ -6,38 +6,23 @@ package import Reading
 package struct SubjectPlanner {
   /// One document to be made, or why it cannot be.
   package struct Plan: Sendable {
-    package let subject: Subject?
-    package let problem: Diagnostic?
+    package var subject: Subject?
+    package var problem: Diagnostic?
     /// The row of the candidate's table, as a spreadsheet counts it.
-    package let row: Int?
-    package let candidateID: String?
+    package var row: Int?
+    package var candidateID: String?
+    /// The unit as the row names it.
+    var unit: String?
     /// What to look at, though the document is made.
-    package let warnings: [Diagnostic]
-
-    init(subject: Subject?, problem: Diagnostic?, row: Int?, candidateID: String?, warnings: [Diagnostic] = []) {
-      self.warnings = warnings
-      self.subject = subject
-      self.problem = problem
-      self.row = row
-      self.candidateID = candidateID
-    }
-
-    /// The same plan with something of its subject changed.
-    func changed(_ change: (inout Subject) -> Void) -> Plan {
-      guard var subject else { return self }
-      change(&subject)
-      return Plan(subject: subject, problem: problem, row: row, candidateID: candidateID, warnings: warnings)
-    }
+    package var warnings: [Diagnostic] = []
 
     /// The documents of a row that could not be read; what is wrong with it has been reported.
-    package init(rejected entry: RejectedEntry) {
+    static func rejected(_ entry: RejectedEntry) -> Plan {
       let row = entry.row.map { "row \($0)" } ?? "an entry"
-      self.init(
-        subject: nil,
-        problem: Diagnostic(
-          .data, "faulty-row", "\(row) was left out because of the faults above", at: entry.place,
-          hint: "correct the row and run the command again with --resume"),
-        row: entry.row, candidateID: nil)
+      let problem = Diagnostic(
+        .data, "faulty-row", "\(row) was left out because of the faults above", at: entry.place,
+        hint: "correct the row and run the command again with --resume")
+      return Plan(problem: problem, row: entry.row)
     }
   }
 
@@ -69,10 +54,7 @@ package struct SubjectPlanner {
         groups.append((key, [member], with(own) { ($0.candidate, $0.chosenUnits) = (nil, []) }))
       }
     }
-    return groups.map { group in
-      Plan(
-        subject: with(group.subject) { $0.cohort = group.members }, problem: nil, row: nil, candidateID: nil)
-    }
+    return groups.map { group in Plan(subject: with(group.subject) { $0.cohort = group.members }) }
   }
 
   /// The documents of one candidate.
@@ -110,18 +92,14 @@ package struct SubjectPlanner {
   /// Blank documents for a whole table: one for each unit that a candidate has chosen, or a single one.
   package func blanks() -> [Plan] {
     guard layout.subject == .unit else {
-      return [
-        Plan(
-          subject: Subject(records: CentreRecords(), centre: records.centre(of: nil)), problem: nil, row: nil,
-          candidateID: nil)
-      ]
+      return [Plan(subject: Subject(records: CentreRecords(), centre: records.centre(of: nil)))]
     }
     var names: [String] = []
     for name in records.candidates.flatMap(\.units) where !names.contains(name) { names.append(name) }
     return names.map { name in
       do throws(Diagnostics) {
-        return Plan(subject: try blank(unit: name), problem: nil, row: nil, candidateID: nil)
-      } catch { return Plan(subject: nil, problem: error.items.first, row: nil, candidateID: nil) }
+        return Plan(subject: try blank(unit: name), unit: name)
+      } catch { return Plan(problem: error.items.first, unit: name) }
     }
   }
 
@@ -132,7 +110,7 @@ package struct SubjectPlanner {
   }
 
   private func done(_ subject: Subject, _ candidate: Candidate) -> Plan {
-    Plan(subject: subject, problem: nil, row: candidate.row, candidateID: candidate.id)
+    Plan(subject: subject, row: candidate.row, candidateID: candidate.id)
   }
 
   private func subject(of candidate: Candidate) -> Subject {
@@ -154,10 +132,10 @@ package struct SubjectPlanner {
         // A unit that the command names is in no row.
         let (row, place) = isAskedFor ? (nil, nil) : (candidate.row, candidate.place)
         let problem = Self.unknownUnit(name, origin: .data, row: row, at: place)
-        return Plan(subject: nil, problem: problem, row: candidate.row, candidateID: candidate.id)
+        return Plan(problem: problem, row: candidate.row, candidateID: candidate.id, unit: name)
       }
       return Plan(
-        subject: with(subject) { $0.unit = unit }, problem: nil, row: candidate.row, candidateID: candidate.id,
+        subject: with(subject) { $0.unit = unit }, row: candidate.row, candidateID: candidate.id, unit: name,
         warnings: Self.differences(of: candidate, from: unit))
     }
   }

@@ -41,6 +41,13 @@ package final class Findings {
     }
   }
 
+  /// The value of another stage, without which this one cannot go on. Its warnings are added.
+  /// - Throws: everything found, when that stage failed.
+  package func need<Value>(_ stage: () throws(Diagnostics) -> Checked<Value>) throws(Diagnostics) -> Value {
+    guard let value = take(stage) else { throw Diagnostics(items) }
+    return value
+  }
+
   /// Ends a stage.
   /// - Throws: everything found, when any of it is an error.
   package func checked<Value>(_ value: Value) throws(Diagnostics) -> Checked<Value> {

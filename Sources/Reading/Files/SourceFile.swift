@@ -46,6 +46,10 @@ package struct SourceFile: Sendable {
       root ?? Node(.scalar("", isPlain: true), at: Place(file: name, line: 1, column: 1)), warnings: findings.warnings)
   }
 
+  /// The value to look into before the file's own reader checks it, such as for the key that names its kind; nil when the
+  /// file cannot be read.
+  package var uncheckedNode: Node? { node(origin: .layout, findings: Findings()) }
+
   /// The same for a reader that goes on to decode the value: a duplicate key is added to its findings, and the rest of the
   /// file is still checked in the same run.
   /// - Returns: nil when the file cannot be read at all, and the findings say why.

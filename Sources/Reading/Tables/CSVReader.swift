@@ -80,29 +80,17 @@ package final class CSVReader {
 // MARK: - Whole tables
 
 extension CSVReader {
-  /// Reads a whole file, unless its rows are read already.
-  /// - Returns: nil, with findings, when it is no table.
-  package static func read(_ file: SourceFile, findings: Findings) -> CSVTable? {
-    if let table = file.table {
-      findings.add(table.faults)
-      return table
+  /// Reads a whole file, unless its rows are read already. Faults of single rows are in the table.
+  /// - Throws: why it is no table.
+  package static func read(_ file: SourceFile) throws(Diagnostics) -> CSVTable {
+    if let table = file.table { return table }
+    guard file.bytes.count <= ReadingLimits.tableBytes else {
+      throw Diagnostics(TextDecoding.tooLarge(file: file.name, origin: .data, limit: ReadingLimits.tableBytes))
     }
-    return read(file.bytes, file: file.name, findings: findings)
-  }
-
-  package static func read(_ bytes: [UInt8], file: String, findings: Findings) -> CSVTable? {
-    guard bytes.count <= ReadingLimits.tableBytes else {
-      findings.add(TextDecoding.tooLarge(file: file, origin: .data, limit: ReadingLimits.tableBytes))
-      return nil
+    guard let table = try CSVReader(ByteSource(pieces: [file.bytes]), file: file.name).next() else {
+      throw Diagnostics(emptyTable(file.name))
     }
-    do throws(Diagnostics) {
-      let table = try CSVReader(ByteSource(pieces: [bytes]), file: file).next()
-      findings.add(table?.faults ?? [])
-      return table
-    } catch {
-      findings.add(error.items)
-      return nil
-    }
+    return table
   }
 }
 
@@ -122,12 +110,8 @@ extension CSVReader {
     return signs.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? signs[0]
   }
 
-  /// Reports headings that are blank or repeated.
-  package static func checkHeadings(_ headings: [CSVTable.Cell], _ findings: Findings) {
-    findings.add(faults(of: headings))
-  }
-
-  private static func faults(of headings: [CSVTable.Cell]) -> [Diagnostic] {
+  /// Headings that are blank or repeated.
+  package static func faults(of headings: [CSVTable.Cell]) -> [Diagnostic] {
     var seen: [String: Int] = [:]
     return headings.enumerated().compactMap { index, heading in
       let folded = Suggestion.folded(heading.text)

@@ -155,21 +155,3 @@ package struct CellRange: Hashable, Sendable {
     (self.text, self.first, self.last) = (text, first, last)
   }
 }
-
-// old form: records are still read with it.
-extension Workbook {
-  package init?(_ bytes: [UInt8], file: String, findings: Findings) {
-    do throws(Diagnostics) {
-      try self.init(bytes, file: file)
-    } catch {
-      findings.add(error.items)
-      return nil
-    }
-  }
-
-  package func readSheets(findings: Findings, _ take: (Sheet) -> Void) {
-    for index in names.indices {
-      if let sheet = findings.take({ () throws(Diagnostics) in try sheet(index) }) ?? nil { take(sheet) }
-    }
-  }
-}

@@ -90,7 +90,7 @@ struct PreviewCommand: AsyncParsableCommand {
     (request.document.candidate, request.document.unit) = (candidate, unit)
     request.document.isBlank = candidate == nil
     request.showsBoxes = boxes
-    request.isLargePrint = largePrint
+    request.options.isLargePrint = largePrint
     request.pixelsPerInch = Double(resolution)
     return request
   }
@@ -122,11 +122,11 @@ struct PreviewCommand: AsyncParsableCommand {
       let preview = try request.pictures()
       let pictures = preview.value.pictures
       if out != nil { try write(pictures, replaces: true) }
-      await board.show(pictures, title: preview.value.title, warnings: preview.warnings.map(DiagnosticRecord.init))
+      await board.show(pictures, title: preview.value.title, warnings: preview.warnings.map(\.json))
       Console.note("\(pictures.count.of("page"))\n")
     } catch {
       try? Console(showsValues: data.showValues).report(error.items)
-      await board.show(errors: error.items.map(DiagnosticRecord.init), title: form)
+      await board.show(errors: error.items.map(\.json), title: form)
     }
   }
 

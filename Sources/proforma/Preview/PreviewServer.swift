@@ -2,6 +2,7 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import Reading
 
 /// Serves a preview to browsers on this machine only.
 struct PreviewServer {
@@ -113,21 +114,21 @@ actor PreviewBoard {
     var title = ""
     var pages = 0
     /// What is wrong, in the words of the terminal; the pictures shown are older then.
-    var errors: [DiagnosticRecord] = []
-    var warnings: [DiagnosticRecord] = []
+    var errors: [JSONValue] = []
+    var warnings: [JSONValue] = []
   }
 
   private var current = State()
   private var pictures: [Data] = []
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
-  func show(_ pictures: [[UInt8]], title: String, warnings: [DiagnosticRecord]) {
+  func show(_ pictures: [[UInt8]], title: String, warnings: [JSONValue]) {
     self.pictures = pictures.map { Data($0) }
     current = State(version: current.version + 1, title: title, pages: pictures.count, warnings: warnings)
     wake()
   }
 
-  func show(errors: [DiagnosticRecord], title: String) {
+  func show(errors: [JSONValue], title: String) {
     current = State(version: current.version + 1, title: title, pages: 0, errors: errors)
     pictures = []
     wake()

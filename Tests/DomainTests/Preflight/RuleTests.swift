@@ -8,7 +8,7 @@ import Testing
 @Suite struct RuleTests {
   private func messages(_ rule: String, _ yaml: String) throws -> [(message: String, hint: String)] {
     let people = "\nstaff: [{id: JP, name: Jo P, role: assessor}]\n"
-    let records = try CentreRecords.read([SourceFile(name: "x.yaml", text: yaml + people)], findings: Findings())
+    let records = try CentreRecords.read([SourceFile(name: "x.yaml", text: yaml + people)]).value
     let input = PreflightInput(
       records: records, catalogue: try UnitCatalogue.shipped().value,
       asOf: try #require(CalendarDate("31/12/2017")))
@@ -73,8 +73,8 @@ import Testing
         Repository.files(in: "Layouts/Parts", withExtension: "yaml").map {
           try SourceFile(path: Repository.root + "/" + $0)
         })
-      let reader = LayoutReader(families: ["Noto Sans"], parts: parts.value, findings: Findings())
-      let layout = try #require(reader.read(SourceFile(name: "x.yaml", text: testimony)))
+      let reader = LayoutReader(families: ["Noto Sans"], parts: parts.value)
+      let layout = try reader.layout(in: SourceFile(name: "x.yaml", text: testimony)).value
       return TestimonyCriteriaRule.quotations(in: layout.checked, of: catalogue)
     }
     #expect(try quotations(of: "please write this yourself").isEmpty)

@@ -17,7 +17,7 @@ import Testing
       }
     }
     let yaml = "candidates: [{id: A, name: Ann, qualification: \"03456\", units: \(units)}]"
-    let records = try CentreRecords.read([SourceFile(name: "x.yaml", text: yaml)], findings: Findings())
+    let records = try CentreRecords.read([SourceFile(name: "x.yaml", text: yaml)]).value
     let day = try #require(CalendarDate("31/12/2017"))
     let input = PreflightInput(records: records, catalogue: catalogue, asOf: day, isClaim: isClaim)
     return Preflight.run(input).filter { ["R1", "R2"].contains($0.code) }

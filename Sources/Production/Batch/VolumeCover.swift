@@ -1,0 +1,67 @@
+internal import Domain
+internal import Forms
+internal import Pages
+internal import Reading
+
+/// What a volume prints beside its documents: the cover with its contents, the title of the file and the bookmarks.
+extension Volume {
+  /// `starts`: the page on which each part starts, from 0, the cover first; last the number of pages.
+  func cover(_ wording: Wording, starts: [Int]) -> BoundForm {
+    let common = Common(self)
+    let lines = zip(documents, starts.dropFirst()).map { document, start in
+      CoverBinder.Line(
+        path: headings(of: document, common), title: document.layout.title, about: document.about,
+        documentID: document.documentID ?? "", page: start + 1)
+    }
+    return CoverBinder(pack, wording: wording).bind(
+      lines, identity: identity, documentID: id ?? "", pageCount: starts[starts.count - 1])
+  }
+
+  /// The path to each document's bookmark: its headings, and its unit where there are several.
+  func bookmarkPaths(_ wording: Wording) -> [[String]] {
+    let common = Common(self)
+    return documents.map { document in
+      let unit = common.isOneUnit ? nil : document.unitName.map { wording("Unit {number}", ["number": $0]) }
+      return headings(of: document, common) + [unit].compactMap { $0 }
+    }
+  }
+
+  func metadata(_ wording: Wording) -> Metadata {
+    let part = part.map { wording("Volume {number}", ["number": String($0)]) }
+    let title = [pack.title, part, candidate?.name].compactMap { $0 }.joined(separator: " – ")
+    return Metadata(
+      title: title, language: wording.language, documentID: id ?? "", form: "\(pack.id) v\(pack.version)")
+  }
+
+  /// The headings above a document in the contents: candidate and section, the first only where there are several.
+  private func headings(of document: PlannedDocument, _ common: Common) -> [String] {
+    let candidate = common.isOneCandidate ? nil : document.plan.subject?.candidate?.name
+    return [candidate, hasSections ? document.section : nil].compactMap { $0 }
+  }
+
+  /// What all documents of a volume have in common, so that no heading repeats it.
+  private struct Common {
+    let isOneCandidate: Bool
+    let isOneUnit: Bool
+
+    init(_ volume: Volume) {
+      let documents = volume.documents
+      let candidate = documents.first?.plan.candidateID
+      isOneCandidate = candidate != nil && documents.allSatisfy { $0.plan.candidateID == candidate }
+      isOneUnit = documents.allSatisfy { $0.unitName == documents[0].unitName }
+    }
+  }
+
+  /// The candidate of the whole volume, if all of it is for one.
+  private var candidate: Candidate? { Common(self).isOneCandidate ? documents.first?.plan.subject?.candidate : nil }
+
+  private var identity: Identity {
+    let subject = documents.first?.plan.subject
+    let candidate = candidate
+    let isBlank = documents.allSatisfy { $0.plan.subject?.candidate == nil && $0.layout.subject != .pack }
+    return Identity(
+      centre: subject?.centre?.name, centreNumber: subject?.centre?.number,
+      qualification: subject?.qualification?.title, schemeCode: subject?.qualification?.code?.text,
+      candidate: candidate?.name, candidateNumber: candidate?.number, isCandidates: candidate != nil || isBlank)
+  }
+}
