@@ -40,8 +40,7 @@ package final class PaperRenderer {
   package func finish(_ metadata: Metadata, bookmarks: [Bookmark]) throws(PDFError) -> RenderedFile {
     guard let surface = surface.take() else { throw PDFError("there are no pages") }
     let bytes = try surface.finish()
-    let form = LaidOutForm(
-      metadata: metadata, pages: sizes.map { Page(size: $0) }, structure: StructureTree(), bookmarks: bookmarks)
+    let form = LaidOutForm(metadata: metadata, pages: sizes.map { Page(size: $0) }, bookmarks: bookmarks)
     return try UntaggedFileWriter(form: form, date: date, deflater: deflater).file(of: consume bytes)
   }
 }
@@ -67,11 +66,12 @@ private struct UntaggedFileWriter {
     let tree = file.reserve()
     let resources = PageWriter.writeResources(own, to: &file)
     for (index, page) in form.pages.enumerated() {
-      file.add(pages[index]) {
-        PageWriter.writePage(page, under: tree, resources: resources, contents: contents[index], to: &$0)
+      file.addDictionary(pages[index], "/Type/Page") { syntax in
+        PageWriter.writePage(page, under: tree, resources: resources, to: &syntax)
+        syntax.entry("/Contents", contents[index])
       }
     }
-    file.add(tree) { PageWriter.writeTree(pages, to: &$0) }
+    PageWriter.writeTree(pages, as: tree, to: &file)
     let root = writeCatalog(
       pages: tree, bookmarks: BookmarkWriter(form: form, pages: pages).write(to: &file), to: &file)
     let information = MetadataWriter(form: form, date: date, producer: "Proforma (paper only, not tagged)")
@@ -83,12 +83,10 @@ private struct UntaggedFileWriter {
   private func writeCatalog(
     pages: PDFReference, bookmarks: PDFReference?, to file: inout PDFAssembly
   ) -> PDFReference {
-    file.add { syntax in
-      syntax.write("<</Type/Catalog/ViewerPreferences<</DisplayDocTitle true>>")
+    file.addDictionary(nil, "/Type/Catalog/ViewerPreferences<</DisplayDocTitle true>>") { syntax in
       syntax.entry("/Pages", pages)
       syntax.entry("/Lang", text: form.metadata.language)
       if let bookmarks { syntax.entry("/Outlines", bookmarks) }
-      syntax.write(">>")
     }
   }
 }

@@ -7,6 +7,8 @@ package struct Point: Hashable, Sendable {
     self.x = x
     self.y = y
   }
+
+  package func offset(x dx: Length = .zero, y dy: Length = .zero) -> Point { Point(x: x + dx, y: y + dy) }
 }
 
 package struct Size: Hashable, Sendable {
@@ -44,15 +46,9 @@ package struct Rect: Hashable, Sendable {
   }
 }
 
-extension Rect: CustomStringConvertible {
-  package var description: String { "\(x),\(y) \(width)x\(height)" }
-}
-
 /// A length on paper in thousandths of a point (1/72 inch), so that comparisons and test results are exact.
 package struct Length: Hashable, Sendable {
   package var units: Int32
-
-  package init(units: Int32) { self.units = units }
 
   package static func pt(_ points: Double) -> Length { Length(units: Int32((points * 1000).rounded())) }
 
@@ -88,12 +84,9 @@ extension Length: CustomStringConvertible {
   /// Points with at most two decimals, trailing zeros dropped: `12`, `12.5`, `-3.25`.
   package var description: String {
     let hundredths = (Int(units.magnitude) + 5) / 10
-    let sign = units < 0 && hundredths > 0 ? "-" : ""
+    let whole = (units < 0 && hundredths > 0 ? "-" : "") + String(hundredths / 100)
     let fraction = hundredths % 100
-    var text = sign + String(hundredths / 100)
-    if fraction > 0 {
-      text += fraction % 10 == 0 ? ".\(fraction / 10)" : (fraction < 10 ? ".0\(fraction)" : ".\(fraction)")
-    }
-    return text
+    if fraction == 0 { return whole }
+    return fraction % 10 == 0 ? "\(whole).\(fraction / 10)" : "\(whole).\(fraction < 10 ? "0" : "")\(fraction)"
   }
 }

@@ -9,7 +9,7 @@ package enum PageItem: Hashable, Sendable {
   /// Glyphs with the left end of their baseline at `at`.
   case text(GlyphRun, at: Point, shade: Shade, owner: Owner)
   /// A straight line; always an artifact.
-  case rule(from: Point, to: Point, thickness: Length, shade: Shade)
+  case rule(from: Point, to: Point, Stroke)
   /// A rectangle, filled, stroked or both; always an artifact.
   case box(Rect, fill: Shade?, stroke: Stroke?)
 }
@@ -60,12 +60,10 @@ extension Page {
   package func belonging(to documentID: String, offset: Int) -> Page {
     var page = self
     page.items = items.map { $0.owned(offset: offset) }
-    page.fields = fields.map { field in
-      var field = field
-      field.documentID = documentID
-      field.element = field.element.map { StructureTree.ID(index: $0.index + offset) }
-      field.owner = StructureTree.ID(index: field.owner.index + offset)
-      return field
+    for index in fields.indices {
+      page.fields[index].documentID = documentID
+      page.fields[index].element = fields[index].element.map { $0.offset(offset) }
+      page.fields[index].owner = fields[index].owner.offset(offset)
     }
     return page
   }
@@ -73,38 +71,44 @@ extension Page {
   /// The page with its own content moved to the right; its background is unchanged.
   package func moved(right distance: Length) -> Page {
     var page = self
-    page.items = items.map { $0.moved(right: distance) }
-    page.fields = fields.map { field in
-      var field = field
-      field.area.x = field.area.x + distance
-      return field
-    }
+    page.items = items.map { $0.offset(x: distance) }
+    page.fields = fields.map { $0.offset(x: distance) }
     return page
   }
 }
 
 extension Background {
   package func moved(right distance: Length) -> Background {
-    Background(size: size, items: items.map { $0.moved(right: distance) })
+    Background(size: size, items: items.map { $0.offset(x: distance) })
+  }
+}
+
+extension FieldPlacement {
+  package func offset(x: Length = .zero, y: Length = .zero) -> FieldPlacement {
+    var field = self
+    field.area = area.offset(x: x, y: y)
+    return field
   }
 }
 
 extension PageItem {
   fileprivate func owned(offset: Int) -> PageItem {
     guard case .text(let run, let at, let shade, .element(let id)) = self else { return self }
-    return .text(run, at: at, shade: shade, owner: .element(StructureTree.ID(index: id.index + offset)))
+    return .text(run, at: at, shade: shade, owner: .element(id.offset(offset)))
   }
 
-  fileprivate func moved(right distance: Length) -> PageItem {
-    func moved(_ point: Point) -> Point { Point(x: point.x + distance, y: point.y) }
+  package func offset(x: Length = .zero, y: Length = .zero) -> PageItem {
     switch self {
-    case .text(let run, let at, let shade, let owner): return .text(run, at: moved(at), shade: shade, owner: owner)
-    case .rule(let from, let to, let thickness, let shade):
-      return .rule(from: moved(from), to: moved(to), thickness: thickness, shade: shade)
-    case .box(let rect, let fill, let stroke):
-      var rect = rect
-      rect.x = rect.x + distance
-      return .box(rect, fill: fill, stroke: stroke)
+    case .text(let run, let at, let shade, let owner):
+      .text(run, at: at.offset(x: x, y: y), shade: shade, owner: owner)
+    case .rule(let from, let to, let stroke): .rule(from: from.offset(x: x, y: y), to: to.offset(x: x, y: y), stroke)
+    case .box(let rect, let fill, let stroke): .box(rect.offset(x: x, y: y), fill: fill, stroke: stroke)
     }
+  }
+
+  /// The item with its text outside the document's structure, where it is only repeated.
+  package var asArtifact: PageItem {
+    guard case .text(let run, let at, let shade, _) = self else { return self }
+    return .text(run, at: at, shade: shade, owner: .artifact)
   }
 }

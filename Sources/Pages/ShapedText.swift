@@ -83,6 +83,11 @@ package struct ShapedLine: Hashable, Sendable {
     self.width = width
     self.isRightToLeft = isRightToLeft
   }
+
+  /// The line's runs on a page, from a point on its baseline.
+  package func items(at start: Point, shade: Shade, owner: Owner = .artifact) -> [PageItem] {
+    runs.map { .text($0.run, at: start.offset(x: $0.x), shade: shade, owner: owner) }
+  }
 }
 
 /// A text broken into lines of at most a given width.
@@ -131,16 +136,14 @@ package struct TextStyle: Hashable, Sendable {
     self.shade = shade
   }
 
-  package func with(face: Face) -> TextStyle {
-    TextStyle(face, size: size, lineHeight: lineHeight, shade: shade)
+  package func with(face: Face? = nil, shade: Shade? = nil) -> TextStyle {
+    TextStyle(face ?? self.face, size: size, lineHeight: lineHeight, shade: shade ?? self.shade)
   }
 }
 
 /// A grey: 0 is black, 255 white. Forms are printed in greyscale, so there is no other colour.
 package struct Shade: Hashable, Sendable {
   package let level: UInt8
-
-  package init(level: UInt8) { self.level = level }
 
   package static let ink = Shade(level: 0x14)
   package static let label = Shade(level: 0x45)

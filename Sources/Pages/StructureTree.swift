@@ -5,7 +5,7 @@ package struct StructureTree: Hashable, Sendable {
   package struct ID: Hashable, Sendable {
     package let index: Int
 
-    package init(index: Int) { self.index = index }
+    func offset(_ count: Int) -> ID { ID(index: index + count) }
   }
 
   /// Standard structure types, PDF 1.7 §14.8.4.
@@ -31,7 +31,7 @@ package struct StructureTree: Hashable, Sendable {
     package var role: Role
     package var parent: ID?
     /// How many columns a cell spans.
-    package var columnSpan: Int
+    package var columnSpan = 1
     /// What a screen reader says for an element without text.
     package var alternative: String?
     /// What a table is about, for people who hear its cells one by one.
@@ -43,6 +43,11 @@ package struct StructureTree: Hashable, Sendable {
   package private(set) var elements: [Element] = []
 
   package init() {}
+
+  /// A tree with its root.
+  package init(_ role: Role) { elements = [Element(role: role)] }
+
+  package static let root = ID(index: 0)
 
   package mutating func add(
     _ role: Role, under parent: ID?, columnSpan: Int = 1, alternative: String? = nil, summary: String? = nil,
@@ -67,7 +72,7 @@ package struct StructureTree: Hashable, Sendable {
     for element in tree.elements {
       var element = element
       if let own = element.parent {
-        element.parent = ID(index: own.index + offset)
+        element.parent = own.offset(offset)
       } else {
         element.parent = parent
         if element.role == .document { element.role = .part }

@@ -9,6 +9,11 @@ extension FlowBuilder {
     var owner: StructureTree.ID
   }
 
+  /// The inside of a box or cell between two edges.
+  func contentBox(x: Length, width: Length, _ owner: StructureTree.ID) -> ContentBox {
+    ContentBox(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
+  }
+
   /// The content of a field: its value, or space for one.
   func content(of field: BoundField, in box: ContentBox, style: TextStyle) -> [Segment] {
     switch field.content {
@@ -56,8 +61,7 @@ extension FlowBuilder {
     FieldPlacement(
       id: field.id + part, kind: kind.kind, label: field.label, filledBy: field.filledBy.rawValue, area: area,
       owner: box.owner, tooltip: form.isFillable ? tooltip(for: field, kind, option: option) : "",
-      textSize: theme.body.size,
-      choice: option.map { _ in field.id }, option: option, isRequired: field.isRequired)
+      textSize: theme.body.size, choice: option.map { _ in field.id }, option: option, isRequired: field.isRequired)
   }
 
   /// The label, the option's words, who fills the field in, and the format: all that a screen reader says of a field.
@@ -90,7 +94,7 @@ extension FlowBuilder {
       let x = box.x + slot * number
       return .rule(
         from: Point(x: x - .mm(0.7), y: height - .mm(1)), to: Point(x: x + .mm(0.7), y: height - .mm(6)),
-        thickness: .pt(0.6), shade: .line)
+        Stroke(thickness: .pt(0.6), shade: .line))
     }
     let area = Rect(x: box.x, y: .zero, width: box.width, height: height)
     return Segment(
@@ -103,15 +107,13 @@ extension FlowBuilder {
   private func tick(_ field: BoundField, in box: ContentBox) -> Segment {
     let area = tickBox(x: box.x + (box.width - theme.tickSize) / 2, y: .mm(1))
     return Segment(
-      height: theme.tickSize + .mm(2), items: [.box(area, fill: nil, stroke: Stroke(thickness: .pt(0.9), shade: .ink))],
+      height: theme.tickSize + .mm(2), items: [.box(area, fill: nil, stroke: Theme.tickOutline)],
       fields: [placement(field, .tick, area, in: box)])
   }
 
   private func line(_ field: BoundField, number: Int, in box: ContentBox) -> Segment {
     let y = theme.writingPitch - .mm(1)
-    let rule = PageItem.rule(
-      from: Point(x: box.x, y: y), to: Point(x: box.x + box.width, y: y),
-      thickness: Theme.guideline.thickness, shade: Theme.guideline.shade)
+    let rule = Self.rule(box.x...(box.x + box.width), y: y, Theme.guideline)
     let area = Rect(x: box.x, y: .zero, width: box.width, height: theme.writingPitch)
     let part = number == 0 ? "" : ".line-\(number + 1)"
     return Segment(
@@ -125,17 +127,13 @@ extension FlowBuilder {
     var segments: [Segment] = []
     var x = box.x
     for option in options {
-      let textWidth = box.width - theme.tickSize - gap
-      let shaped = shape(option, theme.body, width: textWidth, name: field.label)
+      let shaped = shape(option, theme.body, width: box.width - theme.tickSize - gap, name: field.label)
       let needed = theme.tickSize + gap + shaped.width + .mm(8)
       if segments.isEmpty || x + needed > box.x + box.width + .mm(8) {
         segments.append(Segment(height: .zero))
         x = box.x
       }
-      let piece = labelledTick(shaped, at: x, field: field, option: option, in: box)
-      segments[segments.count - 1].height = max(segments[segments.count - 1].height, piece.height)
-      segments[segments.count - 1].items += piece.items
-      segments[segments.count - 1].fields += piece.fields
+      segments[segments.count - 1].add(labelledTick(shaped, at: x, field: field, option: option, in: box))
       x = x + needed
     }
     return segments
@@ -148,7 +146,7 @@ extension FlowBuilder {
     let lineHeight = theme.body.lineHeight
     let top = Length.mm(1)
     let tick = tickBox(x: x, y: top + max(.zero, (lineHeight - theme.tickSize) / 2))
-    var items: [PageItem] = [.box(tick, fill: nil, stroke: Stroke(thickness: .pt(0.9), shade: .ink))]
+    var items: [PageItem] = [.box(tick, fill: nil, stroke: Theme.tickOutline)]
     for (index, line) in shaped.lines.enumerated() {
       items += self.items(
         of: line, theme.body, x: x + theme.tickSize + .mm(2), width: shaped.width,

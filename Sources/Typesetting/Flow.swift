@@ -23,11 +23,22 @@ struct Strip: Hashable {
   var element: Int?
 }
 
+extension Strip {
+  init(_ segment: Segment) { self.init(height: segment.height, items: segment.items, fields: segment.fields) }
+}
+
 /// A part of a cell that is never split: a line of text, a line to write on, a tick box.
 struct Segment: Hashable {
   var height: Length
   var items: [PageItem] = []
   var fields: [FieldPlacement] = []
+
+  /// Puts another beside it.
+  mutating func add(_ other: Segment) {
+    height = max(height, other.height)
+    items += other.items
+    fields += other.fields
+  }
 }
 
 /// A form as one endless column of strips.
@@ -37,25 +48,13 @@ struct Flow {
   var headers: [Strip] = []
 }
 
-extension PageItem {
-  /// The item moved down, and its text made an artifact when it is only repeated.
-  func moved(down distance: Length, asArtifact: Bool = false) -> PageItem {
-    switch self {
-    case .text(let run, let at, let shade, let owner):
-      .text(run, at: Point(x: at.x, y: at.y + distance), shade: shade, owner: asArtifact ? .artifact : owner)
-    case .rule(let from, let to, let thickness, let shade):
-      .rule(
-        from: Point(x: from.x, y: from.y + distance), to: Point(x: to.x, y: to.y + distance), thickness: thickness,
-        shade: shade)
-    case .box(let rect, let fill, let stroke): .box(rect.offset(y: distance), fill: fill, stroke: stroke)
+extension [Strip] {
+  /// Strips that must all be on the same page as what follows.
+  var heldTogether: [Strip] {
+    map { strip in
+      var strip = strip
+      strip.staysWithNext = true
+      return strip
     }
-  }
-}
-
-extension FieldPlacement {
-  func moved(down distance: Length) -> FieldPlacement {
-    var copy = self
-    copy.area = area.offset(y: distance)
-    return copy
   }
 }

@@ -32,27 +32,11 @@ struct FlowBuilder {
   let cache: LayoutCache
 
   var flow = Flow()
-  var structure = StructureTree()
+  var structure = StructureTree(.document)
   var growingAreas = 0
   /// The element that is being set, by its index.
   var current = 0
-  let root: StructureTree.ID
-
-  init(
-    form: BoundForm, theme: Theme, shaper: any TextShaper, findings: FormFindings, left: Length, width: Length,
-    pageHeight: Length, growth: [Int: Int], cache: LayoutCache
-  ) {
-    self.form = form
-    self.theme = theme
-    self.shaper = shaper
-    self.findings = findings
-    self.left = left
-    self.width = width
-    self.pageHeight = pageHeight
-    self.growth = growth
-    self.cache = cache
-    root = structure.add(.document, under: nil)
-  }
+  let root = StructureTree.root
 
   mutating func build() {
     setTitle()

@@ -125,12 +125,8 @@ struct HeaderAndFooter {
     let shaped = builder.shaper.shape(
       form.wording("Page {page} of {count}", ["page": String(page), "count": String(count)]), style: headStyle,
       width: nil)
-    return shaped.lines.flatMap { line in
-      line.runs.map { placed in
-        .text(
-          placed.run, at: Point(x: left + width - line.width + placed.x, y: top + shaped.ascent), shade: .ink,
-          owner: .artifact)
-      }
+    return shaped.lines.flatMap {
+      $0.items(at: Point(x: left + width - $0.width, y: top + shaped.ascent), shade: .ink)
     }
   }
 }

@@ -94,8 +94,8 @@ extension Paginator.Result {
 
   fileprivate mutating func add(_ strip: Strip, at y: Length, asArtifact: Bool) {
     let last = pages.count - 1
-    pages[last].items += strip.items.map { $0.moved(down: y, asArtifact: asArtifact) }
-    pages[last].fields += strip.fields.map { $0.moved(down: y) }
+    pages[last].items += strip.items.map { asArtifact ? $0.offset(y: y).asArtifact : $0.offset(y: y) }
+    pages[last].fields += strip.fields.map { $0.offset(y: y) }
     pages[last].bottom = y + strip.height
     if let area = strip.grows { pages[last].grows = area }
   }

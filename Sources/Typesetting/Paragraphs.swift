@@ -46,9 +46,7 @@ extension FlowBuilder {
     of line: ShapedLine, _ style: TextStyle, x: Length, width: Length, baseline: Length, owner: Owner
   ) -> [PageItem] {
     let start = line.isRightToLeft ? x + max(.zero, width - line.width) : x
-    return line.runs.map { placed in
-      .text(placed.run, at: Point(x: start + placed.x, y: baseline), shade: style.shade, owner: owner)
-    }
+    return line.items(at: Point(x: start, y: baseline), shade: style.shade, owner: owner)
   }
 }
 
@@ -56,50 +54,39 @@ extension FlowBuilder {
   /// The form's title and its purpose.
   mutating func setTitle() {
     let heading = structure.add(.heading(1), under: root)
-    var strips = textStrips(form.title, theme.title, owner: .element(heading), name: "title")
-    for index in strips.indices { strips[index].staysWithNext = true }
+    var strips = textStrips(form.title, theme.title, owner: .element(heading), name: "title").heldTogether
     if !strips.isEmpty { strips[0].bookmark = form.title }
     append(strips, spaceBefore: .zero)
     let paragraph = structure.add(.paragraph, under: root)
-    let style = purposeStyle
-    append(textStrips(form.purpose, style, owner: .element(paragraph), name: "purpose"), spaceBefore: .mm(0.8))
-  }
-
-  private var purposeStyle: TextStyle {
-    TextStyle(.regular, size: theme.body.size, lineHeight: theme.body.lineHeight, shade: .label)
+    append(textStrips(form.purpose, theme.hint, owner: .element(paragraph), name: "purpose"), spaceBefore: .mm(0.8))
   }
 
   mutating func setHeading(_ text: String, level: Int) {
+    append(headingStrips(text, level: level), spaceBefore: level <= 2 ? theme.blockGap + .mm(1.5) : .mm(3))
+  }
+
+  mutating func headingStrips(_ text: String, level: Int) -> [Strip] {
     let owner = structure.add(.heading(level), under: root)
     let style = level <= 2 ? theme.heading : theme.subheading
-    var strips = textStrips(text, style, owner: .element(owner), name: text)
-    for index in strips.indices { strips[index].staysWithNext = true }
+    var strips = textStrips(text, style, owner: .element(owner), name: text).heldTogether
     if level <= 2, !strips.isEmpty { strips[0].bookmark = text }
-    append(strips, spaceBefore: level <= 2 ? theme.blockGap + .mm(1.5) : .mm(3))
+    return strips
   }
 
   mutating func setParagraph(_ text: String, manner: Element.Manner) {
     let owner = structure.add(.paragraph, under: root)
-    let style = manner == .guidance ? purposeStyle : theme.body
+    let style = manner == .guidance ? theme.hint : theme.body
     var strips = textStrips(text, style, owner: .element(owner), name: "text")
-    keepEnds(&strips)
+    // Avoids a single line of a paragraph at the top or bottom of a page.
+    if strips.count > 1 { for index in [0, strips.count - 2] { strips[index].staysWithNext = true } }
     // Guidance must be on the same page as the block that it is about.
     if manner == .guidance, let last = strips.indices.last { strips[last].staysWithNext = true }
     append(strips, spaceBefore: .mm(3.2))
   }
 
-  /// Avoids a single line of a paragraph at the top or bottom of a page.
-  private func keepEnds(_ strips: inout [Strip]) {
-    guard strips.count > 1 else { return }
-    strips[0].staysWithNext = true
-    strips[strips.count - 2].staysWithNext = true
-  }
-
   func textStrips(_ text: String, _ style: TextStyle, owner: Owner, name: String) -> [Strip] {
     let shaped = shape(text, style, width: width, name: name)
-    return segments(shaped, style, x: left, width: width, owner: owner).map {
-      Strip(height: $0.height, items: $0.items)
-    }
+    return segments(shaped, style, x: left, width: width, owner: owner).map(Strip.init)
   }
 }
 
@@ -116,7 +103,7 @@ extension FlowBuilder {
       var strips = segments(
         shape(point, theme.body, width: width - indent, name: "list"), theme.body, x: left + indent,
         width: width - indent, owner: .element(body)
-      ).map { Strip(height: $0.height, items: $0.items) }
+      ).map(Strip.init)
       guard !strips.isEmpty else { continue }
       let marks = segments(bullet, theme.body, x: left, width: indent, owner: .element(label)).flatMap(\.items)
       strips[0].items = marks + strips[0].items

@@ -8,6 +8,7 @@ struct LaidOutCell {
   var segments: [Segment]
   var fill: Shade?
 
+  var right: Length { x + width }
   var height: Length { segments.reduce(.zero) { $0 + $1.height } }
 }
 
@@ -33,10 +34,10 @@ extension FlowBuilder {
     for cell in cells {
       var y = theme.paddingY
       for (index, segment) in cell.segments.enumerated() {
-        strip.items += segment.items.map { $0.moved(down: y) }
+        strip.items += segment.items.map { $0.offset(y: y) }
         let isLast = index == cell.segments.count - 1
         strip.fields += segment.fields.map { field in
-          var moved = field.moved(down: y)
+          var moved = field.offset(y: y)
           // The space to write in reaches to the bottom of its box.
           if isLast, moved.kind != .tick, moved.kind != .writing {
             moved.area.height = height - theme.paddingY - moved.area.y
@@ -53,7 +54,7 @@ extension FlowBuilder {
   private func cutRow(_ cells: [LaidOutCell]) -> [Strip] {
     let count = cells.map(\.segments.count).max() ?? 0
     let left = cells.first?.x ?? .zero
-    let right = cells.last.map { $0.x + $0.width } ?? .zero
+    let right = cells.last?.right ?? .zero
     return (0..<count).map { index in
       let top = index == 0 ? theme.paddingY : .zero
       let pieces = cells.map { index < $0.segments.count ? $0.segments[index] : Segment(height: .zero) }
@@ -66,25 +67,21 @@ extension FlowBuilder {
       } else {
         strip.cut = left...right
       }
-      strip.items += pieces.flatMap { $0.items.map { $0.moved(down: top) } }
-      strip.fields = pieces.flatMap { $0.fields.map { $0.moved(down: top) } }
+      strip.items += pieces.flatMap { $0.items.map { $0.offset(y: top) } }
+      strip.fields = pieces.flatMap { $0.fields.map { $0.offset(y: top) } }
       return strip
     }
   }
 
   private func sides(of cells: [LaidOutCell], height: Length) -> [PageItem] {
-    let edges = cells.map(\.x) + (cells.last.map { [$0.x + $0.width] } ?? [])
+    let edges = cells.map(\.x) + (cells.last.map { [$0.right] } ?? [])
     return edges.map { x in
-      .rule(
-        from: Point(x: x, y: .zero), to: Point(x: x, y: height), thickness: Theme.hairline.thickness,
-        shade: Theme.hairline.shade)
+      .rule(from: Point(x: x, y: .zero), to: Point(x: x, y: height), Theme.hairline)
     }
   }
 
-  static func rule(_ extent: ClosedRange<Length>, y: Length) -> PageItem {
-    .rule(
-      from: Point(x: extent.lowerBound, y: y), to: Point(x: extent.upperBound, y: y),
-      thickness: Theme.hairline.thickness, shade: Theme.hairline.shade)
+  static func rule(_ extent: ClosedRange<Length>, y: Length, _ stroke: Stroke = Theme.hairline) -> PageItem {
+    .rule(from: Point(x: extent.lowerBound, y: y), to: Point(x: extent.upperBound, y: y), stroke)
   }
 }
 
@@ -93,7 +90,7 @@ extension FlowBuilder {
     var strips: [Strip] = []
     for boxes in grid.rows {
       let cells = boxes.reduce(into: [LaidOutCell]()) { cells, box in
-        let x = cells.last.map { $0.x + $0.width } ?? left
+        let x = cells.last?.right ?? left
         let isLast = cells.count == boxes.count - 1
         let width = isLast ? left + self.width - x : self.width * box.span / grid.columns
         cells.append(LaidOutCell(x: x, width: width, segments: segments(of: box.field, x: x, width: width)))
@@ -107,7 +104,7 @@ extension FlowBuilder {
   /// A box's label, then the field's content. A tick box comes before its words instead.
   private mutating func segments(of field: BoundField, x: Length, width: Length) -> [Segment] {
     let owner = structure.add(.paragraph, under: root)
-    let box = ContentBox(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
+    let box = contentBox(x: x, width: width, owner)
     if case .awaited(.tick) = field.content {
       let shaped = shape(field.label, theme.body, width: box.width - theme.tickSize - .mm(2), name: field.label)
       return [labelledTick(shaped, at: box.x, field: field, option: nil, in: box)]

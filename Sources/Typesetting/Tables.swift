@@ -28,19 +28,32 @@ extension FlowBuilder {
   private mutating func headerStrip(_ table: Table, widths: [Length], under element: StructureTree.ID) -> Strip {
     let head = structure.add(.tableHead, under: element)
     let row = structure.add(.row, under: head)
-    var x = left
     var cells: [LaidOutCell] = []
     for (column, width) in zip(table.columns, widths) {
       let owner = structure.add(.headerCell(.column), under: row)
-      let inner = width - theme.paddingX * 2
-      let shaped = shape(column.head, theme.tableHead, width: inner, name: column.head)
-      let segments = segments(shaped, theme.tableHead, x: x + theme.paddingX, width: inner, owner: .element(owner))
-      cells.append(LaidOutCell(x: x, width: width, segments: segments, fill: .tint))
-      x = x + width
+      cells.append(
+        textCell(column.head, theme.tableHead, x: cells.last?.right ?? left, width: width, owner, name: column.head))
     }
     let strips = self.row(cells, names: table.columns.map(\.head), available: pageHeight)
     if strips.count > 1 { reportTallHeader(cells, table: table) }
     return strips[0]
+  }
+
+  /// A cell of a table's own words, on a tint.
+  private func textCell(
+    _ text: String, _ style: TextStyle, x: Length, width: Length, _ owner: StructureTree.ID, name: String
+  ) -> LaidOutCell {
+    let box = contentBox(x: x, width: width, owner)
+    let shaped = shape(text, style, width: box.width, name: name)
+    let segments = segments(shaped, style, x: box.x, width: box.width, owner: .element(owner))
+    return LaidOutCell(x: x, width: width, segments: segments, fill: .tint)
+  }
+
+  private func fieldCell(
+    _ field: BoundField, x: Length, width: Length, _ owner: StructureTree.ID, fill: Shade? = nil
+  ) -> LaidOutCell {
+    let segments = content(of: field, in: contentBox(x: x, width: width, owner), style: theme.body)
+    return LaidOutCell(x: x, width: width, segments: segments, fill: fill)
   }
 
   /// Planned values are in italics; a line above the table explains this in words.
@@ -56,9 +69,7 @@ extension FlowBuilder {
       form.isFillable
         ? "In italics: planned, or recorded beforehand. Type beside or below it whatever was different."
         : "In italics: planned, or recorded beforehand. Correct by hand whatever was different.")
-    var strips = textStrips(text, style, owner: .element(owner), name: table.title)
-    for index in strips.indices { strips[index].staysWithNext = true }
-    append(strips)
+    append(textStrips(text, style, owner: .element(owner), name: table.title).heldTogether)
   }
 
   private mutating func rowStrips(
@@ -68,17 +79,15 @@ extension FlowBuilder {
     switch row {
     case .cells(let fields): return cellRow(fields, table: table, widths: widths, under: element, available: available)
     case .band(let title, let fields):
-      var strips = bandRow(
-        title, language: table.bandLanguage, fields: fields, widths: widths, under: element, available: available)
-      for index in strips.indices { strips[index].staysWithNext = true }
-      return strips
+      return bandRow(
+        title, language: table.bandLanguage, fields: fields, widths: widths, under: element, available: available
+      ).heldTogether
     }
   }
 
   private mutating func cellRow(
     _ fields: [BoundField], table: Table, widths: [Length], under row: StructureTree.ID, available: Length
   ) -> [Strip] {
-    var x = left
     var cells: [LaidOutCell] = []
     let name = fields.first?.printedText
     for (index, (field, width)) in zip(fields, widths).enumerated() {
@@ -87,12 +96,9 @@ extension FlowBuilder {
       // The column's head alone would be the same in every row.
       if index > 0, let name { field.label += ", \(name)" }
       let owner = structure.add(isName ? .headerCell(.row) : .cell, under: row, language: field.language)
-      let box = ContentBox(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
-      cells.append(LaidOutCell(x: x, width: width, segments: content(of: field, in: box, style: theme.body)))
-      x = x + width
+      cells.append(fieldCell(field, x: cells.last?.right ?? left, width: width, owner))
     }
-    return self.row(
-      cells, names: table.columns.map(\.head), minimum: theme.entryHeight, available: available)
+    return self.row(cells, names: table.columns.map(\.head), minimum: theme.entryHeight, available: available)
   }
 
   /// The band's title over the first columns, its own cells in the last.
@@ -106,21 +112,13 @@ extension FlowBuilder {
     let role: StructureTree.Role = fields.isEmpty ? .cell : .headerCell(.row)
     let owner = structure.add(role, under: row, columnSpan: spanned, language: language)
     let style = theme.body.with(face: .bold)
-    let inner = titleWidth - theme.paddingX * 2
-    let shaped = shape(title, style, width: inner, name: "title")
-    let segments = segments(shaped, style, x: left + theme.paddingX, width: inner, owner: .element(owner))
-    var cells = [LaidOutCell(x: left, width: titleWidth, segments: segments, fill: .tint)]
-    var x = left + titleWidth
+    var cells = [textCell(title, style, x: left, width: titleWidth, owner, name: "title")]
     for (field, width) in zip(fields, widths.suffix(fields.count)) {
       var field = field
       field.label += ", \(title)"
       let owner = structure.add(.cell, under: row)
-      let box = ContentBox(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
-      cells.append(
-        LaidOutCell(x: x, width: width, segments: content(of: field, in: box, style: theme.body), fill: .tint))
-      x = x + width
+      cells.append(fieldCell(field, x: cells.last?.right ?? left, width: width, owner, fill: .tint))
     }
-    return self.row(
-      cells, names: ["band"] + fields.map(\.label), minimum: theme.entryHeight, available: available)
+    return self.row(cells, names: ["band"] + fields.map(\.label), minimum: theme.entryHeight, available: available)
   }
 }

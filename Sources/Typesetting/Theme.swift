@@ -4,30 +4,30 @@ package import Pages
 package struct Theme: Hashable, Sendable {
   package var title: TextStyle
   package var heading: TextStyle
-  package var subheading: TextStyle
+  var subheading: TextStyle
   package var body: TextStyle
   package var label: TextStyle
   package var tableHead: TextStyle
   package var running: TextStyle
 
   /// The binding margin: sheets are punched on the left.
-  package var marginLeft: Length
-  package var marginRight: Length
-  package var marginTop: Length
-  package var marginBottom: Length
+  var marginLeft: Length
+  var marginRight: Length
+  var marginTop: Length
+  var marginBottom: Length
 
   /// Between the lines to write on.
-  package var writingPitch: Length
+  var writingPitch: Length
   /// Space for one handwritten entry.
-  package var entryHeight: Length
-  package var signatureHeight: Length
-  package var tickSize: Length
-  package var paddingX: Length
-  package var paddingY: Length
+  var entryHeight: Length
+  var signatureHeight: Length
+  var tickSize: Length
+  var paddingX: Length
+  var paddingY: Length
   /// Between one block and the next.
-  package var blockGap: Length
+  var blockGap: Length
   /// How much wider than in the layout the columns of a table are.
-  package var widthScale: Double
+  var widthScale: Double
 
   package static let standard = Theme(bodySize: 11, labelSize: 9, titleSize: 21, headingSize: 13, runningSize: 8.5)
 
@@ -61,6 +61,10 @@ package struct Theme: Hashable, Sendable {
 }
 
 extension Theme {
+  /// For purposes, hints and guidance.
+  var hint: TextStyle { body.with(shade: .label) }
+
   static let hairline = Stroke(thickness: .pt(0.5), shade: .line)
+  static let tickOutline = Stroke(thickness: .pt(0.9), shade: .ink)
   static let guideline = Stroke(thickness: .pt(0.4), shade: .guide)
 }

@@ -89,13 +89,11 @@ package struct Typesetter {
       return placed
     }
     let title = [form.title, form.identity.candidate].compactMap { $0 }.joined(separator: " – ")
-    var laidOut = LaidOutForm(
+    return LaidOutForm(
       metadata: Metadata(
         title: title, language: form.wording.language, documentID: form.documentID,
         form: "\(form.formID) v\(form.version)"),
-      pages: set, structure: filling.structure, bookmarks: attempt.result.bookmarks)
-    laidOut.placed = placed
-    return laidOut
+      pages: set, structure: filling.structure, bookmarks: attempt.result.bookmarks, placed: placed)
   }
 
   /// In large print a table with many columns needs a landscape page, and one with very many a larger page.

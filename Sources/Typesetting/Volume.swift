@@ -42,8 +42,7 @@ package struct VolumeBinder {
   package func bind(_ parts: consuming [Part], metadata: Metadata, numbered: Bool) -> LaidOutForm {
     var parts = parts
     let starts = starts(of: parts.map(\.form.pages.count))
-    var volume = LaidOutForm(metadata: metadata, pages: [], structure: StructureTree(), bookmarks: [])
-    let root = volume.structure.add(.document, under: nil)
+    var volume = LaidOutForm(metadata: metadata, pages: [], structure: StructureTree(.document))
     var path: [String] = []
     for index in parts.indices {
       let (part, start) = (parts[index], starts[index])
@@ -51,7 +50,7 @@ package struct VolumeBinder {
       fillUp(&volume, to: start)
       volume.bookmarks += bookmarks(of: part, after: path, at: start)
       path = part.path
-      let offset = volume.structure.graft(part.form.structure, under: root)
+      let offset = volume.structure.graft(part.form.structure, under: StructureTree.root)
       let id = part.form.metadata.documentID
       volume.pages += part.form.pages.map { $0.belonging(to: id, offset: offset) }
     }
@@ -77,12 +76,8 @@ package struct VolumeBinder {
   /// The note that the page is meant to be blank.
   private func blankNote(size: Size) -> [PageItem] {
     let shaped = shaper.shape(wording("This page is left blank."), style: theme.running, width: nil)
-    return shaped.lines.flatMap { line in
-      line.runs.map { placed in
-        .text(
-          placed.run, at: Point(x: (size.width - line.width) / 2 + placed.x, y: size.height / 2),
-          shade: theme.running.shade, owner: .artifact)
-      }
+    return shaped.lines.flatMap {
+      $0.items(at: Point(x: (size.width - $0.width) / 2, y: size.height / 2), shade: theme.running.shade)
     }
   }
 
@@ -132,12 +127,8 @@ package struct VolumeBinder {
     let shaped = shaper.shape(text, style: theme.running, width: nil)
     let right = size.width - (isBack ? theme.marginLeft : theme.marginRight)
     let baseline = size.height - theme.marginBottom - theme.running.lineHeight + shaped.ascent
-    return shaped.lines.flatMap { line in
-      line.runs.map { placed in
-        .text(
-          placed.run, at: Point(x: right - line.width + placed.x, y: baseline), shade: theme.running.shade,
-          owner: .artifact)
-      }
+    return shaped.lines.flatMap {
+      $0.items(at: Point(x: right - $0.width, y: baseline), shade: theme.running.shade)
     }
   }
 }

@@ -41,17 +41,10 @@ extension FlowBuilder {
   }
 
   private mutating func writingHead(_ area: WritingArea) -> [Strip] {
-    let heading = structure.add(.heading(area.level), under: root)
-    let style = area.level <= 2 ? theme.heading : theme.subheading
-    var strips = textStrips(area.field.label, style, owner: .element(heading), name: area.field.label)
-    if area.level <= 2, !strips.isEmpty { strips[0].bookmark = area.field.label }
-    if let hint = area.hint {
-      let owner = structure.add(.paragraph, under: root)
-      let style = TextStyle(.regular, size: theme.body.size, lineHeight: theme.body.lineHeight, shade: .label)
-      strips += textStrips(hint, style, owner: .element(owner), name: area.field.label)
-    }
-    for index in strips.indices { strips[index].staysWithNext = true }
-    return strips
+    let heading = headingStrips(area.field.label, level: area.level)
+    guard let hint = area.hint else { return heading }
+    let owner = structure.add(.paragraph, under: root)
+    return heading + textStrips(hint, theme.hint, owner: .element(owner), name: area.field.label).heldTogether
   }
 
   private mutating func ruledLines(of area: WritingArea, count: Int) -> [Strip] {
@@ -59,9 +52,7 @@ extension FlowBuilder {
     var field = area.field
     field.content = .awaited(.writing(lines: count))
     let box = ContentBox(x: left, width: width, owner: owner)
-    return content(of: field, in: box, style: theme.body).map {
-      Strip(height: $0.height, items: $0.items, fields: $0.fields)
-    }
+    return content(of: field, in: box, style: theme.body).map(Strip.init)
   }
 }
 

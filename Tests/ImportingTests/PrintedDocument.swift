@@ -17,7 +17,7 @@ struct PrintedDocument {
     document.endPage()
     let metadata = Metadata(title: "A unit", language: "en-GB", documentID: "0000-0000-0000", form: "unit v1")
     return try PDFRenderer().pdf(
-      LaidOutForm(metadata: metadata, pages: document.pages, structure: StructureTree(), bookmarks: []))
+      LaidOutForm(metadata: metadata, pages: document.pages))
   }
 
   static func text(ofPDF bytes: [UInt8]) throws -> [String] {

@@ -24,9 +24,8 @@ import Testing
 
   /// The elements of a role in the structure.
   private static func elements(_ role: String, of document: borrowing QPDFDocument) -> [PDFObject] {
-    (1..<5000).map { document.object($0) }.filter {
-      document.isDictionary($0) && document.name(document.value("/S", of: $0)) == "/" + role
-        && !document.isNull(document.value("/P", of: $0))
+    (1..<5000).map { document.object(numbered: $0) }.filter {
+      $0.isDictionary && $0["/S"].name == role && !$0["/P"].isNull
     }
   }
 
@@ -37,16 +36,15 @@ import Testing
   }
 
   private static func fonts(of document: borrowing QPDFDocument, subtype: String) -> [PDFObject] {
-    (1..<5000).map { document.object($0) }.filter {
-      document.isDictionary($0) && document.name(document.value("/Type", of: $0)) == "/Font"
-        && document.name(document.value("/Subtype", of: $0)) == subtype
+    (1..<5000).map { document.object(numbered: $0) }.filter {
+      $0.isDictionary && $0["/Type"].name == "Font" && $0["/Subtype"].name == subtype
     }
   }
 
   static let damages: [Damage] = [
     Damage("5-metadata") { $0.remove("/Metadata", from: $0.root) },
     Damage("6.2-marked") { $0.remove("/MarkInfo", from: $0.root) },
-    Damage("7.1-suspects") { $0.set("/Suspects", to: $0.bool(true), in: $0.value("/MarkInfo", of: $0.root)) },
+    Damage("7.1-suspects") { $0.set("/Suspects", to: $0.bool(true), in: $0.root["/MarkInfo"]) },
     Damage("7.1-title") { $0.remove("/ViewerPreferences", from: $0.root) },
     Damage("7.1-tree") { $0.remove("/StructTreeRoot", from: $0.root) },
     Damage("7.1-parent") { document in
@@ -87,41 +85,41 @@ import Testing
       document.set("/F", to: document.text("a.txt"), in: file)
       document.set("/Attached", to: document.indirect(file), in: document.root)
     },
-    Damage("7.15-xfa") { $0.set("/XFA", to: $0.text("<x/>"), in: $0.value("/AcroForm", of: $0.root)) },
+    Damage("7.15-xfa") { $0.set("/XFA", to: $0.text("<x/>"), in: $0.root["/AcroForm"]) },
     Damage("7.18.3-tabs") { $0.remove("/Tabs", from: $0.page(0)) },
     Damage("7.18.1-names") { document in
-      let widget = document.item(0, of: document.value("/Annots", of: document.page(0)))
+      let widget = document.page(0)["/Annots"][0]
       document.remove("/TU", from: widget)
     },
     Damage("7.18.4-widgets") { document in
-      let widget = document.item(0, of: document.value("/Annots", of: document.page(0)))
+      let widget = document.page(0)["/Annots"][0]
       document.remove("/StructParent", from: widget)
     },
     Damage("7.18.4-form") { document in
       guard let form = elements("Form", of: document).first else { return }
       document.set(
-        "/K", to: document.array([document.value("/K", of: form), document.value("/K", of: form)]), in: form)
+        "/K", to: document.array([form["/K"], form["/K"]]), in: form)
     },
     Damage("7.18.5-links") { document in
       let link = document.dictionary()
       document.set("/Type", to: document.name("Annot"), in: link)
       document.set("/Subtype", to: document.name("Link"), in: link)
-      document.append(document.indirect(link), to: document.value("/Annots", of: document.page(0)))
+      document.append(document.indirect(link), to: document.page(0)["/Annots"])
     },
     Damage("7.21.4-embedding") { document in
-      guard let font = fonts(of: document, subtype: "/TrueType").first else { return }
-      document.remove("/FontFile2", from: document.value("/FontDescriptor", of: font))
+      guard let font = fonts(of: document, subtype: "TrueType").first else { return }
+      document.remove("/FontFile2", from: font["/FontDescriptor"])
     },
     Damage("7.21.3-glyph-map") { document in
-      guard let font = fonts(of: document, subtype: "/CIDFontType2").first else { return }
+      guard let font = fonts(of: document, subtype: "CIDFontType2").first else { return }
       document.remove("/CIDToGIDMap", from: font)
     },
     Damage("7.21.6-encoding") { document in
-      guard let font = fonts(of: document, subtype: "/TrueType").last else { return }
+      guard let font = fonts(of: document, subtype: "TrueType").last else { return }
       document.remove("/Encoding", from: font)
     },
     Damage("7.21.7-unicode") { document in
-      guard let font = fonts(of: document, subtype: "/Type0").first else { return }
+      guard let font = fonts(of: document, subtype: "Type0").first else { return }
       document.remove("/ToUnicode", from: font)
     },
   ]
@@ -193,7 +191,7 @@ import Testing
   /// A finding is a diagnostic like any other: with a code, a place, an expectation and a hint.
   @Test func aFindingSaysWhereAndWhatToDo() throws {
     let document = try QPDFDocument(try form("unit-sign-off"))
-    let page = document.objectNumber(document.page(0))
+    let page = document.page(0).objectNumber
     document.remove("/Tabs", from: document.page(0))
     let findings = try Audit.findings(in: try document.write(), named: "x.pdf")
     let finding = try #require(findings.first)

@@ -24,14 +24,9 @@ import Testing
   /// Writes a value into every field of a kind, and the whole file anew, as some viewers do.
   private func filled(_ bytes: [UInt8], kind: String, _ value: String, isName: Bool = false) throws -> [UInt8] {
     let document = try QPDFDocument(bytes)
-    let fields = document.value("/Fields", of: document.value("/AcroForm", of: document.root))
-    for root in 0..<document.count(of: fields) {
-      let kids = document.value("/Kids", of: document.item(root, of: fields))
-      for index in 0..<document.count(of: kids) {
-        let field = document.item(index, of: kids)
-        guard document.name(document.value("/FT", of: field)) == kind else { continue }
-        document.set("/V", to: isName ? document.name(value) : document.text(value), in: field)
-      }
+    let fields = document.root["/AcroForm"]["/Fields"]
+    for field in fields.items.flatMap({ $0["/Kids"].items }) where field["/FT"].name == kind {
+      document.set("/V", to: isName ? document.name(value) : document.text(value), in: field)
     }
     return try document.write()
   }
@@ -51,7 +46,7 @@ import Testing
   func valuesComeBackExactly(value: String) throws {
     let folder = try ScratchFolder()
     let (file, _) = try issue("witness-testimony", in: folder)
-    let read = ReturnReader.read(try filled(try bytes(file), kind: "/Tx", value))
+    let read = ReturnReader.read(try filled(try bytes(file), kind: "Tx", value))
     let fields = try #require(read.documents.first).fields.filter { $0.kind == "text" }
     #expect(fields.count > 10 && fields.allSatisfy { $0.value == value })
     #expect(read.obstacle == nil && !read.hasScripts && !read.wasRepaired)
@@ -60,11 +55,11 @@ import Testing
   @Test func ticksAndChoicesComeBackInWords() throws {
     let folder = try ScratchFolder()
     let (file, _) = try issue("observation-record", in: folder)
-    let read = ReturnReader.read(try filled(try bytes(file), kind: "/Btn", "1", isName: true))
+    let read = ReturnReader.read(try filled(try bytes(file), kind: "Btn", "1", isName: true))
     #expect(read.documents.first?.fields.first { $0.name == "decision" }?.value == "Not yet competent")
     let other = try ScratchFolder()
     let (details, _) = try issue("candidate-details", in: other)
-    let ticked = ReturnReader.read(try filled(try bytes(details), kind: "/Btn", "Yes", isName: true))
+    let ticked = ReturnReader.read(try filled(try bytes(details), kind: "Btn", "Yes", isName: true))
     #expect(ticked.documents.first?.fields.first { $0.name == "attached_curriculum-vitae" }?.value == "yes")
   }
 
@@ -75,7 +70,7 @@ import Testing
     #expect(clean["verdict"] as? String == "clean" && clean["candidate"] as? String == "C101")
     #expect((clean["missing"] as? [String])?.contains("description") == true)
     let path = folder.path + "/back.pdf"
-    try Data(try filled(try bytes(file), kind: "/Tx", "x")).write(to: URL(fileURLWithPath: path))
+    try Data(try filled(try bytes(file), kind: "Tx", "x")).write(to: URL(fileURLWithPath: path))
     let refilled = try collect(path, manifest)
     #expect(refilled["verdict"] as? String == "refilled")
     #expect((refilled["fields"] as? [String: Any])?["description"] as? String == "x")
@@ -114,7 +109,7 @@ import Testing
       let annotation = document.dictionary()
       document.set("/Subtype", to: document.name(what), in: annotation)
       document.set("/Rect", to: box([100, 100, 300, 200], in: document), in: annotation)
-      document.append(annotation, to: document.value("/Annots", of: page))
+      document.append(annotation, to: page["/Annots"])
     }
     let path = folder.path + "/back.pdf"
     try Data(try document.write()).write(to: URL(fileURLWithPath: path))

@@ -1,8 +1,8 @@
-import Pages
 import TestSupport
 import Testing
 
 @testable import PDF
+@testable import Pages
 
 /// The wrappers of Cairo: pictures, drawings that pages share, fonts and errors.
 @Suite struct DrawingTests {

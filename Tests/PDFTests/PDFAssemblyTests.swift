@@ -26,17 +26,16 @@ import Testing
     let tree = file.reserve()
     let resources = PageWriter.writeResources(drawing.resources, to: &file)
     let pages = drawing.pages.map { page in
-      file.add {
-        PageWriter.writePage(Page(size: size), under: tree, resources: resources, contents: page.contents, to: &$0)
+      file.addDictionary(nil, "/Type/Page") { syntax in
+        PageWriter.writePage(Page(size: size), under: tree, resources: resources, to: &syntax)
+        syntax.entry("/Contents", page.contents)
       }
     }
-    file.add(tree) { PageWriter.writeTree(pages, to: &$0) }
+    PageWriter.writeTree(pages, as: tree, to: &file)
     let added = adding(&file)
-    let root = file.add { syntax in
-      syntax.write("<</Type/Catalog")
+    let root = file.addDictionary(nil, "/Type/Catalog") { syntax in
       syntax.entry("/Pages", tree)
       syntax.entry("/Added", added)
-      syntax.write(">>")
     }
     let information = file.add { $0.write("<<>>") }
     return file.write(root: root, information: information, identifier: { _ in Array(repeating: 7, count: 16) })
@@ -71,9 +70,7 @@ import Testing
   @Test func anyNumberOfObjectsIsFoundAgain() throws {
     let bytes = document(of: try drawing()) { file in (0..<1_001).map { number in file.add { $0.integer(number) } } }
     let read = try QPDFDocument(bytes)
-    let added = read.value("/Added", of: read.root)
-    #expect(read.count(of: added) == 1_001)
-    #expect((0..<1_001).allSatisfy { read.integer(read.item($0, of: added)) == $0 })
+    #expect(read.root["/Added"].items.map(\.integer) == Array(0..<1_001))
     let isDamaged = read.hasFoundDamage()
     #expect(!isDamaged)
   }
@@ -87,11 +84,10 @@ import Testing
       ]
     }
     let read = try QPDFDocument(bytes)
-    let added = read.value("/Added", of: read.root)
-    let first = read.item(0, of: added)
-    #expect(read.bytes(of: first) == plain)
-    #expect(read.name(read.value("/Kind", of: read.streamDictionary(first))) == "/Plain")
-    #expect(read.bytes(of: read.item(1, of: added)) == packed)
+    let added = read.root["/Added"]
+    #expect(added[0].bytes == plain)
+    #expect(added[0].streamDictionary["/Kind"].name == "Plain")
+    #expect(added[1].bytes == packed)
   }
 
   @Test(arguments: ["", "%PDF-1.7\n", "%PDF-1.5\nstartxref\n9\n%%EOF\n", "startxref\n0\nxref\n0 999999999999\n"])

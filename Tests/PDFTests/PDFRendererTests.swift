@@ -50,7 +50,7 @@ import Testing
     let shaped = shaper.shape(text, style: TextStyle(size: .pt(11), lineHeight: .pt(15)), width: nil)
     let at = Point(x: .mm(22 + 40 * Double(column)), y: .mm(7 + 10 * Double(min(line, 27))))
     guard let run = shaped.lines.first?.runs.first?.run else {
-      return .rule(from: at, to: at, thickness: .zero, shade: .ink)
+      return .rule(from: at, to: at, Stroke(thickness: .zero, shade: .ink))
     }
     return .text(run, at: at, shade: .ink, owner: owner)
   }

@@ -1,8 +1,8 @@
-import Pages
 import TestSupport
 import Testing
 
 @testable import PDF
+@testable import Pages
 
 /// The comparison of recorded pictures: it must see a missing line, and not see a slightly different edge.
 @Suite struct PictureTests {
@@ -18,11 +18,12 @@ import Testing
     }
     items += (0..<rules).map { index -> PageItem in
       let y = Length.pt(64 + 18 * Double(index))
-      return .rule(from: Point(x: .pt(60), y: y), to: Point(x: .pt(540), y: y), thickness: .pt(0.5), shade: shade)
+      return .rule(
+        from: Point(x: .pt(60), y: y), to: Point(x: .pt(540), y: y), Stroke(thickness: .pt(0.5), shade: shade))
     }
     let form = LaidOutForm(
       metadata: Metadata(title: "", language: "en-GB", documentID: "", form: ""),
-      pages: [Page(size: size, items: items)], structure: StructureTree(), bookmarks: [])
+      pages: [Page(size: size, items: items)])
     return try Picture(png: try PDFRenderer().png(form, page: 0, pixelsPerInch: 40))
   }
 

@@ -6,28 +6,28 @@ import CQPDF
 extension QPDFDocument {
   // MARK: Making objects
 
-  func dictionary() -> PDFObject { PDFObject(qpdf_oh_new_dictionary(data)) }
+  func dictionary() -> PDFObject { object(qpdf_oh_new_dictionary(data)) }
 
   func array(_ items: [PDFObject] = []) -> PDFObject {
-    let array = PDFObject(qpdf_oh_new_array(data))
+    let array = object(qpdf_oh_new_array(data))
     for item in items { append(item, to: array) }
     return array
   }
 
-  func name(_ text: String) -> PDFObject { PDFObject(qpdf_oh_new_name(data, "/" + text)) }
+  func name(_ text: String) -> PDFObject { object(qpdf_oh_new_name(data, "/" + text)) }
 
-  func integer(_ number: Int) -> PDFObject { PDFObject(qpdf_oh_new_integer(data, Int64(number))) }
+  func integer(_ number: Int) -> PDFObject { object(qpdf_oh_new_integer(data, Int64(number))) }
 
-  func bool(_ value: Bool) -> PDFObject { PDFObject(qpdf_oh_new_bool(data, QPDF_BOOL(value ? 1 : 0))) }
+  func bool(_ value: Bool) -> PDFObject { object(qpdf_oh_new_bool(data, QPDF_BOOL(value ? 1 : 0))) }
 
-  func text(_ text: String) -> PDFObject { PDFObject(qpdf_oh_new_unicode_string(data, text)) }
+  func text(_ text: String) -> PDFObject { object(qpdf_oh_new_unicode_string(data, text)) }
 
   /// Gives an object a number, so that others can refer to it.
-  func indirect(_ object: PDFObject) -> PDFObject { PDFObject(qpdf_make_indirect_object(data, object.handle)) }
+  func indirect(_ direct: PDFObject) -> PDFObject { object(qpdf_make_indirect_object(data, direct.handle)) }
 
   /// A stream with these bytes, not compressed.
   func stream(_ bytes: [UInt8]) -> PDFObject {
-    let (stream, none) = (PDFObject(qpdf_oh_new_stream(data)), qpdf_oh_new_null(data))
+    let (stream, none) = (object(qpdf_oh_new_stream(data)), qpdf_oh_new_null(data))
     qpdf_oh_replace_stream_data(data, stream.handle, bytes, bytes.count, none, none)
     return stream
   }

@@ -14,21 +14,21 @@ import Testing
       shaped.lines[0].runs[0].run, at: Point(x: .mm(20), y: .mm(20)), shade: .ink, owner: .artifact)
     return try PDFRenderer().pdf(
       LaidOutForm(
-        metadata: metadata, pages: [Page(size: size, items: [text])], structure: StructureTree(), bookmarks: []))
+        metadata: metadata, pages: [Page(size: size, items: [text])]))
   }
 
   @Test func valuesHaveTheirTypesAndNoOthers() throws {
     let document = try QPDFDocument(try bytes())
     let root = document.root
-    #expect(document.name(document.value("/Type", of: root)) == "/Catalog")
-    #expect(document.text(of: document.value("/Lang", of: root)) == "en-GB")
-    #expect(document.name(document.value("/Lang", of: root)) == nil)
-    #expect(document.integer(document.value("/Lang", of: root)) == nil)
-    let isMarked = document.isTrue(document.value("/Marked", of: document.value("/MarkInfo", of: root)))
-    let isMissing = document.isNull(document.value("/NoSuchKey", of: root))
+    #expect(root["/Type"].name == "Catalog")
+    #expect(root["/Lang"].text == "en-GB")
+    #expect(root["/Lang"].name == nil)
+    #expect(root["/Lang"].integer == nil)
+    let isMarked = root["/MarkInfo"]["/Marked"].isTrue
+    let isMissing = root["/NoSuchKey"].isNull
     #expect(isMarked && isMissing)
-    #expect(document.count(of: root) == 0 && document.keys(of: document.page(0)).contains("/MediaBox"))
-    #expect(document.number(document.item(2, of: document.value("/MediaBox", of: document.page(0)))) == 595.28)
+    #expect(root.count == 0 && document.page(0).keys.contains("/MediaBox"))
+    #expect(document.page(0)["/MediaBox"][2].number == 595.28)
     let isDamaged = document.hasFoundDamage()
     #expect(!isDamaged, "asking for a missing key is no damage")
   }

@@ -1,7 +1,7 @@
-import Pages
 import Testing
 
 @testable import PDF
+@testable import Pages
 
 /// Finding the content that the same page of several forms shares.
 @Suite struct SharedContentTests {
@@ -18,7 +18,7 @@ import Testing
   private func form(_ items: [PageItem], name: String = "form v1") -> LaidOutForm {
     LaidOutForm(
       metadata: Metadata(title: "", language: "en-GB", documentID: "", form: name),
-      pages: [Page(size: size, items: items)], structure: StructureTree(), bookmarks: [])
+      pages: [Page(size: size, items: items)])
   }
 
   @Test func theSecondFormIsSeparated() {

@@ -1,5 +1,7 @@
-import Pages
+import TestSupport
 import Testing
+
+@testable import Pages
 
 /// Pages and structure trees in a volume.
 @Suite struct PageTests {
@@ -39,11 +41,12 @@ import Testing
       size: Size(width: .pt(100), height: .pt(100)),
       items: [
         text(1), box,
-        .rule(from: Point(x: .zero, y: .pt(3)), to: Point(x: .pt(7), y: .pt(3)), thickness: .pt(1), shade: .line),
+        .rule(
+          from: Point(x: .zero, y: .pt(3)), to: Point(x: .pt(7), y: .pt(3)), Stroke(thickness: .pt(1), shade: .line)),
       ])
     let moved = page.moved(right: .pt(-4))
     #expect(moved.moved(right: .pt(4)) == page && moved != page)
-    guard case .rule(let from, let to, _, _) = moved.items[2] else {
+    guard case .rule(let from, let to, _) = moved.items[2] else {
       Issue.record("no rule")
       return
     }

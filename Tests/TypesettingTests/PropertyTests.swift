@@ -61,7 +61,7 @@ import Typesetting
       switch item {
       case .text(let run, let at, _, _):
         #expect(at.x >= .mm(15) && at.x + run.width <= page.size.width - .mm(10) && at.y < page.size.height - .mm(8))
-      case .rule(let from, let to, _, _):
+      case .rule(let from, let to, _):
         #expect(from.x >= .mm(15) && to.x <= paper.right - .mm(10) && to.y < paper.bottom)
       case .box(let rect, _, _): #expect(paper.contains(rect))
       }

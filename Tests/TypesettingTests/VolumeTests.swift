@@ -2,7 +2,8 @@ import Forms
 import Pages
 import TestSupport
 import Testing
-import Typesetting
+
+@testable import Typesetting
 
 /// Forms bound into one volume.
 @Suite struct VolumeTests {

@@ -14,70 +14,50 @@ struct AuditReader {
   }
 
   private mutating func read(_ document: borrowing QPDFDocument) throws(PDFError) {
-    readCatalog(document)
-    for index in 0..<document.pageCount { pageByObject[document.objectNumber(document.page(index))] = index }
-    readTree(document)
-    for index in 0..<document.pageCount { try readPage(index, document) }
-    readObjects(document)
-  }
-
-  private mutating func readCatalog(_ document: borrowing QPDFDocument) {
-    let root = document.root
-    file.language = document.text(of: document.value("/Lang", of: root))
-    let marks = document.value("/MarkInfo", of: root)
-    file.isMarked = document.isTrue(document.value("/Marked", of: marks))
-    file.hasSuspects = document.isTrue(document.value("/Suspects", of: marks))
-    let preferences = document.value("/ViewerPreferences", of: root)
-    file.displaysTitle = document.isTrue(document.value("/DisplayDocTitle", of: preferences))
-    let metadata = document.value("/Metadata", of: root)
-    file.metadata =
-      document.isStream(metadata) ? document.bytes(of: metadata).map { String(decoding: $0, as: UTF8.self) } : nil
-    let form = document.value("/AcroForm", of: root)
-    file.hasDynamicForm = !document.isNull(document.value("/XFA", of: form))
+    readCatalog(document.root)
     file.isEncrypted = document.isEncrypted
     file.allowsAccessibility = document.allowsAccessibility
+    for index in 0..<document.pageCount { pageByObject[document.page(index).objectNumber] = index }
+    readTree(document.root["/StructTreeRoot"])
+    for index in 0..<document.pageCount { try readPage(document.page(index), of: document) }
+    let size = document.trailer["/Size"].integer ?? 0
+    for number in 1..<max(2, min(size, Self.mostElements)) { readObject(document.object(numbered: number), number) }
+  }
+
+  private mutating func readCatalog(_ root: PDFObject) {
+    file.language = root["/Lang"].text
+    file.isMarked = root["/MarkInfo"]["/Marked"].isTrue
+    file.hasSuspects = root["/MarkInfo"]["/Suspects"].isTrue
+    file.displaysTitle = root["/ViewerPreferences"]["/DisplayDocTitle"].isTrue
+    let metadata = root["/Metadata"]
+    file.metadata = metadata.isStream ? metadata.bytes.map { String(decoding: $0, as: UTF8.self) } : nil
+    file.hasDynamicForm = !root["/AcroForm"]["/XFA"].isNull
   }
 
   // MARK: Structure
 
-  private mutating func readTree(_ document: borrowing QPDFDocument) {
-    let root = document.value("/StructTreeRoot", of: document.root)
-    file.hasTree = document.isDictionary(root)
+  private mutating func readTree(_ root: PDFObject) {
+    file.hasTree = root.isDictionary
     guard file.hasTree else { return }
-    let map = document.value("/RoleMap", of: root)
-    for key in document.keys(of: map) {
-      file.roleMap[String(key.dropFirst())] = document.name(document.value(key, of: map)).map {
-        String($0.dropFirst())
-      }
-    }
-    readKids(of: root, parent: nil, page: nil, depth: 0, document)
-    readNumbers(document.value("/ParentTree", of: root), depth: 0, document)
+    let map = root["/RoleMap"]
+    for key in map.keys { file.roleMap[String(key.dropFirst())] = map[key].name }
+    readKids(of: root, parent: nil, page: nil, depth: 0)
+    readNumbers(root["/ParentTree"], depth: 0)
   }
 
-  private mutating func readKids(
-    of object: PDFObject, parent: Int?, page: Int?, depth: Int, _ document: borrowing QPDFDocument
-  ) {
-    let kids = document.value("/K", of: object)
-    let count = document.count(of: kids)
-    if count > 0 {
-      for index in 0..<count { readKid(document.item(index, of: kids), parent, page, depth, document) }
-    } else {
-      readKid(kids, parent, page, depth, document)
-    }
+  private mutating func readKids(of object: PDFObject, parent: Int?, page: Int?, depth: Int) {
+    for kid in object["/K"].itemsOrSelf { readKid(kid, parent, page, depth) }
   }
 
-  private mutating func readKid(
-    _ kid: PDFObject, _ parent: Int?, _ page: Int?, _ depth: Int, _ document: borrowing QPDFDocument
-  ) {
+  private mutating func readKid(_ kid: PDFObject, _ parent: Int?, _ page: Int?, _ depth: Int) {
     guard depth < Self.deepest, file.elements.count < Self.mostElements else { return }
-    if let mcid = document.integer(kid) { return add(.content(page: page, mcid: mcid), to: parent) }
-    guard document.isDictionary(kid) else { return }
-    switch document.name(document.value("/Type", of: kid)) {
-    case "/MCR":
-      let own = pageByObject[document.objectNumber(document.value("/Pg", of: kid))] ?? page
-      add(.content(page: own, mcid: document.integer(document.value("/MCID", of: kid)) ?? -1), to: parent)
-    case "/OBJR": add(.object(document.objectNumber(document.value("/Obj", of: kid))), to: parent)
-    default: readElement(kid, parent, page, depth, document)
+    if let mcid = kid.integer { return add(.content(page: page, mcid: mcid), to: parent) }
+    guard kid.isDictionary else { return }
+    let own = pageByObject[kid["/Pg"].objectNumber] ?? page
+    switch kid["/Type"].name {
+    case "MCR": add(.content(page: own, mcid: kid["/MCID"].integer ?? -1), to: parent)
+    case "OBJR": add(.object(kid["/Obj"].objectNumber), to: parent)
+    default: readElement(kid, parent, own, depth)
     }
   }
 
@@ -85,132 +65,89 @@ struct AuditReader {
     if let parent { file.elements[parent].kids.append(kid) }
   }
 
-  private mutating func readElement(
-    _ object: PDFObject, _ parent: Int?, _ page: Int?, _ depth: Int, _ document: borrowing QPDFDocument
-  ) {
-    let number = document.objectNumber(object)
+  private mutating func readElement(_ object: PDFObject, _ parent: Int?, _ page: Int?, _ depth: Int) {
+    let number = object.objectNumber
     // A circle would be endless.
     guard number == 0 || file.elementByObject[number] == nil else { return }
-    let role = document.name(document.value("/S", of: object)).map { String($0.dropFirst()) } ?? ""
-    let own = pageByObject[document.objectNumber(document.value("/Pg", of: object))] ?? page
+    let role = object["/S"].name ?? ""
     var element = AuditedFile.Element(
-      role: role, standardRole: file.standardRole(of: role), parent: parent,
-      hasParentKey: !document.isNull(document.value("/P", of: object)), object: number, page: own)
-    element.alternative = document.text(of: document.value("/Alt", of: object))
-    element.id = document.text(of: document.value("/ID", of: object))
-    readAttributes(document.value("/A", of: object), into: &element, document)
+      role: role, standardRole: file.standardRole(of: role), parent: parent, hasParentKey: !object["/P"].isNull,
+      alternative: object["/Alt"].text, id: object["/ID"].text, object: number, page: page)
+    for attributes in object["/A"].itemsOrSelf where attributes.isDictionary { element.read(attributes) }
     let index = file.elements.count
     file.elements.append(element)
     file.elementByObject[number] = index
     add(.element(index), to: parent)
-    readKids(of: object, parent: index, page: own, depth: depth + 1, document)
+    readKids(of: object, parent: index, page: page, depth: depth + 1)
   }
 
-  private func readAttributes(
-    _ attributes: PDFObject, into element: inout AuditedFile.Element, _ document: borrowing QPDFDocument
-  ) {
-    let count = document.count(of: attributes)
-    for index in 0..<max(1, count) {
-      let list = count > 0 ? document.item(index, of: attributes) : attributes
-      guard document.isDictionary(list) else { continue }
-      if let scope = document.name(document.value("/Scope", of: list)) { element.scope = String(scope.dropFirst()) }
-      if !document.isNull(document.value("/Headers", of: list)) { element.hasHeaders = true }
-      if let span = document.integer(document.value("/ColSpan", of: list)) { element.columnSpan = span }
-      if let span = document.integer(document.value("/RowSpan", of: list)) { element.rowSpan = span }
-    }
-  }
-
-  private mutating func readNumbers(_ tree: PDFObject, depth: Int, _ document: borrowing QPDFDocument) {
+  private mutating func readNumbers(_ tree: PDFObject, depth: Int) {
     guard depth < Self.deepest else { return }
-    let kids = document.value("/Kids", of: tree)
-    for index in 0..<document.count(of: kids) {
-      readNumbers(document.item(index, of: kids), depth: depth + 1, document)
-    }
-    let numbers = document.value("/Nums", of: tree)
-    for index in stride(from: 0, to: document.count(of: numbers) - 1, by: 2) {
-      guard let key = document.integer(document.item(index, of: numbers)) else { continue }
-      let value = document.item(index + 1, of: numbers)
-      file.parentTree[key] =
-        document.isDictionary(value)
-        ? [document.objectNumber(value)]
-        : (0..<document.count(of: value)).map { slot in
-          let item = document.item(slot, of: value)
-          return document.isDictionary(item) ? document.objectNumber(item) : nil
-        }
+    for kid in tree["/Kids"].items { readNumbers(kid, depth: depth + 1) }
+    let numbers = tree["/Nums"]
+    for index in stride(from: 0, to: numbers.count - 1, by: 2) {
+      guard let key = numbers[index].integer else { continue }
+      let value = numbers[index + 1]
+      let elements = value.isDictionary ? [value] : Array(value.items)
+      file.parentTree[key] = elements.map { $0.isDictionary ? $0.objectNumber : nil }
     }
   }
 
-  // MARK: Pages
+  // MARK: Pages and objects
 
-  private mutating func readPage(_ index: Int, _ document: borrowing QPDFDocument) throws(PDFError) {
-    let object = document.page(index)
-    var page = AuditedFile.Page(object: document.objectNumber(object))
-    page.structParents = document.integer(document.value("/StructParents", of: object))
-    page.tabs = document.name(document.value("/Tabs", of: object)).map { String($0.dropFirst()) }
-    let annotations = document.value("/Annots", of: object)
-    for number in 0..<document.count(of: annotations) {
-      page.annotations.append(annotation(document.item(number, of: annotations), document))
-    }
-    let resources = document.value("/Resources", of: object)
-    let lists = document.value("/Properties", of: resources)
+  private mutating func readPage(_ object: PDFObject, of document: borrowing QPDFDocument) throws(PDFError) {
+    let lists = object["/Resources"]["/Properties"]
     var properties: [String: Int] = [:]
-    for key in document.keys(of: lists) {
-      properties[String(key.dropFirst())] = document.integer(
-        document.value("/MCID", of: document.value(key, of: lists)))
-    }
+    for key in lists.keys { properties[String(key.dropFirst())] = lists[key]["/MCID"].integer }
     var scanner = ContentScanner(try document.content(of: object), properties: properties)
-    page.content = scanner.scan()
-    file.pages.append(page)
+    file.pages.append(
+      AuditedFile.Page(
+        structParents: object["/StructParents"].integer, tabs: object["/Tabs"].name,
+        annotations: object["/Annots"].items.map(annotation), content: scanner.scan(), object: object.objectNumber))
   }
 
-  private func annotation(_ object: PDFObject, _ document: borrowing QPDFDocument) -> AuditedFile.Annotation {
-    let flags = document.integer(document.value("/F", of: object)) ?? 0
-    let parent = document.value("/Parent", of: object)
-    return AuditedFile.Annotation(
-      subtype: document.name(document.value("/Subtype", of: object)).map { String($0.dropFirst()) } ?? "",
-      tooltip: document.text(of: document.value("/TU", of: object))
-        ?? document.text(of: document.value("/TU", of: parent)),
-      contents: document.text(of: document.value("/Contents", of: object)),
-      structParent: document.integer(document.value("/StructParent", of: object)), isHidden: flags & 2 != 0,
-      object: document.objectNumber(object))
+  private func annotation(_ object: PDFObject) -> AuditedFile.Annotation {
+    AuditedFile.Annotation(
+      subtype: object["/Subtype"].name ?? "", tooltip: object["/TU"].text ?? object["/Parent"]["/TU"].text,
+      contents: object["/Contents"].text, structParent: object["/StructParent"].integer,
+      isHidden: (object["/F"].integer ?? 0) & 2 != 0, object: object.objectNumber)
   }
 
-  // MARK: Objects
-
-  private mutating func readObjects(_ document: borrowing QPDFDocument) {
-    let size = document.integer(document.value("/Size", of: document.trailer)) ?? 0
-    for number in 1..<max(2, min(size, Self.mostElements)) {
-      let object = document.object(number)
-      guard document.isDictionary(object) else { continue }
-      switch document.name(document.value("/Type", of: object)) {
-      case "/Font": readFont(object, number, document)
-      case "/Filespec" where !document.isNull(document.value("/EF", of: object)):
-        let hasBoth =
-          !document.isNull(document.value("/F", of: object)) && !document.isNull(document.value("/UF", of: object))
-        file.embeddedFiles.append((number, hasBoth))
-      default: break
-      }
+  private mutating func readObject(_ object: PDFObject, _ number: Int) {
+    guard object.isDictionary else { return }
+    switch object["/Type"].name {
+    case "Font": readFont(object, number)
+    case "Filespec" where !object["/EF"].isNull:
+      file.embeddedFiles.append((number, !object["/F"].isNull && !object["/UF"].isNull))
+    default: break
     }
   }
 
-  private mutating func readFont(_ object: PDFObject, _ number: Int, _ document: borrowing QPDFDocument) {
-    let subtype = document.name(document.value("/Subtype", of: object)) ?? ""
+  private mutating func readFont(_ object: PDFObject, _ number: Int) {
+    let subtype = object["/Subtype"].name ?? ""
     // The descendant of a composite font is read with it.
-    guard !subtype.hasPrefix("/CIDFont") else { return }
-    let below = document.item(0, of: document.value("/DescendantFonts", of: object))
-    let isComposite = subtype == "/Type0"
-    let descriptor = document.value("/FontDescriptor", of: isComposite ? below : object)
+    guard !subtype.hasPrefix("CIDFont") else { return }
+    let below = object["/DescendantFonts"][0]
+    let isComposite = subtype == "Type0"
+    let descriptor = (isComposite ? below : object)["/FontDescriptor"]
     let files = ["/FontFile", "/FontFile2", "/FontFile3"]
-    let isEmbedded = subtype == "/Type3" || files.contains { !document.isNull(document.value($0, of: descriptor)) }
-    let encoding = document.value("/Encoding", of: object)
-    let flags = document.integer(document.value("/Flags", of: descriptor)) ?? 0
+    let encoding = object["/Encoding"]
     file.fonts.append(
       AuditedFile.Font(
-        name: document.name(document.value("/BaseFont", of: object)) ?? "?", subtype: subtype,
-        descendant: isComposite ? document.name(document.value("/Subtype", of: below)) : nil, isEmbedded: isEmbedded,
-        hasUnicode: !document.isNull(document.value("/ToUnicode", of: object)),
-        hasGlyphMap: !document.isNull(document.value("/CIDToGIDMap", of: below)),
-        encoding: document.name(encoding) ?? document.name(document.value("/BaseEncoding", of: encoding)),
-        isSymbolic: flags & 4 != 0, object: number))
+        name: object["/BaseFont"].name ?? "?", subtype: subtype,
+        descendant: isComposite ? below["/Subtype"].name : nil,
+        isEmbedded: subtype == "Type3" || files.contains { !descriptor[$0].isNull },
+        hasUnicode: !object["/ToUnicode"].isNull, hasGlyphMap: !below["/CIDToGIDMap"].isNull,
+        encoding: encoding.name ?? encoding["/BaseEncoding"].name,
+        isSymbolic: (descriptor["/Flags"].integer ?? 0) & 4 != 0, object: number))
+  }
+}
+
+extension AuditedFile.Element {
+  fileprivate mutating func read(_ attributes: PDFObject) {
+    if let name = attributes["/Scope"].name { scope = name }
+    if !attributes["/Headers"].isNull { hasHeaders = true }
+    if let span = attributes["/ColSpan"].integer { columnSpan = span }
+    if let span = attributes["/RowSpan"].integer { rowSpan = span }
   }
 }

@@ -18,13 +18,14 @@ final class ScaledFont {
 
   deinit { cairo_scaled_font_destroy(font) }
 
-  /// How far a text on one line reaches.
-  func extents(of text: String) -> TextExtents {
+  /// How far a text on one line reaches, in points, y upwards from the baseline.
+  func extents(of text: String) -> (advance: Double, left: Double, bottom: Double, right: Double, top: Double) {
     var extents = cairo_text_extents_t()
     cairo_scaled_font_text_extents(font, text, &extents)
-    return TextExtents(
-      advance: extents.x_advance, left: extents.x_bearing, bottom: -(extents.y_bearing + extents.height),
-      right: extents.x_bearing + extents.width, top: -extents.y_bearing)
+    return (
+      extents.x_advance, extents.x_bearing, -(extents.y_bearing + extents.height), extents.x_bearing + extents.width,
+      -extents.y_bearing
+    )
   }
 
   /// How far the font reaches above and below the baseline, in points.
@@ -35,15 +36,6 @@ final class ScaledFont {
   }
 
   func select(in context: OpaquePointer) { cairo_set_scaled_font(context, font) }
-}
-
-/// How far a text reaches, in points, y upwards from the baseline.
-struct TextExtents: Hashable, Sendable {
-  let advance: Double
-  let left: Double
-  let bottom: Double
-  let right: Double
-  let top: Double
 }
 
 enum FontOptions {
@@ -66,8 +58,6 @@ final class FontLibrary {
 
   private var faces: [FontFile: OpaquePointer] = [:]
   private var fonts: [Key: ScaledFont] = [:]
-
-  init() {}
 
   deinit { faces.values.forEach { cairo_font_face_destroy($0) } }
 

@@ -3,15 +3,9 @@ import Pages
 
 /// Turns the glyphs of one Pango item into a `GlyphRun`.
 struct GlyphReading {
-  private let glyphs: UnsafeMutablePointer<PangoGlyphString>
-  private let bytes: Slice<UnsafeBufferPointer<UInt8>>
-  private let isRightToLeft: Bool
-
-  init(glyphs: UnsafeMutablePointer<PangoGlyphString>, bytes: Slice<UnsafeBufferPointer<UInt8>>, isRightToLeft: Bool) {
-    self.glyphs = glyphs
-    self.bytes = bytes
-    self.isRightToLeft = isRightToLeft
-  }
+  let glyphs: UnsafeMutablePointer<PangoGlyphString>
+  let bytes: Slice<UnsafeBufferPointer<UInt8>>
+  let isRightToLeft: Bool
 
   private var count: Int { Int(glyphs.pointee.num_glyphs) }
 

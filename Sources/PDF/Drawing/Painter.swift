@@ -2,9 +2,7 @@ import Pages
 
 /// Draws a page's display list, for PDFs and for pictures.
 struct Painter {
-  private let fonts: FontLibrary
-
-  init(fonts: FontLibrary) { self.fonts = fonts }
+  let fonts: FontLibrary
 
   /// Draws a page as it looks, its layers from the bottom to the top.
   func paintAll(of page: Page, on canvas: borrowing Canvas) throws(PDFError) {
@@ -34,7 +32,9 @@ struct Painter {
   /// Draws the boxes, style by style, then the lines.
   func paintGraphics(of page: Page, on canvas: borrowing Canvas) {
     paintBoxes(of: page, on: canvas)
-    paintRules(of: page, on: canvas)
+    var rules = Grouped<Stroke, (from: Point, to: Point)>()
+    for case .rule(let from, let to, let stroke) in page.items { rules.add((from, to), to: stroke) }
+    for (stroke, lines) in rules.groups { canvas.stroke(lines: lines, stroke) }
   }
 
   /// Whether a page has a header, a footer or a repeated table header.
@@ -63,21 +63,13 @@ struct Painter {
     for (stroke, rects) in strokes.groups { canvas.stroke(rects, stroke) }
   }
 
-  private func paintRules(of page: Page, on canvas: borrowing Canvas) {
-    var rules = Grouped<Stroke, (from: Point, to: Point)>()
-    for case .rule(let from, let to, let thickness, let shade) in page.items {
-      rules.add((from, to), to: Stroke(thickness: thickness, shade: shade))
-    }
-    for (stroke, lines) in rules.groups { canvas.stroke(lines: lines, stroke) }
-  }
-
   /// The text of a page in reading order, split where it passes from one element to the next.
   func pieces(of page: Page) -> [Piece] {
     var pieces: [Piece] = []
     for item in page.items {
       guard case .text(let run, let at, let shade, .element(let owner)) = item else { continue }
       if pieces.last?.owner != owner { pieces.append(Piece(owner: owner)) }
-      pieces[pieces.count - 1].texts.append(Piece.Text(run: run, at: at, shade: shade))
+      pieces[pieces.count - 1].texts.append((run, at, shade))
     }
     return pieces
   }
@@ -92,14 +84,8 @@ struct Painter {
 
 /// Consecutive text of one element.
 struct Piece {
-  struct Text {
-    let run: GlyphRun
-    let at: Point
-    let shade: Shade
-  }
-
   let owner: StructureTree.ID
-  var texts: [Text] = []
+  var texts: [(run: GlyphRun, at: Point, shade: Shade)] = []
 }
 
 /// Values grouped by key, with keys in the order of their first appearance, so that the file does not depend on the order of a

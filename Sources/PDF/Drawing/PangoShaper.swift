@@ -58,10 +58,9 @@ package final class PangoShaper: TextShaper {
 
   private func result(_ lines: [TextEngine.Line], ascent: Length) -> ShapedText {
     let missing = lines.flatMap(\.missing).map(Character.init)
-    let fonts = lines.flatMap { $0.runs.map(\.run.font) }.filter { !shipped.contains($0.path) }.map(\.name)
+    let fonts = lines.flatMap { $0.shaped.runs.map(\.run.font) }.filter { !shipped.contains($0.path) }.map(\.name)
     return ShapedText(
-      lines: lines.map { ShapedLine(runs: $0.runs, width: $0.width, isRightToLeft: $0.isRightToLeft) }, ascent: ascent,
-      missing: unique(missing), hostFonts: unique(fonts))
+      lines: lines.map(\.shaped), ascent: ascent, missing: unique(missing), hostFonts: unique(fonts))
   }
 
   private func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {

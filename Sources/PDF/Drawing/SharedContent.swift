@@ -96,37 +96,29 @@ extension PageItem {
 }
 
 /// The boxes and lines of a page, drawn: Cairo's operators, compressed. They use no font. Pages that look alike share one.
-final class PageGraphics: Hashable {
+final class PageGraphics {
   let compressed: [UInt8]
 
   fileprivate init(compressed: [UInt8]) { self.compressed = compressed }
-
-  static func == (one: PageGraphics, other: PageGraphics) -> Bool { one === other }
-
-  func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
 /// Draws the boxes and lines of a page once: those of a form are the same for nearly every candidate.
 final class PageGraphicsCache {
-  private struct Key: Hashable {
-    let size: Size
-    let items: [PageItem]
-  }
-
   /// The shipped forms need some hundred; candidates with different rows need any number.
   private static let capacity = 1000
 
-  private var cache: [Key: PageGraphics] = [:]
+  /// By pages that have only boxes and lines.
+  private var cache: [Page: PageGraphics] = [:]
 
   /// - Returns: nil for a page without boxes and lines.
   func graphics(of page: Page, by painter: Painter) throws(PDFError) -> PageGraphics? {
     let items = page.items.filter { if case .text = $0 { false } else { true } }
     guard !items.isEmpty else { return nil }
-    let key = Key(size: page.size, items: items)
-    if let known = cache[key] { return known }
-    let made = PageGraphics(compressed: try Self.draw(Page(size: page.size, items: items), by: painter))
+    let page = Page(size: page.size, items: items)
+    if let known = cache[page] { return known }
+    let made = PageGraphics(compressed: try Self.draw(page, by: painter))
     if cache.count >= Self.capacity { cache.removeAll(keepingCapacity: true) }
-    cache[key] = made
+    cache[page] = made
     return made
   }
 

@@ -6,9 +6,7 @@ import Pages
 final class TextEngine {
   /// A line as Pango broke it.
   struct Line {
-    var runs: [ShapedLine.PlacedRun] = []
-    var width: Length = .zero
-    var isRightToLeft = false
+    var shaped = ShapedLine(runs: [], width: .zero)
     /// Characters that none of the fonts has.
     var missing: [Unicode.Scalar] = []
   }
@@ -141,7 +139,7 @@ final class TextEngine {
     _ pango: UnsafeMutablePointer<PangoLayoutLine>, size: Length, text: UnsafeBufferPointer<UInt8>
   ) -> Line {
     var line = Line()
-    line.isRightToLeft = pango_layout_line_get_resolved_direction(pango) == PANGO_DIRECTION_RTL
+    line.shaped.isRightToLeft = pango_layout_line_get_resolved_direction(pango) == PANGO_DIRECTION_RTL
     var x: Int32 = 0
     var node = pango.pointee.runs
     while let current = node {
@@ -149,7 +147,7 @@ final class TextEngine {
       add(item, at: &x, size: size, to: &line, text: text)
       node = current.pointee.next
     }
-    line.width = Self.length(x)
+    line.shaped.width = Self.length(x)
     return line
   }
 
@@ -165,7 +163,7 @@ final class TextEngine {
     let reading = GlyphReading(glyphs: glyphs, bytes: bytes, isRightToLeft: pangoItem.pointee.analysis.level % 2 == 1)
     line.missing += reading.missing
     let run = reading.run(font: file(of: font), size: size, spaceGlyph: proforma_font_glyph(font, 0x20))
-    line.runs.append(ShapedLine.PlacedRun(x: Self.length(x), run: run))
+    line.shaped.runs.append(.init(x: Self.length(x), run: run))
     x += reading.width
   }
 

@@ -1,11 +1,73 @@
 import CQPDF
 import Glibc
 
-/// An object of an open document, by its handle. It is valid only together with its document.
+/// An object of an open document, by its handle. It is valid only as long as its document.
 struct PDFObject {
   let handle: qpdf_oh
+  fileprivate let data: qpdf_data?
 
-  init(_ handle: qpdf_oh) { self.handle = handle }
+  /// The value of a key, written with its solidus; null where there is none.
+  subscript(key: String) -> PDFObject { PDFObject(handle: qpdf_oh_get_key(data, handle, key), data: data) }
+
+  /// An item of an array; null where there is none.
+  subscript(index: Int) -> PDFObject {
+    PDFObject(handle: qpdf_oh_get_array_item(data, handle, Int32(index)), data: data)
+  }
+
+  /// The items of an array; none where it is not an array.
+  var count: Int { qpdf_oh_is_array(data, handle) != 0 ? Int(qpdf_oh_get_array_n_items(data, handle)) : 0 }
+
+  var items: LazyMapSequence<Range<Int>, PDFObject> { (0..<count).lazy.map { self[$0] } }
+
+  /// The items of an array that is not empty; the object itself where it is none.
+  var itemsOrSelf: [PDFObject] { count > 0 ? Array(items) : [self] }
+
+  var keys: [String] {
+    guard isDictionary else { return [] }
+    var keys: [String] = []
+    qpdf_oh_begin_dict_key_iter(data, handle)
+    while qpdf_oh_dict_more_keys(data) != 0 { keys.append(String(cString: qpdf_oh_dict_next_key(data))) }
+    return keys
+  }
+
+  /// The object's number in the file; 0 for an object inside another.
+  var objectNumber: Int { Int(qpdf_oh_get_object_id(data, handle)) }
+
+  // MARK: Values; nil where the object has another type
+
+  var integer: Int? { qpdf_oh_is_integer(data, handle) != 0 ? Int(qpdf_oh_get_int_value(data, handle)) : nil }
+
+  var number: Double? { qpdf_oh_is_number(data, handle) != 0 ? qpdf_oh_get_numeric_value(data, handle) : nil }
+
+  /// Without its solidus.
+  var name: String? {
+    qpdf_oh_is_name(data, handle) != 0 ? String(String(cString: qpdf_oh_get_name(data, handle)).dropFirst()) : nil
+  }
+
+  var text: String? {
+    qpdf_oh_is_string(data, handle) != 0 ? String(cString: qpdf_oh_get_utf8_value(data, handle)) : nil
+  }
+
+  var isTrue: Bool { qpdf_oh_is_bool(data, handle) != 0 && qpdf_oh_get_bool_value(data, handle) != 0 }
+
+  var isNull: Bool { qpdf_oh_is_null(data, handle) != 0 }
+
+  var isDictionary: Bool { qpdf_oh_is_dictionary(data, handle) != 0 }
+
+  var isStream: Bool { qpdf_oh_is_stream(data, handle) != 0 }
+
+  var streamDictionary: PDFObject { PDFObject(handle: qpdf_oh_get_dict(data, handle), data: data) }
+
+  /// A stream's bytes, decoded; nil where they cannot be.
+  var bytes: [UInt8]? {
+    var buffer: UnsafeMutablePointer<UInt8>?
+    var length = 0
+    var isDecoded = QPDF_BOOL(0)
+    let code = qpdf_oh_get_stream_data(data, handle, qpdf_dl_generalized, &isDecoded, &buffer, &length)
+    guard code & QPDF_ERROR_CODE(2) == 0, let buffer else { return nil }
+    defer { free(buffer) }
+    return Array(UnsafeBufferPointer(start: buffer, count: length))
+  }
 }
 
 /// A PDF opened by libqpdf, in memory. It owns libqpdf's data, which only one thread may use at a time.
@@ -42,85 +104,21 @@ struct QPDFDocument: ~Copyable {
     throw PDFError("\(operation): \(detail)")
   }
 
-  // MARK: Finding objects
+  // MARK: Objects
 
-  var root: PDFObject { PDFObject(qpdf_get_root(data)) }
+  func object(_ handle: qpdf_oh) -> PDFObject { PDFObject(handle: handle, data: data) }
 
-  var trailer: PDFObject { PDFObject(qpdf_get_trailer(data)) }
+  /// An object by its number; null where there is none.
+  func object(numbered number: Int) -> PDFObject { object(qpdf_get_object_by_id(data, Int32(number), 0)) }
+
+  var root: PDFObject { object(qpdf_get_root(data)) }
+
+  var trailer: PDFObject { object(qpdf_get_trailer(data)) }
 
   var pageCount: Int { Int(qpdf_get_num_pages(data)) }
 
   /// `index`: counts from 0.
-  func page(_ index: Int) -> PDFObject { PDFObject(qpdf_get_page_n(data, index)) }
-
-  /// An object by its number; null where there is none.
-  func object(_ number: Int) -> PDFObject { PDFObject(qpdf_get_object_by_id(data, Int32(number), 0)) }
-
-  func objectNumber(_ object: PDFObject) -> Int { Int(qpdf_oh_get_object_id(data, object.handle)) }
-
-  func value(_ key: String, of object: PDFObject) -> PDFObject {
-    PDFObject(qpdf_oh_get_key(data, object.handle, key))
-  }
-
-  func item(_ index: Int, of array: PDFObject) -> PDFObject {
-    PDFObject(qpdf_oh_get_array_item(data, array.handle, Int32(index)))
-  }
-
-  func count(of array: PDFObject) -> Int {
-    qpdf_oh_is_array(data, array.handle) != 0 ? Int(qpdf_oh_get_array_n_items(data, array.handle)) : 0
-  }
-
-  func keys(of dictionary: PDFObject) -> [String] {
-    guard qpdf_oh_is_dictionary(data, dictionary.handle) != 0 else { return [] }
-    var keys: [String] = []
-    qpdf_oh_begin_dict_key_iter(data, dictionary.handle)
-    while qpdf_oh_dict_more_keys(data) != 0 {
-      keys.append(String(cString: qpdf_oh_dict_next_key(data)))
-    }
-    return keys
-  }
-
-  // MARK: Values; nil where an object has another type
-
-  func integer(_ object: PDFObject) -> Int? {
-    qpdf_oh_is_integer(data, object.handle) != 0 ? Int(qpdf_oh_get_int_value(data, object.handle)) : nil
-  }
-
-  func number(_ object: PDFObject) -> Double? {
-    qpdf_oh_is_number(data, object.handle) != 0 ? qpdf_oh_get_numeric_value(data, object.handle) : nil
-  }
-
-  func name(_ object: PDFObject) -> String? {
-    qpdf_oh_is_name(data, object.handle) != 0 ? String(cString: qpdf_oh_get_name(data, object.handle)) : nil
-  }
-
-  func text(of object: PDFObject) -> String? {
-    guard qpdf_oh_is_string(data, object.handle) != 0 else { return nil }
-    return String(cString: qpdf_oh_get_utf8_value(data, object.handle))
-  }
-
-  func isTrue(_ object: PDFObject) -> Bool {
-    qpdf_oh_is_bool(data, object.handle) != 0 && qpdf_oh_get_bool_value(data, object.handle) != 0
-  }
-
-  func isNull(_ object: PDFObject) -> Bool { qpdf_oh_is_null(data, object.handle) != 0 }
-
-  func isDictionary(_ object: PDFObject) -> Bool { qpdf_oh_is_dictionary(data, object.handle) != 0 }
-
-  func isStream(_ object: PDFObject) -> Bool { qpdf_oh_is_stream(data, object.handle) != 0 }
-
-  func streamDictionary(_ stream: PDFObject) -> PDFObject { PDFObject(qpdf_oh_get_dict(data, stream.handle)) }
-
-  /// A stream's bytes, decoded; nil where they cannot be.
-  func bytes(of stream: PDFObject) -> [UInt8]? {
-    var buffer: UnsafeMutablePointer<UInt8>?
-    var length = 0
-    var isDecoded = QPDF_BOOL(0)
-    let code = qpdf_oh_get_stream_data(data, stream.handle, qpdf_dl_generalized, &isDecoded, &buffer, &length)
-    guard code & QPDF_ERROR_CODE(2) == 0, let buffer else { return nil }
-    defer { free(buffer) }
-    return Array(UnsafeBufferPointer(start: buffer, count: length))
-  }
+  func page(_ index: Int) -> PDFObject { object(qpdf_get_page_n(data, index)) }
 
   /// A page's drawing operators, decoded.
   func content(of page: PDFObject) throws(PDFError) -> [UInt8] {

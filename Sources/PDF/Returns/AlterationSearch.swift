@@ -11,67 +11,58 @@ enum AdditionSearch {
   static func additions(in document: borrowing QPDFDocument) -> [String] {
     var found: [String] = []
     for index in 0..<document.pageCount {
-      let page = document.page(index)
-      found += additions(on: page, in: document).map { "page \(index + 1) \($0)" }
+      found += additions(on: document.page(index)).map { "page \(index + 1) \($0)" }
     }
-    let names = document.value("/Names", of: document.root)
-    if !document.isNull(document.value("/EmbeddedFiles", of: names)) { found.append("a file is attached") }
+    if !document.root["/Names"]["/EmbeddedFiles"].isNull { found.append("a file is attached") }
     return found
   }
 
-  private static func additions(on page: PDFObject, in document: borrowing QPDFDocument) -> [String] {
+  private static func additions(on page: PDFObject) -> [String] {
     var found: [String] = []
-    let annotations = document.value("/Annots", of: page)
-    for index in 0..<min(document.count(of: annotations), mostAnnotations) {
-      let annotation = document.item(index, of: annotations)
-      let kind = document.name(document.value("/Subtype", of: annotation))?.dropFirst() ?? "unnamed"
+    for annotation in page["/Annots"].items.prefix(mostAnnotations) {
+      let kind = annotation["/Subtype"].name ?? "unnamed"
       if kind == "Widget" {
-        if !isOurs(annotation, in: document) { found.append("has a field that Proforma did not make") }
+        if !isOurs(annotation) { found.append("has a field that Proforma did not make") }
       } else if kind != "Popup" {
         found.append("has an annotation over the form (\(kind.prefix(20)))")
       }
     }
-    if isCropped(page, in: document) { found.append("is cropped or rotated") }
+    if isCropped(page) { found.append("is cropped or rotated") }
     return found
   }
 
   /// Proforma's fields are below a field named by a document's id.
-  private static func isOurs(_ widget: PDFObject, in document: borrowing QPDFDocument) -> Bool {
-    let root = document.lineage(of: widget).last
-    return root.flatMap { document.text(of: document.value("/T", of: $0)) }.map(FieldWalker.isDocumentID) ?? false
+  private static func isOurs(_ widget: PDFObject) -> Bool {
+    widget.lineage.last?["/T"].text.map(FieldWalker.isDocumentID) ?? false
   }
 
-  private static func isCropped(_ page: PDFObject, in document: borrowing QPDFDocument) -> Bool {
-    guard let media = document.box("/MediaBox", of: page),
-      (document.integer(document.value("/Rotate", of: page)) ?? 0) == 0
-    else { return true }
+  private static func isCropped(_ page: PDFObject) -> Bool {
+    guard let media = page.box("/MediaBox"), (page["/Rotate"].integer ?? 0) == 0 else { return true }
     let isPaper = papers.contains { paper in
       abs(min(media.width, media.height) - paper.width.points) < 1
         && abs(max(media.width, media.height) - paper.height.points) < 1
     }
-    guard let crop = document.box("/CropBox", of: page) else { return !isPaper }
+    guard let crop = page.box("/CropBox") else { return !isPaper }
     return !isPaper || abs(crop.width - media.width) > 1 || abs(crop.height - media.height) > 1
   }
 }
 
-extension QPDFDocument {
+extension PDFObject {
   /// An object and its parents up to the root; in a hostile file the chain may be endless.
-  fileprivate func lineage(of object: PDFObject) -> [PDFObject] {
-    var line = [object]
+  fileprivate var lineage: [PDFObject] {
+    var line = [self]
     while line.count <= FieldWalker.deepest {
-      let parent = value("/Parent", of: line[line.count - 1])
-      guard isDictionary(parent) else { break }
+      let parent = line[line.count - 1]["/Parent"]
+      guard parent.isDictionary else { break }
       line.append(parent)
     }
     return line
   }
 
   /// A box of a page, perhaps inherited from its parents; nil where there is none.
-  fileprivate func box(_ key: String, of page: PDFObject) -> (width: Double, height: Double)? {
-    for node in lineage(of: page) {
-      let box = value(key, of: node)
-      guard count(of: box) == 4 else { continue }
-      let sides = (0..<4).compactMap { number(item($0, of: box)) }
+  fileprivate func box(_ key: String) -> (width: Double, height: Double)? {
+    for box in lineage.map({ $0[key] }) where box.count == 4 {
+      let sides = box.items.compactMap(\.number)
       return sides.count == 4 ? (abs(sides[2] - sides[0]), abs(sides[3] - sides[1])) : nil
     }
     return nil
@@ -81,33 +72,29 @@ extension QPDFDocument {
 /// Finds scripts, and actions that start programs or send data. Proforma never writes any.
 enum ScriptSearch {
   private static let actions: Set<String> = [
-    "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/RichMedia", "/Rendition",
+    "JavaScript", "Launch", "SubmitForm", "ImportData", "GoToE", "RichMedia", "Rendition",
   ]
   private static let mostObjects = 200_000
 
   static func finds(in document: borrowing QPDFDocument) -> Bool {
-    let size = document.integer(document.value("/Size", of: document.trailer)) ?? 0
+    let size = document.trailer["/Size"].integer ?? 0
     for number in 1..<max(2, min(size, mostObjects)) {
-      let object = document.object(number)
-      let dictionary = document.isStream(object) ? document.streamDictionary(object) : object
-      guard document.isDictionary(dictionary) else { continue }
-      if isAction(dictionary, in: document) { return true }
+      let object = document.object(numbered: number)
+      let dictionary = object.isStream ? object.streamDictionary : object
+      guard dictionary.isDictionary else { continue }
+      if isAction(dictionary) { return true }
       // Actions are often direct objects inside their owner.
       for key in ["/A", "/OpenAction", "/AA", "/Names"] {
-        let value = document.value(key, of: dictionary)
-        guard document.isDictionary(value) else { continue }
-        if isAction(value, in: document) || !document.isNull(document.value("/JavaScript", of: value)) { return true }
-        for inner in document.keys(of: value) where isAction(document.value(inner, of: value), in: document) {
-          return true
-        }
+        let value = dictionary[key]
+        guard value.isDictionary else { continue }
+        if isAction(value) || !value["/JavaScript"].isNull { return true }
+        if value.keys.contains(where: { isAction(value[$0]) }) { return true }
       }
     }
     return false
   }
 
-  private static func isAction(_ object: PDFObject, in document: borrowing QPDFDocument) -> Bool {
-    guard document.isDictionary(object) else { return false }
-    let kind = document.name(document.value("/S", of: object))
-    return kind.map(actions.contains) ?? false || !document.isNull(document.value("/JS", of: object))
+  private static func isAction(_ object: PDFObject) -> Bool {
+    object.isDictionary && (object["/S"].name.map(actions.contains) ?? false || !object["/JS"].isNull)
   }
 }

@@ -71,11 +71,9 @@ package enum ReturnReader {
       file.obstacle = .damaged
       return
     }
-    let information = document.value("/Info", of: document.trailer)
-    file.subject = document.text(of: document.value("/Subject", of: information))
-    let form = document.value("/AcroForm", of: document.root)
+    file.subject = document.trailer["/Info"]["/Subject"].text
     var walker = FieldWalker()
-    try walker.walk(document.value("/Fields", of: form), in: document)
+    walker.walk(document.root["/AcroForm"]["/Fields"])
     file.documents = walker.documents
     file.hasScripts = ScriptSearch.finds(in: document)
     file.additions = AdditionSearch.additions(in: document)

@@ -23,23 +23,16 @@ struct BookmarkWriter {
     for (index, bookmark) in form.bookmarks.enumerated() {
       let siblings = kids[parents[index]] ?? []
       let place = siblings.firstIndex(of: index) ?? 0
-      file.add(items[index]) { syntax in
-        syntax.write("<<")
+      file.addDictionary(items[index]) { syntax in
         syntax.entry("/Title", text: bookmark.title)
         syntax.entry("/Parent", parents[index].map { items[$0] } ?? outline)
         if place > 0 { syntax.entry("/Prev", items[siblings[place - 1]]) }
         if place + 1 < siblings.count { syntax.entry("/Next", items[siblings[place + 1]]) }
         link(index, &syntax)
         writeDestination(of: bookmark, to: &syntax)
-        syntax.write(">>")
       }
     }
-    file.add(outline) { syntax in
-      syntax.write("<</Type/Outlines")
-      link(nil, &syntax)
-      syntax.write(">>")
-    }
-    return outline
+    return file.addDictionary(outline, "/Type/Outlines") { link(nil, &$0) }
   }
 
   /// The parent of each entry: the last one before it of a higher level.

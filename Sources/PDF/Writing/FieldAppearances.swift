@@ -4,8 +4,7 @@ import Pages
 /// some viewers, and looks different in each of the others.
 struct FieldAppearances {
   private struct Key: Hashable {
-    let width: Length
-    let height: Length
+    let size: Size
     let isOn: Bool
   }
 
@@ -18,7 +17,7 @@ struct FieldAppearances {
 
   /// A tick box; the box itself is drawn on the page. Viewers do not change these, so all boxes of one size share them.
   mutating func button(_ area: Rect, isOn: Bool, in file: inout PDFAssembly) -> PDFReference {
-    let key = Key(width: area.width, height: area.height, isOn: isOn)
+    let key = Key(size: Size(width: area.width, height: area.height), isOn: isOn)
     if let stream = streams[key] { return stream }
     let stream = Self.add(area, isOn ? Array(Self.tick(in: area).utf8) : [], to: &file)
     streams[key] = stream
@@ -33,10 +32,8 @@ struct FieldAppearances {
 
   private static func add(_ area: Rect, _ content: [UInt8], to file: inout PDFAssembly) -> PDFReference {
     file.addStream(content) { syntax in
-      syntax.write("/Type/XObject/Subtype/Form/Resources<<>>/BBox[0 0")
-      syntax.length(area.width)
-      syntax.length(area.height)
-      syntax.write("]")
+      syntax.write("/Type/XObject/Subtype/Form/Resources<<>>")
+      syntax.entry("/BBox", width: area.width, height: area.height)
     }
   }
 }
@@ -44,9 +41,13 @@ struct FieldAppearances {
 /// The parent and the appearances of a widget.
 struct WidgetAppearance {
   let parent: PDFReference
-  private let empty: PDFReference?
-  /// The name of a button's on state, and its appearance on and off.
-  private let states: (name: String, on: PDFReference, off: PDFReference)?
+  private let look: Look
+
+  private enum Look {
+    case empty(PDFReference)
+    /// The name of a button's on state, and its appearance on and off.
+    case button(state: String, on: PDFReference, off: PDFReference)
+  }
 
   init(
     _ placement: FieldPlacement, option: (parent: PDFReference, number: Int?), _ appearances: inout FieldAppearances,
@@ -54,31 +55,26 @@ struct WidgetAppearance {
   ) {
     parent = option.parent
     guard option.number != nil || placement.kind == .tick else {
-      empty = appearances.empty(placement.area, isText: placement.kind != .signature, in: &file)
-      states = nil
+      look = .empty(appearances.empty(placement.area, isText: placement.kind != .signature, in: &file))
       return
     }
-    empty = nil
     // With /Opt, a button's state is the number of its option, from 0 (PDF 1.7 §12.7.4.2.3).
-    states = (
-      option.number.map(String.init) ?? "Yes", appearances.button(placement.area, isOn: true, in: &file),
-      appearances.button(placement.area, isOn: false, in: &file)
-    )
+    look = .button(
+      state: option.number.map(String.init) ?? "Yes", on: appearances.button(placement.area, isOn: true, in: &file),
+      off: appearances.button(placement.area, isOn: false, in: &file))
   }
 
   func write(to syntax: inout PDFSyntax) {
-    if let empty { return writeEmpty(empty, to: &syntax) }
-    guard let states else { return }
-    syntax.write("/AS/Off/AP<</N<<")
-    syntax.name(states.name)
-    syntax.reference(states.on)
-    syntax.entry("/Off", states.off)
-    syntax.write(">>>>")
-  }
-
-  private func writeEmpty(_ stream: PDFReference, to syntax: inout PDFSyntax) {
-    syntax.write("/AP<<")
-    syntax.entry("/N", stream)
-    syntax.write(">>")
+    switch look {
+    case .empty(let stream):
+      syntax.write("/AP")
+      syntax.dictionary { $0.entry("/N", stream) }
+    case .button(let state, let on, let off):
+      syntax.write("/AS/Off/AP<</N<<")
+      syntax.name(state)
+      syntax.reference(on)
+      syntax.entry("/Off", off)
+      syntax.write(">>>>")
+    }
   }
 }

@@ -44,7 +44,7 @@ struct FieldTree {
   mutating func add(
     _ widget: PDFReference, option: String, choice id: String, label: String, of owner: String,
     in file: inout PDFAssembly
-  ) -> (field: PDFReference, number: Int) {
+  ) -> (field: PDFReference, number: Int?) {
     let key = "\(owner)|\(id)"
     let index = choiceIndex[key] ?? choices.count
     if index == choices.count {
@@ -60,26 +60,23 @@ struct FieldTree {
 
   func write(to file: inout PDFAssembly) {
     for document in documents {
-      file.add(document.object) { syntax in
-        syntax.write("<<")
+      file.addDictionary(document.object) { syntax in
         syntax.entry("/T", text: document.name)
         syntax.entry("/Kids", document.kids)
-        syntax.write(">>")
       }
     }
-    for choice in choices { file.add(choice.node.object) { Self.write(choice, to: &$0) } }
-  }
-
-  private static func write(_ choice: Choice, to syntax: inout PDFSyntax) {
-    // Bit 16: radio buttons.
-    syntax.write("<</FT/Btn/Ff 32768/V/Off")
-    syntax.entry("/T", text: choice.node.name)
-    syntax.entry("/TU", text: choice.label)
-    syntax.entry("/Parent", choice.parent)
-    syntax.entry("/Kids", choice.node.kids)
-    // The options in words (PDF 1.7 §12.7.4.2.3).
-    syntax.write("/Opt[")
-    for option in choice.options { syntax.text(option) }
-    syntax.write("]>>")
+    for choice in choices {
+      // Bit 16: radio buttons.
+      file.addDictionary(choice.node.object, "/FT/Btn/Ff 32768/V/Off") { syntax in
+        syntax.entry("/T", text: choice.node.name)
+        syntax.entry("/TU", text: choice.label)
+        syntax.entry("/Parent", choice.parent)
+        syntax.entry("/Kids", choice.node.kids)
+        // The options in words (PDF 1.7 §12.7.4.2.3).
+        syntax.write("/Opt[")
+        for option in choice.options { syntax.text(option) }
+        syntax.write("]")
+      }
+    }
   }
 }

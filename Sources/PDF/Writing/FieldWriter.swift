@@ -69,8 +69,7 @@ struct FieldWriter {
 
   private func writeForm(_ tree: FieldTree, hasSignatures: Bool, to file: inout PDFAssembly) -> PDFReference {
     let font = font.add(to: &file)
-    return file.add { syntax in
-      syntax.write("<<")
+    return file.addDictionary { syntax in
       syntax.entry("/Fields", tree.documents.map(\.object))
       syntax.write("/DR<</Font<<")
       syntax.name(TypingFont.name)
@@ -78,7 +77,6 @@ struct FieldWriter {
       syntax.write(">>>>")
       writeStyle(size: .pt(11), to: &syntax)
       if hasSignatures { syntax.write("/SigFlags 1") }
-      syntax.write(">>")
     }
   }
 
@@ -93,9 +91,8 @@ struct FieldWriter {
   ) {
     let look = WidgetAppearance(
       placement, option: place(widget, placement, in: &tree, &file), &appearances, &file)
-    file.add(widget.object) { syntax in
-      // Flag 4: the widget is printed.
-      syntax.write("<</Type/Annot/Subtype/Widget/F 4")
+    // Flag 4: the widget is printed.
+    file.addDictionary(widget.object, "/Type/Annot/Subtype/Widget/F 4") { syntax in
       writeRectangle(placement.area, height: height, to: &syntax)
       syntax.entry("/P", widget.page)
       syntax.entry("/StructParent", widget.key)
@@ -106,7 +103,6 @@ struct FieldWriter {
         writeKind(of: placement, to: &syntax)
       }
       look.write(to: &syntax)
-      syntax.write(">>")
     }
   }
 
@@ -117,10 +113,9 @@ struct FieldWriter {
     guard let choice = placement.choice else {
       return (tree.add(widget.object, of: owner(of: placement), in: &file), nil)
     }
-    let (field, number) = tree.add(
+    return tree.add(
       widget.object, option: placement.option ?? placement.id, choice: choice, label: placement.label,
       of: owner(of: placement), in: &file)
-    return (field, number)
   }
 
   private func writeKind(of placement: FieldPlacement, to syntax: inout PDFSyntax) {

@@ -9,13 +9,11 @@ struct MetadataWriter {
   var producer = "Proforma"
 
   func writeInformation(to file: inout PDFAssembly) -> PDFReference {
-    file.add { syntax in
-      syntax.write("<<")
+    file.addDictionary { syntax in
       syntax.entry("/Title", text: form.metadata.title)
       syntax.entry("/Producer", text: producer)
       syntax.entry("/Subject", text: subject)
       if let date { syntax.entry("/CreationDate", text: date.pdf) }
-      syntax.write(">>")
     }
   }
 
@@ -53,14 +51,7 @@ struct PDFDate: Hashable, Sendable {
   let xmp: String
 
   init(secondsSinceEpoch seconds: Int) {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = TimeZone(secondsFromGMT: 0) ?? .current
-    let parts = calendar.dateComponents(
-      [.year, .month, .day, .hour, .minute, .second], from: Date(timeIntervalSince1970: TimeInterval(seconds)))
-    func two(_ number: Int?) -> String { String(format: "%02d", number ?? 0) }
-    let day = [String(format: "%04d", parts.year ?? 1970), two(parts.month), two(parts.day)]
-    let time = [two(parts.hour), two(parts.minute), two(parts.second)]
-    pdf = "D:" + (day + time).joined() + "Z"
-    xmp = day.joined(separator: "-") + "T" + time.joined(separator: ":") + "Z"
+    xmp = Date(timeIntervalSince1970: TimeInterval(seconds)).ISO8601Format()
+    pdf = "D:" + xmp.filter(\.isNumber) + "Z"
   }
 }

@@ -84,6 +84,18 @@ struct PDFAssembly {
     return object
   }
 
+  /// Writes a dictionary, perhaps under a number reserved before.
+  ///
+  /// `fixed`: entries that are the same in every file.
+  @discardableResult
+  mutating func addDictionary(
+    _ object: PDFReference? = nil, _ fixed: StaticString = "", _ entries: (inout PDFSyntax) -> Void
+  ) -> PDFReference {
+    let object = object ?? reserve()
+    add(object) { $0.dictionary(fixed, entries) }
+    return object
+  }
+
   /// Writes an object that is not a stream.
   mutating func add(_ object: PDFReference, _ write: (inout PDFSyntax) -> Void) {
     looseObjects.append((object, loose.bytes.count))
@@ -99,14 +111,19 @@ struct PDFAssembly {
   ) -> PDFReference {
     let object = reserve()
     begin(object)
-    file.write("<<")
-    entries(&file)
-    if isDeflated { file.write("/Filter/FlateDecode") }
-    file.entry("/Length", bytes.count)
-    file.write(">>\nstream\n")
+    writeStream(bytes, isDeflated: isDeflated, entries: entries)
+    return object
+  }
+
+  private mutating func writeStream(_ bytes: [UInt8], isDeflated: Bool, entries: (inout PDFSyntax) -> Void) {
+    file.dictionary { syntax in
+      entries(&syntax)
+      if isDeflated { syntax.write("/Filter/FlateDecode") }
+      syntax.entry("/Length", bytes.count)
+    }
+    file.write("\nstream\n")
     file.bytes += bytes
     file.write("\nendstream\nendobj\n")
-    return object
   }
 
   private mutating func begin(_ object: PDFReference) {
@@ -176,20 +193,18 @@ struct PDFAssembly {
   private mutating func writeTrailer(
     _ own: PDFReference, rows: [UInt8], root: PDFReference, information: PDFReference, identifier: [UInt8]
   ) {
-    let content = deflater.deflated(rows)
-    file.bytes.append(contentsOf: String(own.number).utf8)
-    file.write(" 0 obj\n<</Type/XRef/W[1 4 2]/Filter/FlateDecode")
-    file.entry("/Size", places.count)
-    file.entry("/Root", root)
-    file.entry("/Info", information)
-    file.write("/ID[<")
-    file.hex(identifier)
-    file.write("><")
-    file.hex(identifier)
-    file.write(">]")
-    file.entry("/Length", content.count)
-    file.write(">>\nstream\n")
-    file.bytes += content
-    file.write("\nendstream\nendobj\n")
+    let count = places.count
+    begin(own)
+    writeStream(deflater.deflated(rows), isDeflated: false) { syntax in
+      syntax.write("/Type/XRef/W[1 4 2]/Filter/FlateDecode")
+      syntax.entry("/Size", count)
+      syntax.entry("/Root", root)
+      syntax.entry("/Info", information)
+      syntax.write("/ID[<")
+      syntax.hex(identifier)
+      syntax.write("><")
+      syntax.hex(identifier)
+      syntax.write(">]")
+    }
   }
 }

@@ -4,8 +4,6 @@ import Pages
 struct PDFSyntax {
   var bytes: [UInt8] = []
 
-  init() {}
-
   // MARK: Values
 
   /// Syntax that needs no escaping.
@@ -64,6 +62,16 @@ struct PDFSyntax {
     for value in values { bytes += [digits[Int(value >> 4)], digits[Int(value & 15)]] }
   }
 
+  /// A dictionary.
+  ///
+  /// `fixed`: entries that are the same in every file.
+  mutating func dictionary(_ fixed: StaticString = "", _ entries: (inout PDFSyntax) -> Void) {
+    write("<<")
+    write(fixed)
+    entries(&self)
+    write(">>")
+  }
+
   // MARK: Entries of a dictionary; a key is written with its solidus
 
   mutating func entry(_ key: StaticString, _ number: Int) {
@@ -89,6 +97,22 @@ struct PDFSyntax {
   mutating func entry(_ key: StaticString, _ values: [PDFReference]) {
     write(key)
     array(values)
+  }
+
+  mutating func entry(_ key: StaticString, numbers: [Int]) {
+    write(key)
+    write("[")
+    for number in numbers { integer(number) }
+    write("]")
+  }
+
+  /// A rectangle with its lower left corner at 0.
+  mutating func entry(_ key: StaticString, width: Length, height: Length) {
+    write(key)
+    write("[0 0")
+    length(width)
+    length(height)
+    write("]")
   }
 
   mutating func array(_ values: [PDFReference]) {

@@ -37,107 +37,78 @@ struct PageWriter {
     let tree = file.reserve()
     let resources = Self.writeResources(resources, to: &file)
     let frame = Frame(in: &file)
-    var graphics: [PageGraphics: PDFReference] = [:]
-    var next = 0
+    var graphics: [ObjectIdentifier: PDFReference] = [:]
+    var drawn = drawn[...]
     for (index, page) in form.pages.enumerated() {
       var contents: [PDFReference] = []
       if let own = layers[index].graphics {
-        let stream = graphics[own] ?? file.addStream(own.compressed, isDeflated: true)
-        graphics[own] = stream
+        let stream = graphics[ObjectIdentifier(own)] ?? file.addStream(own.compressed, isDeflated: true)
+        graphics[ObjectIdentifier(own)] = stream
         contents += [frame.layout, stream, frame.closing]
       }
-      if layers[index].hasPagination {
-        contents += [frame.pagination, drawn[next].contents, frame.closing]
-        next += 1
-      }
-      if !layers[index].marks.isEmpty {
-        contents.append(drawn[next].contents)
-        next += 1
-      }
-      file.add(numbers[index]) { syntax in
-        syntax.write("<</Type/Page/Tabs/S")
-        syntax.entry("/Parent", tree)
-        Self.writeSize(of: page, to: &syntax)
-        syntax.entry("/Resources", resources)
+      if layers[index].hasPagination { contents += [frame.pagination, drawn.removeFirst().contents, frame.closing] }
+      if !layers[index].marks.isEmpty { contents.append(drawn.removeFirst().contents) }
+      file.addDictionary(numbers[index], "/Type/Page/Tabs/S") { syntax in
+        Self.writePage(page, under: tree, resources: resources, to: &syntax)
         syntax.entry("/Contents", contents)
         syntax.entry("/StructParents", index)
         if annotations.indices.contains(index), !annotations[index].isEmpty {
           syntax.entry("/Annots", annotations[index])
         }
-        syntax.write(">>")
       }
     }
-    file.add(tree) { Self.writeTree(numbers, to: &$0) }
+    Self.writeTree(numbers, as: tree, to: &file)
     return tree
   }
 
-  private static func write(_ things: [(name: String, object: PDFReference)], to syntax: inout PDFSyntax) {
-    for (name, object) in things {
-      syntax.name(name)
-      syntax.reference(object)
+  private static func write(_ objects: [(name: String, object: PDFReference)], to syntax: inout PDFSyntax) {
+    syntax.dictionary { syntax in
+      for (name, object) in objects {
+        syntax.name(name)
+        syntax.reference(object)
+      }
     }
   }
 
-  static func writeTree(_ pages: [PDFReference], to syntax: inout PDFSyntax) {
-    syntax.write("<</Type/Pages")
-    syntax.entry("/Kids", pages)
-    syntax.entry("/Count", pages.count)
-    syntax.write(">>")
+  static func writeTree(_ pages: [PDFReference], as tree: PDFReference, to file: inout PDFAssembly) {
+    file.addDictionary(tree, "/Type/Pages") { syntax in
+      syntax.entry("/Kids", pages)
+      syntax.entry("/Count", pages.count)
+    }
   }
 
-  /// A page as Cairo drew it.
+  /// The entries that every page has.
   static func writePage(
-    _ page: Page, under tree: PDFReference, resources: PDFReference, contents: PDFReference, to syntax: inout PDFSyntax
+    _ page: Page, under tree: PDFReference, resources: PDFReference, to syntax: inout PDFSyntax
   ) {
-    syntax.write("<</Type/Page")
     syntax.entry("/Parent", tree)
-    writeSize(of: page, to: &syntax)
+    syntax.entry("/MediaBox", width: page.size.width, height: page.size.height)
     syntax.entry("/Resources", resources)
-    syntax.entry("/Contents", contents)
-    syntax.write(">>")
-  }
-
-  private static func writeSize(of page: Page, to syntax: inout PDFSyntax) {
-    syntax.write("/MediaBox[0 0")
-    syntax.length(page.size.width)
-    syntax.length(page.size.height)
-    syntax.write("]")
   }
 
   /// Cairo gives a font one name in a whole document, so all pages can share one list. `/a0` is Cairo's graphics state for
   /// opaque drawing.
   static func writeResources(_ resources: CairoFile.Resources, to file: inout PDFAssembly) -> PDFReference {
-    file.add { syntax in
-      syntax.write("<</ExtGState<</a0<</CA 1/ca 1>>>>/Font<<")
+    file.addDictionary(nil, "/ExtGState<</a0<</CA 1/ca 1>>>>/Font") { syntax in
       write(resources.fonts, to: &syntax)
-      syntax.write(">>")
-      if !resources.forms.isEmpty {
-        syntax.write("/XObject<<")
-        write(resources.forms, to: &syntax)
-        syntax.write(">>")
-      }
-      syntax.write(">>")
+      guard !resources.forms.isEmpty else { return }
+      syntax.write("/XObject")
+      write(resources.forms, to: &syntax)
     }
   }
 
   /// The operators of each page as a reader of the file sees them: the layers with the operators around them.
   func operators(in drawing: CairoFile) throws(PDFError) -> [[UInt8]] {
-    var next = 0
-    var pages: [[UInt8]] = []
-    for layers in layers {
+    var drawn = drawn[...]
+    return try layers.map { layers throws(PDFError) in
       var page: [UInt8] = []
       if let graphics = layers.graphics { page += try Self.artifact(.layout, graphics.compressed) }
       if layers.hasPagination {
-        page += try Self.artifact(.pagination, drawing.compressedOperators(of: drawn[next]))
-        next += 1
+        page += try Self.artifact(.pagination, drawing.compressedOperators(of: drawn.removeFirst()))
       }
-      if !layers.marks.isEmpty {
-        page += try Self.whole(drawing.compressedOperators(of: drawn[next]))
-        next += 1
-      }
-      pages.append(page)
+      if !layers.marks.isEmpty { page += try Self.whole(drawing.compressedOperators(of: drawn.removeFirst())) }
+      return page
     }
-    return pages
   }
 
   private static func artifact(_ artifact: Artifact, _ compressed: [UInt8]?) throws(PDFError) -> [UInt8] {

@@ -41,23 +41,21 @@ struct StructureWriter {
 
   /// - Returns: the root of the tree.
   func write(to file: inout PDFAssembly) -> PDFReference {
-    for index in elements.indices { file.add(elements[index]) { write(index, to: &$0) } }
+    for index in elements.indices { file.addDictionary(elements[index]) { write(index, to: &$0) } }
     let parents = writeParentTree(to: &file)
-    file.add(root) { syntax in
-      syntax.write("<</Type/StructTreeRoot")
+    let roots = elements.indices.filter { structure.elements[$0].parent == nil }.map { elements[$0] }
+    return file.addDictionary(root, "/Type/StructTreeRoot") { syntax in
       syntax.entry("/K", roots)
       syntax.entry("/ParentTree", parents)
       syntax.entry("/ParentTreeNextKey", pages.count + fields.count)
-      syntax.write(">>")
     }
-    return root
   }
 
   /// The way back from the marked pieces of each page, and from each widget, to their elements.
   private func writeParentTree(to file: inout PDFAssembly) -> PDFReference {
     let lists = owners.map { owners in file.add { $0.array(owners.map { elements[$0.index] }) } }
-    return file.add { syntax in
-      syntax.write("<</Nums[")
+    return file.addDictionary { syntax in
+      syntax.write("/Nums[")
       for (page, list) in lists.enumerated() {
         syntax.integer(page)
         syntax.reference(list)
@@ -66,17 +64,13 @@ struct StructureWriter {
         syntax.integer(widget.key)
         syntax.reference(elements[widget.element])
       }
-      syntax.write("]>>")
+      syntax.write("]")
     }
-  }
-
-  private var roots: [PDFReference] {
-    elements.indices.filter { structure.elements[$0].parent == nil }.map { elements[$0] }
   }
 
   private func write(_ index: Int, to syntax: inout PDFSyntax) {
     let element = structure.elements[index]
-    syntax.write("<</S")
+    syntax.write("/S")
     syntax.name(element.role.pdfName)
     syntax.entry("/P", element.parent.map { elements[$0.index] } ?? root)
     if let text = widgets[index]?.alternative ?? element.alternative { syntax.entry("/Alt", text: text) }
@@ -87,27 +81,28 @@ struct StructureWriter {
       writeAttributes(of: element, to: &syntax)
       writeKids(of: index, to: &syntax)
     }
-    syntax.write(">>")
   }
 
   /// The element of a form field holds only its widget (PDF/UA-1 7.18.4).
   private func write(_ widget: FieldWriter.Widget, to syntax: inout PDFSyntax) {
     syntax.entry("/Pg", widget.page)
-    syntax.write("/K<</Type/OBJR")
-    syntax.entry("/Obj", widget.object)
-    syntax.entry("/Pg", widget.page)
-    syntax.write(">>")
+    syntax.write("/K")
+    syntax.dictionary("/Type/OBJR") { syntax in
+      syntax.entry("/Obj", widget.object)
+      syntax.entry("/Pg", widget.page)
+    }
   }
 
   private func writeAttributes(of element: StructureTree.Element, to syntax: inout PDFSyntax) {
     var scope: StructureTree.Scope?
     if case .headerCell(let given) = element.role { scope = given }
     guard scope != nil || element.columnSpan > 1 || element.summary != nil else { return }
-    syntax.write("/A<</O/Table")
-    if let summary = element.summary { syntax.entry("/Summary", text: summary) }
-    if element.columnSpan > 1 { syntax.entry("/ColSpan", element.columnSpan) }
-    if let scope { syntax.entry("/Scope", name: scope.rawValue) }
-    syntax.write(">>")
+    syntax.write("/A")
+    syntax.dictionary("/O/Table") { syntax in
+      if let summary = element.summary { syntax.entry("/Summary", text: summary) }
+      if element.columnSpan > 1 { syntax.entry("/ColSpan", element.columnSpan) }
+      if let scope { syntax.entry("/Scope", name: scope.rawValue) }
+    }
   }
 
   private func writeKids(of index: Int, to syntax: inout PDFSyntax) {
@@ -129,10 +124,10 @@ struct StructureWriter {
 
   /// A marked-content reference to a page that is not the element's own.
   private func write(_ mark: Mark, to syntax: inout PDFSyntax) {
-    syntax.write("<</Type/MCR")
-    syntax.entry("/Pg", pages[mark.page])
-    syntax.entry("/MCID", mark.mcid)
-    syntax.write(">>")
+    syntax.dictionary("/Type/MCR") { syntax in
+      syntax.entry("/Pg", pages[mark.page])
+      syntax.entry("/MCID", mark.mcid)
+    }
   }
 
   /// A paragraph without text, such as an empty space to write in; it is left out.

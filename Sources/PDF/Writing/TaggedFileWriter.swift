@@ -46,8 +46,9 @@ struct TaggedFileWriter {
     to file: inout PDFAssembly
   ) -> PDFReference {
     let metadata = MetadataWriter(form: form, date: date).writeMetadata(to: &file)
-    return file.add { syntax in
-      syntax.write("<</Type/Catalog/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>")
+    return file.addDictionary(
+      nil, "/Type/Catalog/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
+    ) { syntax in
       syntax.entry("/Pages", pages)
       syntax.entry("/Lang", text: form.metadata.language)
       syntax.entry("/Metadata", metadata)
@@ -57,7 +58,6 @@ struct TaggedFileWriter {
         syntax.entry("/Outlines", bookmarks)
       }
       if let fields { syntax.entry("/AcroForm", fields) }
-      syntax.write(">>")
     }
   }
 }

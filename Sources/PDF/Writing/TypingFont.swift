@@ -40,29 +40,25 @@ struct TypingFont {
   /// Adds the font to a file.
   func add(to file: inout PDFAssembly) -> PDFReference {
     let descriptor = addDescriptor(to: &file)
-    return file.add { syntax in
-      syntax.write("<</Type/Font/Subtype/TrueType/BaseFont/NotoSans-Typing/Encoding/WinAnsiEncoding")
-      syntax.write("/FirstChar 32/LastChar 255/Widths[")
-      for width in widths { syntax.integer(width) }
-      syntax.write("]")
+    return file.addDictionary(
+      nil, "/Type/Font/Subtype/TrueType/BaseFont/NotoSans-Typing/Encoding/WinAnsiEncoding/FirstChar 32/LastChar 255"
+    ) { syntax in
+      syntax.entry("/Widths", numbers: widths)
       syntax.entry("/FontDescriptor", descriptor)
-      syntax.write(">>")
     }
   }
 
   private func addDescriptor(to file: inout PDFAssembly) -> PDFReference {
     let stream = file.addStream(deflated, isDeflated: true) { $0.entry("/Length1", size) }
-    return file.add { syntax in
-      // 32: a Latin font, no symbols (PDF 1.7 table 123).
-      syntax.write("<</Type/FontDescriptor/FontName/NotoSans-Typing/Flags 32/ItalicAngle 0/StemV 90")
+    // 32: a Latin font, no symbols (PDF 1.7 table 123).
+    return file.addDictionary(
+      nil, "/Type/FontDescriptor/FontName/NotoSans-Typing/Flags 32/ItalicAngle 0/StemV 90"
+    ) { syntax in
       syntax.entry("/Ascent", ascent)
       syntax.entry("/Descent", descent)
       syntax.entry("/CapHeight", capHeight)
-      syntax.write("/FontBBox[")
-      for edge in box { syntax.integer(edge) }
-      syntax.write("]")
+      syntax.entry("/FontBBox", numbers: box)
       syntax.entry("/FontFile2", stream)
-      syntax.write(">>")
     }
   }
 }

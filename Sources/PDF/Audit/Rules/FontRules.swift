@@ -8,7 +8,7 @@ extension AuditRule {
     "7.21.3-glyph-map", "A composite TrueType font maps its codes to glyphs.",
     remedy: "Set /CIDToGIDMap, such as /Identity."
   ) { file in
-    file.fonts.filter { $0.descendant == "/CIDFontType2" && !$0.hasGlyphMap }.map {
+    file.fonts.filter { $0.descendant == "CIDFontType2" && !$0.hasGlyphMap }.map {
       Breach("the font \($0.name) has no /CIDToGIDMap", object: $0.object)
     }
   }
@@ -18,8 +18,8 @@ extension AuditRule {
     remedy: "Set /Encoding to WinAnsiEncoding or MacRomanEncoding."
   ) { file in
     file.fonts.filter { font in
-      font.subtype == "/TrueType" && !font.isSymbolic
-        && !["/WinAnsiEncoding", "/MacRomanEncoding"].contains(font.encoding ?? "")
+      font.subtype == "TrueType" && !font.isSymbolic
+        && !["WinAnsiEncoding", "MacRomanEncoding"].contains(font.encoding ?? "")
     }.map { Breach("the font \($0.name) has no standard encoding", object: $0.object) }
   }
 
@@ -27,9 +27,9 @@ extension AuditRule {
     "7.21.7-unicode", "The characters of every font can be identified.", remedy: "Give the font a /ToUnicode map."
   ) { file in
     file.fonts.filter { font in
-      let hasKnownEncoding = ["/WinAnsiEncoding", "/MacRomanEncoding", "/MacExpertEncoding"].contains(
+      let hasKnownEncoding = ["WinAnsiEncoding", "MacRomanEncoding", "MacExpertEncoding"].contains(
         font.encoding ?? "")
-      return !font.hasUnicode && (font.subtype == "/Type0" || font.subtype == "/Type3" || !hasKnownEncoding)
+      return !font.hasUnicode && (font.subtype == "Type0" || font.subtype == "Type3" || !hasKnownEncoding)
     }.map { Breach("the characters of the font \($0.name) cannot be identified", object: $0.object) }
   }
 }
