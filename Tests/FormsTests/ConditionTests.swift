@@ -40,7 +40,8 @@ import Testing
   @Test func aBlankFormShowsWhateverMayBeNeeded() throws {
     let blank = Subject(records: CentreRecords())
     #expect(try form(Self.signing, blank).contains("Countersigning assessor (if the assessor is a trainee)"))
-    #expect(try form("  - {when: candidate.has-scribe, heading: Scribe}", blank).contains("heading level 2 text |Scribe|"))
+    #expect(
+      try form("  - {when: candidate.has-scribe, heading: Scribe}", blank).contains("heading level 2 text |Scribe|"))
   }
 
   @Test(arguments: [("sampling: \"329\"", true, false), ("sampling: F3", false, false), ("known_as: Anni", true, true)])

@@ -1,13 +1,13 @@
 import Pages
-package import Reading
+import Reading
 
 /// A grid of the list's rows by units, with a place to write wherever a row has the unit:
 /// `matrix: {title, rows: centre.candidates, columns: [...], cell: {id, label, filled-by, width: 14mm}, per-table: 16}`.
 /// More units than one table can hold go on in a further table.
-package struct MatrixBlock: Block {
-  package static let name = "matrix"
-  package static let meaning = "A table of rows by units, with a place to write wherever a row has the unit."
-  package static let kind = Shape.Kind.map(shape)
+struct MatrixBlock: Block {
+  static let name = "matrix"
+  static let meaning = "A table of rows by units, with a place to write wherever a row has the unit."
+  static let kind = Shape.Kind.map(shape)
   private static let shape = {
     var shape = Shape(
       "'\(name)'",
@@ -39,7 +39,7 @@ package struct MatrixBlock: Block {
     shape.hints = ["value": "a person fills each cell; leave 'value' out"]
     return shape
   }()
-  package static let wordingKeys: Set<String> = ["title", "head", "label", "options"]
+  static let wordingKeys: Set<String> = ["title", "head", "label", "options"]
 
   private let title: String
   private let source: RowSource
@@ -49,7 +49,7 @@ package struct MatrixBlock: Block {
   private let perTable: Int
   private let blankRows: Int
 
-  package init?(_ node: Node, reading: BlockReading) {
+  init?(_ node: Node, reading: BlockReading) {
     guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
     let title = map.text("title")
     let source = map.rowSource("rows") ?? .candidates
@@ -85,19 +85,19 @@ package struct MatrixBlock: Block {
   /// A row must say which units it has.
   private static func check(_ source: RowSource, of map: MapDecoder, reading: BlockReading) {
     guard !source.values.contains(where: { $0.name == "units" }), let node = map.node["rows"] else { return }
-    reading.report(
+    reading.findings.report(
       "no-effect", "the rows of \(source.rawValue) have no units, so that no cell could ever be filled", at: node.place,
       expected: Suggestion.list(RowSource.allCases.filter { $0.values.contains { $0.name == "units" } }.map(\.rawValue))
     )
   }
 
-  package var rowSource: RowSource? { source }
+  var rowSource: RowSource? { source }
 
-  package var fields: [Field] { columns.map(\.field) + [cell] }
+  var fields: [Field] { columns.map(\.field) + [cell] }
 
-  package var wording: [String] { [title, cell.label] + columns.map(\.head) }
+  var wording: [String] { [title, cell.label] + columns.map(\.head) }
 
-  package func elements(in context: any BindingContext) -> [Element] {
+  func elements(in context: DataContext) -> [Element] {
     let rows = context.rows(of: source)
     let units = context.rows(of: .centreUnits).compactMap { $0.values["number"] }
     guard !rows.isEmpty, !units.isEmpty else { return [.table(blank)] }
@@ -106,7 +106,7 @@ package struct MatrixBlock: Block {
     }
   }
 
-  private func table(_ rows: [BoundRow], units: [String], in context: any BindingContext) -> Table {
+  private func table(_ rows: [BoundRow], units: [String], in context: DataContext) -> Table {
     let bound = rows.enumerated().map { index, row in
       let chosen = Set((row.values["units"] ?? "").split(separator: " ").map(String.init))
       let cells = units.map { unit -> BoundField in

@@ -25,7 +25,7 @@ package struct LayoutComparison: Sendable {
 
   /// The places to sign are told by who signs.
   private static func asked(_ layout: Layout) -> [Field] {
-    layout.blocks.filter { $0.origin.name != SignaturesBlock.name }.flatMap(\.fields)
+    layout.blocks.filter { $0.origin.name != SignaturesBlock.name }.flatMap(\.block.fields)
   }
 
   private static func head(_ old: Layout, _ new: Layout) -> [String] {
@@ -62,7 +62,7 @@ package struct LayoutComparison: Sendable {
   private static func wording(_ old: Layout, _ new: Layout) -> [String] {
     let labels = Set((old.fields + new.fields).map(\.label))
     func texts(_ layout: Layout) -> [String] {
-      layout.blocks.flatMap(\.wording).filter { !$0.isEmpty && !labels.contains($0) }
+      layout.blocks.flatMap(\.block.wording).filter { !$0.isEmpty && !labels.contains($0) }
     }
     let (before, after) = (texts(old), texts(new))
     let gone = before.filter { !after.contains($0) }.map { "It does not say any more: \"\($0)\"" }
@@ -109,12 +109,14 @@ extension LayoutComparison {
 extension PlacedBlock {
   /// What a reader recognises the block by.
   fileprivate var summary: String {
-    let text = wording.first { !$0.isEmpty } ?? fields.first?.label ?? ""
+    let text = block.wording.first { !$0.isEmpty } ?? block.fields.first?.label ?? ""
     return "'\(origin.name)'" + (text.isEmpty ? "" : " \"\(text.count > 60 ? text.prefix(59) + "…" : text)\"")
   }
 
   /// Everything that the other chapters compare.
-  fileprivate var says: [String] { wording + fields.map { String(describing: $0) } + signers.map(\.rawValue) }
+  fileprivate var says: [String] {
+    block.wording + block.fields.map { String(describing: $0) } + block.signers.map(\.rawValue)
+  }
 }
 
 /// What has changed in a form's fields, field by field. A field is the same as long as its id is.

@@ -38,15 +38,7 @@ package struct Field: Hashable, Sendable {
   package var filledBy: Role
   package var content: Content
   /// The form is not complete without it.
-  package var isRequired: Bool
-
-  package init(id: String, label: String, filledBy: Role, content: Content, isRequired: Bool = false) {
-    self.id = id
-    self.label = label
-    self.filledBy = filledBy
-    self.content = content
-    self.isRequired = isRequired
-  }
+  package var isRequired = false
 }
 
 /// What may stand in a field before a person takes up the pen.

@@ -26,10 +26,10 @@ package struct Layout: Sendable {
   package var contentHash: String
 
   /// Every field of every block, in reading order.
-  package var fields: [Field] { blocks.flatMap(\.fields) }
+  package var fields: [Field] { blocks.flatMap(\.block.fields) }
 
   /// The roles that sign, in the order in which they sign.
-  package var signs: [Role] { blocks.flatMap(\.signers) }
+  package var signs: [Role] { blocks.flatMap(\.block.signers) }
 }
 
 /// When and by whom a centre's own form was approved (DOMAIN R21).

@@ -50,7 +50,7 @@ enum TestimonyRule {
   }
 
   private static func checkLists(_ layout: Layout, findings: Findings) {
-    for block in layout.blocks where block.rowSource?.isStandard == true {
+    for block in layout.blocks where block.block.rowSource?.isStandard == true {
       report(
         "testimony-criteria", "a testimony may not list learning outcomes or assessment criteria", layout,
         "the witness's own words; the assessor judges what they show", findings)
@@ -70,7 +70,7 @@ enum TestimonyRule {
 
   /// Criteria typed into the layout's own wording are a list of skills all the same.
   private static func checkWording(_ layout: Layout, findings: Findings) {
-    let wording = layout.blocks.flatMap(\.wording)
+    let wording = layout.blocks.flatMap(\.block.wording)
     if wording.contains(where: { $0.firstMatch(of: /\b\d{1,2}\.\d{1,2}\b/) != nil }) {
       report(
         "testimony-criteria", "the wording of this testimony names assessment criteria", layout,
@@ -96,10 +96,9 @@ enum TestimonyRule {
     _ code: String, _ message: String, _ layout: Layout, _ expected: String, _ findings: Findings,
     at place: Place? = nil
   ) {
-    findings.add(
-      Diagnostic(
-        .layout, code, message, at: place ?? layout.place, expected: expected,
-        hint: "see OCR's guide, \"Witness statements/testimonies\""))
+    findings.report(
+      code, message, at: place ?? layout.place, expected: expected,
+      hint: "see OCR's guide, \"Witness statements/testimonies\"")
   }
 }
 
