@@ -31,6 +31,7 @@ extension PersonalEntry {
 
   /// `S i g n e d` and `S.i.g.n.e.d` are read as `Signed`.
   private static func joined(_ text: String) -> String {
+    guard hasSpacedLetters(text) else { return text }
     var result = ""
     var letters = ""
     // What has been read since the first single letter, for the case that it is no word.
@@ -46,6 +47,25 @@ extension PersonalEntry {
       }
     }
     return result + settled()
+  }
+
+  /// Whether four letters or more stand alone one after the other. Most texts need no more than this look.
+  private static func hasSpacedLetters(_ text: String) -> Bool {
+    var single = 0
+    var length = 0
+    for scalar in text.unicodeScalars {
+      if scalar.isASCII
+        ? (scalar.value | 0x20) >= 0x61 && (scalar.value | 0x20) <= 0x7A : scalar.properties.isAlphabetic
+      {
+        length += 1
+        if length > 1 { single = 0 }
+      } else {
+        if length == 1 { single += 1 }
+        length = 0
+        if single > 3 { return true }
+      }
+    }
+    return length == 1 && single > 2
   }
 
   /// The words of a text and the single characters between them.
@@ -91,7 +111,7 @@ private struct LabelWords {
   }
 
   var personalEntry: String? {
-    if hasAny(Self.signing) || words.contains(where: Self.isSigning) || ["i", "we"].contains(words.first)
+    if hasAny(Self.signing) || words.contains(where: Self.isSigning) || isPledge
       || has("approved", "by") || has("agreed", "by") || has("accepted", "by") || isSigned
       || isAssent
     {
@@ -179,6 +199,16 @@ private struct LabelWords {
 
   private func has(_ first: String, _ second: String) -> Bool {
     zip(words, words.dropFirst()).contains { $0 == first && $1 == second }
+  }
+
+  /// `I confirm`, `We agree`; in Welsh `I'r` is another word.
+  private var isPledge: Bool {
+    guard words.count > 1, ["i", "we"].contains(words[0]) else { return false }
+    return [
+      "certify", "confirm", "agree", "declare", "accept", "consent", "acknowledge", "approve", "have", "am",
+      "undertake",
+      "promise", "understand", "recommend", "saw", "verify", "authorise",
+    ].contains(words[1])
   }
 
   /// `Agreed` or `Accepted` with nothing that is agreed.

@@ -78,8 +78,8 @@ package struct DataContext {
     }
     switch field.content {
     case .awaited(let kind): return bound(.awaited(kind))
-    case .prefilled(let template, let kind), .planned(let template, let kind):
-      guard let value = setValues.byField[id] ?? text(template, row: row) else { return bound(.awaited(kind.awaited)) }
+    case .prefilled(let template, _), .planned(let template, _):
+      guard let value = setValues.byField[id] ?? text(template, row: row) else { return bound(.awaited(field.awaited)) }
       let isPlanned = field.policy == .planned
       var printed = bound(.printed(value, isPlanned: isPlanned))
       if !isPlanned, template.isStandardWording { printed.language = wording.foreignStandard }

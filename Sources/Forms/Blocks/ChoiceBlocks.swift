@@ -36,19 +36,14 @@ struct ChecklistBlock: Block {
   static let name = "checklist"
   static let meaning = "Things to tick, two to a line."
   static let kind = Shape.Kind.map(shape)
-  private static let shape = {
-    var shape = Shape(
-      "'\(name)'",
-      [
-        .required("label", .text, "What stands above the boxes."),
-        .optional("id", .text, "The name of the boxes in answers; made from the label where it is left out."),
-        .required("items", .list(of: .text, atLeast: 1), "What can be ticked.", example: "a list of things to tick"),
-        .required("filled-by", .word(Role.self), "Who ticks.", example: "who ticks").formerly("filledBy"),
-      ])
-    shape.acceptsPart = true
-    shape.hints = ["options": "a 'checklist' has 'items', of which any number may be ticked; 'choice' has 'options'"]
-    return shape
-  }()
+  private static let shape = Shape.block(
+    name,
+    [
+      .required("label", .text, "What stands above the boxes."),
+      .optional("id", .text, "The name of the boxes in answers; made from the label where it is left out."),
+      .required("items", .list(of: .text, atLeast: 1), "What can be ticked.", example: "a list of things to tick"),
+      .required("filled-by", .word(Role.self), "Who ticks.", example: "who ticks").formerly("filledBy"),
+    ], hints: ["options": "a 'checklist' has 'items', of which any number may be ticked; 'choice' has 'options'"])
   static let wordingKeys: Set<String> = ["label", "items"]
 
   private let label: String

@@ -6,18 +6,14 @@ struct DetailsBlock: Block {
   static let name = "details"
   static let meaning = "Labelled boxes in a grid, printed or to be filled."
   static let kind = Shape.Kind.map(shape)
-  private static let shape = {
-    var shape = Shape(
-      "'\(name)'",
-      [
-        .optional("columns", .integer(1...12), "How many boxes stand side by side; 2 where it is left out."),
-        .required(
-          "fields", .list(of: .either(SharedPart.item, .map(boxShape)), atLeast: 1), "The boxes, row by row.",
-          example: "a list of fields"),
-      ])
-    shape.acceptsPart = true
-    return shape
-  }()
+  private static let shape = Shape.block(
+    name,
+    [
+      .optional("columns", .integer(1...12), "How many boxes stand side by side; 2 where it is left out."),
+      .required(
+        "fields", .list(of: .either(SharedPart.item, .map(boxShape)), atLeast: 1), "The boxes, row by row.",
+        example: "a list of fields"),
+    ])
 
   static let boxShape = FieldReader.openShape(
     "a field",

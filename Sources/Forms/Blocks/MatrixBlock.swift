@@ -8,25 +8,21 @@ struct MatrixBlock: Block {
   static let name = "matrix"
   static let meaning = "A table of rows by units, with a place to write wherever a row has the unit."
   static let kind = Shape.Kind.map(shape)
-  private static let shape = {
-    var shape = Shape(
-      "'\(name)'",
-      [
-        .required("title", .text, "What the table is called in a browser and by a screen reader."),
-        .optional("rows", RowSource.kind, "The list whose rows it has; centre.candidates where it is left out."),
-        .required(
-          "columns", .list(of: .either(SharedPart.item, .map(TableColumn.plainShape)), atLeast: 1),
-          "The columns before those of the units."),
-        .required(
-          "cell", .map(cellShape), "The place where a row has a unit.", example: "id, label, filled-by and width"),
-        .optional("per-table", .integer(1...40), "How many units one table holds; 12 where it is left out.")
-          .formerly("perTable"),
-        .optional("blank-rows", .integer(1...200), "How many rows a form without data has; 12 where it is left out.")
-          .formerly("empty", "blank"),
-      ])
-    shape.acceptsPart = true
-    return shape
-  }()
+  private static let shape = Shape.block(
+    name,
+    [
+      .required("title", .text, "What the table is called in a browser and by a screen reader."),
+      .optional("rows", RowSource.kind, "The list whose rows it has; centre.candidates where it is left out."),
+      .required(
+        "columns", .list(of: .either(SharedPart.item, .map(TableColumn.plainShape)), atLeast: 1),
+        "The columns before those of the units."),
+      .required(
+        "cell", .map(cellShape), "The place where a row has a unit.", example: "id, label, filled-by and width"),
+      .optional("per-table", .integer(1...40), "How many units one table holds; 12 where it is left out.")
+        .formerly("perTable"),
+      .optional("blank-rows", .integer(1...200), "How many rows a form without data has; 12 where it is left out.")
+        .formerly("empty", "blank"),
+    ])
 
   private static let cellShape = {
     var shape = Shape(
@@ -112,7 +108,7 @@ struct MatrixBlock: Block {
       let cells = units.map { unit -> BoundField in
         let id = "\(cell.id).\(index + 1).\(unit)"
         let content: BoundField.Content =
-          chosen.contains(unit) ? cell.awaited : .printed("–", isPlanned: false)
+          chosen.contains(unit) ? .awaited(cell.awaited) : .printed("–", isPlanned: false)
         return BoundField(id: id, label: "\(cell.label) \(unit)", filledBy: cell.filledBy, content: content)
       }
       return Table.Row.cells(columns.map { context.bind($0.field, suffix: String(index + 1), row: row) } + cells)
@@ -126,17 +122,11 @@ struct MatrixBlock: Block {
     let heads = (1...perTable).map { _ in Table.Column(head: "", width: width) }
     let rows = (1...blankRows).map { row in
       let cells = (1...perTable).map {
-        BoundField(id: "\(cell.id).\(row).\($0)", label: cell.label, filledBy: cell.filledBy, content: cell.awaited)
+        BoundField(
+          id: "\(cell.id).\(row).\($0)", label: cell.label, filledBy: cell.filledBy, content: .awaited(cell.awaited))
       }
       return Table.Row.cells(columns.map { $0.blankCell(row: row) } + cells)
     }
     return Table(title: title, columns: columns.map(\.bound) + heads, rows: rows)
-  }
-}
-
-extension Field {
-  /// The place that awaits the field's value.
-  fileprivate var awaited: BoundField.Content {
-    if case .awaited(let kind) = content { .awaited(kind) } else { .awaited(kind == .date ? .date : .text) }
   }
 }

@@ -9,22 +9,18 @@ struct SignaturesBlock: Block {
   static let name = "signatures"
   static let meaning = "Places to sign, each with a name, a signature and a date."
   static let kind = Shape.Kind.map(shape)
-  private static let shape = {
-    var shape = Shape(
-      "'\(name)'",
-      [
-        .optional("title", .text, "What stands above the places; Signatures where it is left out."),
-        .required(
-          "order", .list(of: .word(Role.self), atLeast: 1), "Who signs, in the order of signing.",
-          example: "a list of roles"),
-        .optional("statements", .mapping(keys: roles, to: .text), "What a role's signature confirms."),
-        .optional(
-          "conditions", .mapping(keys: roles, to: .either(.text, .map(conditionShape))),
-          "When a role signs at all: in words, or as the records decide."),
-      ])
-    shape.acceptsPart = true
-    return shape
-  }()
+  private static let shape = Shape.block(
+    name,
+    [
+      .optional("title", .text, "What stands above the places; Signatures where it is left out."),
+      .required(
+        "order", .list(of: .word(Role.self), atLeast: 1), "Who signs, in the order of signing.",
+        example: "a list of roles"),
+      .optional("statements", .mapping(keys: roles, to: .text), "What a role's signature confirms."),
+      .optional(
+        "conditions", .mapping(keys: roles, to: .either(.text, .map(conditionShape))),
+        "When a role signs at all: in words, or as the records decide."),
+    ])
 
   private static let conditionShape = Shape(
     "a condition",
@@ -181,7 +177,7 @@ struct SignaturesBlock: Block {
       [.heading(title(of: signer, in: context), level: 3)] + (statement.map { [$0] } ?? []) + [.grid(grid)])
   }
 
-  /// On a wide page what is signed for stands left of the places to sign.
+  /// On a wide page the statement is to the left of the places to sign.
   private func wideRows(for signer: Signer, in context: DataContext) -> [[Grid.Box]] {
     let statement = BoundField(
       id: "\(signer.role.rawValue)-confirms", label: title(of: signer, in: context), filledBy: .centre,

@@ -7,29 +7,25 @@ struct TableBlock: Block {
   static let name = "table"
   static let meaning = "A table over a list of the data, or of blank rows to write in."
   static let kind = Shape.Kind.map(shape)
-  private static let shape = {
-    var shape = Shape(
-      "'\(name)'",
-      [
-        .optional(
-          "title", .text,
-          "What the table is called in a browser and by a screen reader; its heads where it is left out. On paper a "
-            + "block `heading` above it says it."),
-        .optional("rows", RowSource.kind, "The list whose rows it has; rows to write in where it is left out."),
-        .optional(
-          "prompts", .list(of: .text, atLeast: 1),
-          "Fixed rows, each asking for something; a column shows them with `value: text`."
-        ).only(.absent("rows")),
-        .required(
-          "columns", .list(of: .either(SharedPart.item, .map(TableColumn.shape)), atLeast: 1),
-          "The columns from left to right.", example: "a list of columns"),
-        .optional("band", .text, "What a row across the table says before the rows of one outcome or unit.")
-          .only(.present("rows")),
-        BlankRows.key,
-      ])
-    shape.acceptsPart = true
-    return shape
-  }()
+  private static let shape = Shape.block(
+    name,
+    [
+      .optional(
+        "title", .text,
+        "What the table is called in a browser and by a screen reader; its heads where it is left out. On paper a "
+          + "block `heading` above it says it."),
+      .optional("rows", RowSource.kind, "The list whose rows it has; rows to write in where it is left out."),
+      .optional(
+        "prompts", .list(of: .text, atLeast: 1),
+        "Fixed rows, each asking for something; a column shows them with `value: text`."
+      ).only(.absent("rows")),
+      .required(
+        "columns", .list(of: .either(SharedPart.item, .map(TableColumn.shape)), atLeast: 1),
+        "The columns from left to right.", example: "a list of columns"),
+      .optional("band", .text, "What a row across the table says before the rows of one outcome or unit.")
+        .only(.present("rows")),
+      BlankRows.key,
+    ])
   static let wordingKeys: Set<String> = ["title", "head", "band", "options", "prompts"]
 
   private let title: String

@@ -95,12 +95,7 @@ struct TableColumn: Hashable, Sendable {
 
   /// The cell of a row that has no data: room to write instead of a value.
   func blankCell(row: Int) -> BoundField {
-    let content: BoundField.Content =
-      switch field.content {
-      case .prefilled(_, let kind), .planned(_, let kind): .awaited(kind.awaited)
-      case .awaited(let kind): .awaited(kind)
-      }
-    return BoundField(id: "\(field.id).\(row)", label: head, filledBy: field.filledBy, content: content)
+    BoundField(id: "\(field.id).\(row)", label: head, filledBy: field.filledBy, content: .awaited(field.awaited))
   }
 }
 

@@ -92,26 +92,22 @@ struct WritingSpacesBlock: Block {
   static let name = "writing-spaces"
   static let meaning = "A writing space for each row of a list, under a heading of its own."
   static let kind = Shape.Kind.map(shape)
-  private static let shape = {
-    var shape = Shape(
-      "'\(name)'",
-      [
-        .required("title", .text, "What the spaces are for."),
-        .required("rows", RowSource.kind, "The list of which each row has a space.", example: RowSource.example),
-        .required(
-          "label", .text, "What stands above a space, with the row's values in braces.", example: "\"{id} {text}\""),
-        .optional(
-          "blank-label", .text, "The label of a space that no row of the data has; Criterion where it is left out."),
-        .optional("band", .text, "The heading before the rows of one outcome or unit."),
-        .required("filled-by", .word(Role.self), "Who writes.", example: "who writes").formerly("filledBy"),
-        .optional("id", .text, "The spaces' name in answers; account where it is left out."),
-        .optional("lines", .integer(1...200), "How many ruled lines a space has; 6 where it is left out."),
-        .optional("blank-spaces", .integer(1...200), "How many spaces a form without data has; 4 where it is left out.")
-          .formerly("empty", "blank"),
-      ])
-    shape.acceptsPart = true
-    return shape
-  }()
+  private static let shape = Shape.block(
+    name,
+    [
+      .required("title", .text, "What the spaces are for."),
+      .required("rows", RowSource.kind, "The list of which each row has a space.", example: RowSource.example),
+      .required(
+        "label", .text, "What stands above a space, with the row's values in braces.", example: "\"{id} {text}\""),
+      .optional(
+        "blank-label", .text, "The label of a space that no row of the data has; Criterion where it is left out."),
+      .optional("band", .text, "The heading before the rows of one outcome or unit."),
+      .required("filled-by", .word(Role.self), "Who writes.", example: "who writes").formerly("filledBy"),
+      .optional("id", .text, "The spaces' name in answers; account where it is left out."),
+      .optional("lines", .integer(1...200), "How many ruled lines a space has; 6 where it is left out."),
+      .optional("blank-spaces", .integer(1...200), "How many spaces a form without data has; 4 where it is left out.")
+        .formerly("empty", "blank"),
+    ])
   static let wordingKeys: Set<String> = ["title", "label", "blank-label", "band"]
 
   private let title: String

@@ -23,7 +23,7 @@ package struct LayoutComparison: Sendable {
     self.chapters = chapters.filter { !$0.sentences.isEmpty }
   }
 
-  /// The places to sign are told by who signs.
+  /// The chapter "Who signs" compares the places to sign.
   private static func asked(_ layout: Layout) -> [Field] {
     layout.blocks.filter { $0.origin.name != SignaturesBlock.name }.flatMap(\.block.fields)
   }
@@ -79,7 +79,7 @@ package struct LayoutComparison: Sendable {
 }
 
 extension LayoutComparison {
-  /// Blocks that came, went, moved or changed in what no other chapter tells, such as widths and numbers of lines.
+  /// Blocks that came, went, moved or changed in something that no other chapter compares, such as widths and numbers of lines.
   private static func arrangement(_ old: Layout, _ new: Layout) -> [String] {
     var gone = old.blocks.filter { block in !new.blocks.contains { $0.content == block.content } }
     let added = new.blocks.filter { block in !old.blocks.contains { $0.content == block.content } }
@@ -98,7 +98,7 @@ extension LayoutComparison {
     }
     sentences += gone.map { "A block is gone: \($0.summary)." }
     let (before, after) = (kept(old, in: new), kept(new, in: old))
-    return sentences + (before == after ? [] : ["What stays stands in another order."])
+    return sentences + (before == after ? [] : ["The blocks that stay are in another order."])
   }
 
   private static func kept(_ layout: Layout, in other: Layout) -> [String] {

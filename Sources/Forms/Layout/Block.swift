@@ -109,6 +109,16 @@ final class PrintedTexts {
   func all(of text: String) -> [String] { [text] + (originals[text] ?? []).sorted() }
 }
 
+extension Shape {
+  /// What a block holds: a map, of which shared parts may say some.
+  static func block(_ name: String, _ keys: [Key], hints: [String: String] = [:]) -> Shape {
+    var shape = Shape("'\(name)'", keys)
+    shape.acceptsPart = true
+    shape.hints = hints
+    return shape
+  }
+}
+
 extension Findings {
   /// Adds a fault of a layout.
   func report(_ code: String, _ message: String, at place: Place?, expected: String? = nil, hint: String? = nil) {

@@ -56,10 +56,13 @@ extension Field {
   }
 
   /// What a person puts there, or would where the value is absent.
-  package var kind: FieldKind {
+  package var kind: FieldKind { awaited.kind }
+
+  /// What the place awaits, where the value of one that may have a value is absent.
+  var awaited: Awaited {
     switch content {
-    case .prefilled(_, let kind), .planned(_, let kind): kind.awaited.kind
-    case .awaited(let kind): kind.kind
+    case .prefilled(_, let kind), .planned(_, let kind): kind.awaited
+    case .awaited(let kind): kind
     }
   }
 }

@@ -62,14 +62,13 @@ extension FieldReader {
 
   /// A place to fill whose kind is its block's.
   static func placeShape(_ block: String, _ own: [Shape.Key] = []) -> Shape {
-    var shape = Shape("'\(block)'", [label, id, filledBy] + own + [required])
-    shape.acceptsPart = true
     let elsewhere = "a box of 'details' or a column of 'table'"
-    shape.hints = [
-      "kind": "'\(block)' decides the kind; another kind is for \(elsewhere)",
-      "value": "a person fills '\(block)'; a value is for \(elsewhere)",
-    ]
-    return shape
+    return Shape.block(
+      block, [label, id, filledBy] + own + [required],
+      hints: [
+        "kind": "'\(block)' decides the kind; another kind is for \(elsewhere)",
+        "value": "a person fills '\(block)'; a value is for \(elsewhere)",
+      ])
   }
 }
 

@@ -36,7 +36,7 @@ package struct Layout: Sendable {
 package struct Approval: Hashable, Sendable {
   package var by: String
   package var on: String
-  /// The form's content as it was approved, by its hash; nil where nobody has taken it.
+  /// The form's content as it was approved, by its hash; nil where `approve` has not entered it.
   package var hash: String?
 }
 

@@ -56,7 +56,7 @@ enum FillPolicyRule {
     guard !TextManner(ours).namesSigning, PersonalEntry.refusal(forLabel: ours) == nil,
       let reason = PersonalEntry.refusal(forLabel: theirs)
     else { return }
-    findings.add(diagnostic("this does not say what it stands for: \(reason)", at: place, hint: "translate '\(ours)'"))
+    findings.add(diagnostic("the replacement means something else: \(reason)", at: place, hint: "translate '\(ours)'"))
   }
 
   static func diagnostic(_ message: String, at place: Place?, hint: String) -> Diagnostic {
@@ -104,7 +104,7 @@ extension Template {
     parts.map { $0.fixedText ?? " " }.joined()
   }
 
-  /// The register of signatures says who countersigns for whom, which is a fact and nobody's signature.
+  /// The register of signatures says who countersigns for whom, which is a fact and no signature.
   fileprivate var isCountersignersName: Bool { parts == [.rowValue("countersigner")] }
 
   /// `I, {candidate.name}, declare` names somebody within a sentence; `{candidate.name}` alone is like a signature.

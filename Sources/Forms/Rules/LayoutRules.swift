@@ -40,7 +40,7 @@ enum LayoutRules {
     }
   }
 
-  /// A form that was changed after its approval is a form that nobody approved.
+  /// A form that was changed after its approval is not approved.
   private static func checkApproval(_ layout: Layout, findings: Findings) {
     func warn(_ code: String, _ problem: String, _ hint: String) {
       findings.add(Diagnostic(.layout, code, problem, at: layout.place, hint: hint).asWarning)

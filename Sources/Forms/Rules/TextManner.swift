@@ -3,7 +3,7 @@ internal import Domain
 /// Whether a fixed text looks like an entry that somebody has already made: a ticked box, `Signed: A. Smith`, a decision
 /// with its answer, a name with a date. The text is cut into words once; no regular expression is compiled.
 struct TextManner {
-  private struct Token {
+  struct Token {
     enum Kind { case word, number, mark }
 
     let kind: Kind
@@ -13,7 +13,7 @@ struct TextManner {
     let followsSpace: Bool
   }
 
-  private let tokens: [Token]
+  let tokens: [Token]
   private let hasTickMark: Bool
 
   init(_ text: String) {
@@ -22,25 +22,36 @@ struct TextManner {
   }
 
   private static func tokens(of text: String) -> [Token] {
+    let scalars = text.unicodeScalars
     var tokens: [Token] = []
-    var rest = text[...]
+    var index = scalars.startIndex
     var followsSpace = false
-    while let first = rest.first {
-      let kind: Token.Kind = first.isLetter ? .word : first.isNumber ? .number : .mark
-      let run =
-        switch kind {
-        case .word: rest.prefix(while: \.isLetter)
-        case .number: rest.prefix(while: \.isNumber)
-        case .mark: rest.prefix(1)
-        }
-      rest = rest[run.endIndex...]
-      if !first.isWhitespace {
+    while index < scalars.endIndex {
+      let start = index
+      let kind = kind(of: scalars[start])
+      repeat {
+        index = scalars.index(after: index)
+      } while kind != .mark && index < scalars.endIndex
+        && self.kind(of: scalars[index]) == kind
+      let isSpace = scalars[start].properties.isWhitespace
+      if !isSpace {
         tokens.append(
-          Token(kind: kind, text: run.lowercased(), isCapitalised: first.isUppercase, followsSpace: followsSpace))
+          Token(
+            kind: kind, text: text[start..<index].lowercased(), isCapitalised: scalars[start].properties.isUppercase,
+            followsSpace: followsSpace))
       }
-      followsSpace = first.isWhitespace
+      followsSpace = isSpace
     }
     return tokens
+  }
+
+  private static func kind(of scalar: Unicode.Scalar) -> Token.Kind {
+    switch scalar {
+    case "a"..."z", "A"..."Z": .word
+    case "0"..."9": .number
+    case _ where scalar.isASCII: .mark
+    default: scalar.properties.isAlphabetic ? .word : scalar.properties.numericType != nil ? .number : .mark
+    }
   }
 
   /// What is wrong with the text, as the end of a sentence.
@@ -61,13 +72,13 @@ struct TextManner {
   /// Words that belong to a signature.
   var namesSigning: Bool { tokens.indices.contains(where: isSigning) }
 
-  private func token(_ index: Int) -> Token? { tokens.indices.contains(index) ? tokens[index] : nil }
+  func token(_ index: Int) -> Token? { tokens.indices.contains(index) ? tokens[index] : nil }
 
-  private func isMark(_ index: Int, _ marks: String) -> Bool {
+  func isMark(_ index: Int, _ marks: String) -> Bool {
     token(index).map { $0.kind == .mark && marks.contains($0.text) } ?? false
   }
 
-  private func isWord(_ index: Int, _ words: Set<String>) -> Bool {
+  func isWord(_ index: Int, _ words: Set<String>) -> Bool {
     token(index).map { words.contains($0.text) } ?? false
   }
 }
@@ -124,7 +135,7 @@ private enum Ticks {
 // MARK: - Signatures and dates
 
 extension TextManner {
-  /// Words that belong to a signature, whatever stands before `sign`.
+  /// Words that belong to a signature, `countersign` and `e-sign` too.
   private func isSigning(_ index: Int) -> Bool {
     if isMark(index, "/"), isMark(index + 2, "/"), isWord(index + 1, ["s"]) { return true }
     let word = tokens[index].text
@@ -187,52 +198,6 @@ extension TextManner {
       return token.text == "i" && isMark(index + 1, ",") && isName(index + 2)
     }
   }
-
-  /// Where a whole date stands: `03/03/2017`, `3 March 2017`, `March 3, 2017`.
-  private var date: Range<Int>? {
-    tokens.indices.lazy.compactMap { index in length(ofDateAt: index).map { index..<(index + $0) } }.first
-  }
-
-  private func length(ofDateAt start: Int) -> Int? {
-    func number(_ index: Int, _ digits: ClosedRange<Int>) -> Bool {
-      token(index).map { $0.kind == .number && digits.contains($0.text.count) } ?? false
-    }
-    func month(_ index: Int) -> Bool {
-      token(index).map { $0.kind == .word && Self.months.contains(String($0.text.prefix(3))) } ?? false
-    }
-    func separator(_ index: Int) -> Int { isMark(index, "/.-,") ? 1 : 0 }
-    func ordinal(_ index: Int) -> Int { isWord(index, ["st", "nd", "rd", "th", "ydd", "af", "il", "fed"]) ? 1 : 0 }
-    if number(start, 1...2), isMark(start + 1, "/.-"), number(start + 2, 1...2), isMark(start + 3, "/.-") {
-      // 1.1.10 is a criterion.
-      let isDotted = isMark(start + 1, ".")
-      if number(start + 4, 4...4) || number(start + 4, 2...2) && !(isDotted && tokens[start + 2].text.count == 1) {
-        return 5
-      }
-    }
-    if number(start, 4...4), isMark(start + 1, "/.-"), number(start + 2, 1...2), isMark(start + 3, "/.-"),
-      number(start + 4, 1...2)
-    {
-      return 5
-    }
-    if number(start, 1...2) {
-      let name = start + 1 + ordinal(start + 1) + separator(start + 1)
-      let of = isWord(name, ["of"]) ? name + 1 : name
-      let year = of + 1 + separator(of + 1)
-      if month(of), number(year, 4...4) || number(year, 2...2) { return year + 1 - start }
-    }
-    if month(start), number(start + 1, 1...2) {
-      let after = start + 2 + ordinal(start + 2)
-      let year = after + separator(after)
-      if number(year, 4...4) { return year + 1 - start }
-    }
-    return nil
-  }
-
-  /// The first letters of months, in English and Welsh.
-  private static let months: Set<String> = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ion", "chw", "maw", "ebr",
-    "mai", "meh", "gor", "aws", "med", "hyd", "tac", "rha",
-  ]
 }
 
 // MARK: - Decisions
