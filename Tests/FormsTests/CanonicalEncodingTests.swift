@@ -1,8 +1,9 @@
 import Domain
-import Forms
 import Pages
 import Reading
 import Testing
+
+@testable import Forms
 
 /// The one walk over a bound form gives out all of it, so that the key of a document changes with everything that is
 /// printed.

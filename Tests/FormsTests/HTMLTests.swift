@@ -1,5 +1,6 @@
-import Forms
 import Testing
+
+@testable import Forms
 
 /// A bound form as a page for a browser.
 @Suite struct HTMLRendererTests {

@@ -1,9 +1,10 @@
-import Forms
 import Pages
 import Reading
 import TestSupport
 import Testing
 import Typesetting
+
+@testable import Forms
 
 /// Typesetting with glyphs that are all half an em wide, so that positions are easy to calculate.
 @Suite struct FlowTests {

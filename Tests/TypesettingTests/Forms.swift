@@ -1,8 +1,9 @@
-import Forms
 import Pages
 import Reading
 import TestSupport
 import Typesetting
+
+@testable import Forms
 
 /// Small forms to typeset.
 enum Forms {

@@ -1,9 +1,10 @@
-import Forms
 import Pages
 import Reading
 import TestSupport
 import Testing
 import Typesetting
+
+@testable import Forms
 
 /// Findings about content that does not fit name the block, the space it needs and has, and what takes most of it.
 @Suite struct OverflowTests {

@@ -1,9 +1,10 @@
-import Forms
 import Pages
 import Reading
 import TestSupport
 import Testing
 import Typesetting
+
+@testable import Forms
 
 /// Forms made by a seeded generator, in which each word is unique and names its place: `t3r7w2` is the third word
 /// of the eighth row of the table that is the fourth element.

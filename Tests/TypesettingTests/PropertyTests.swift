@@ -1,7 +1,8 @@
-import Forms
 import Pages
 import Testing
 import Typesetting
+
+@testable import Forms
 
 /// Properties of every form, checked on forms made by a seeded generator.
 @Suite struct PropertyTests {

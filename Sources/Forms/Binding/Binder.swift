@@ -1,4 +1,5 @@
 import Domain
+import Reading
 
 /// Puts the data of one document into a layout.
 package struct Binder {
@@ -8,24 +9,21 @@ package struct Binder {
 
   /// `isFillable`: the form is filled on screen.
   package init(_ layout: Layout, setValues: SetValues = SetValues(), isFillable: Bool = false) {
-    self.isFillable = isFillable
-    self.layout = layout
-    self.setValues = setValues
+    (self.layout, self.setValues, self.isFillable) = (layout, setValues, isFillable)
   }
 
   /// - Returns: the form with all its text. Blocks produce their own elements; the binder adds what every form
   ///   has: identity, document id, the footer's notice, and the continuation sheets at the end.
   package func bind(_ subject: Subject) -> BoundForm {
     let context = DataContext(subject: subject, layout: layout, setValues: setValues, isFillable: isFillable)
-    let parts = layout.blocks.map { ($0.origin, $0.elements(in: context)) }
-    let sheets = layout.blocks.compactMap { block in block.continuation(in: context).map { (block.origin, [$0]) } }
-    var form = BoundForm(
+    let blocks = layout.blocks.filter { !$0.isLeftOut(in: context) }
+    let parts = blocks.map { ($0.origin, $0.block.elements(in: context)) }
+    let sheets = blocks.compactMap { placed in placed.block.continuation(in: context).map { (placed.origin, [$0]) } }
+    return BoundForm(
       formID: layout.id, version: layout.version, title: layout.title, purpose: layout.purpose,
       documentID: documentID(of: subject), wording: layout.wording, page: layout.page, identity: identity(in: context),
-      notice: notice, elements: (parts + sheets).flatMap(\.1))
-    form.origins = (parts + sheets).flatMap { Array(repeating: $0, count: $1.count) }
-    form.isFillable = isFillable
-    return form
+      notice: notice, elements: (parts + sheets).flatMap(\.1),
+      origins: (parts + sheets).flatMap { Array(repeating: $0, count: $1.count) }, isFillable: isFillable)
   }
 
   /// Derived from whose document it is, never from a name.
@@ -52,5 +50,18 @@ package struct Binder {
       return layout.wording(layout.profile.unapproved)
     }
     return layout.wording(layout.profile.approved, ["by": approval.by, "on": approval.on])
+  }
+}
+
+/// What is printed on every page to tell one document from all others: 60 bits of a hash over whose document it is and
+/// which version of the form, in the alphabet of Crockford's Base 32, which has no letters that look like digits.
+package enum DocumentID {
+  /// `parts`: the identity, from the form's id to the activity; nil where a part does not apply.
+  package static func make(_ parts: [String?]) -> String {
+    let text = parts.map { $0 ?? "" }.joined(separator: "\u{1F}")
+    let bits = UInt64(SHA256.hex(text).prefix(15), radix: 16) ?? 0
+    let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+    let characters = (0..<12).map { alphabet[Int(bits >> (55 - 5 * UInt64($0)) & 31)] }
+    return [0, 4, 8].map { String(characters[$0..<$0 + 4]) }.joined(separator: "-")
   }
 }

@@ -1,26 +1,24 @@
 import Domain
 import Reading
 
-/// Gives templates and lists the values of one document's subject.
-final class DataContext: BindingContext {
+/// Gives templates and lists the values of one document's subject, while its blocks are bound.
+package struct DataContext {
   let subject: Subject
-  let isWide: Bool
+  let layout: Layout
+  let setValues: SetValues
+  /// The form is to be filled on screen.
   let isFillable: Bool
-  let wording: Wording
-  let dateStyle: Profile.DateStyle
-  private let setValues: SetValues
 
-  init(subject: Subject, layout: Layout, setValues: SetValues, isFillable: Bool) {
-    self.isFillable = isFillable
-    self.subject = subject
-    isWide = layout.page.orientation == .landscape
-    wording = layout.wording
-    dateStyle = layout.profile.dates
-    self.setValues = setValues
-  }
+  /// How fixed words are printed.
+  var wording: Wording { layout.wording }
 
+  /// The page is wider than it is high.
+  var isWide: Bool { layout.page.orientation == .landscape }
+
+  /// No value of a candidate is printed.
   var isBlank: Bool { subject.candidate == nil && subject.cohort.isEmpty }
 
+  /// Whether a condition holds; nil where the records do not say.
   func holds(_ condition: Condition) -> Bool? {
     let candidate = subject.candidate
     switch condition {
@@ -37,16 +35,15 @@ final class DataContext: BindingContext {
   /// A date as the profile prints it.
   func text(of date: CalendarDate?) -> String? {
     guard let date else { return nil }
-    switch dateStyle {
+    switch layout.profile.dates {
     case .numbers: return date.text
     case .words: return "\(date.day) \(wording(date.monthName)) \(date.year)"
     }
   }
 
-  func setValue(for fieldID: String) -> String? { setValues.byField[fieldID] }
-
   func value(_ path: DataPath) -> String? { setValues.byPath[path] ?? recorded(path) }
 
+  /// A template with its values put in, `row` being the row that a table is at; nil when it has none of its values.
   func text(_ template: Template, row: BoundRow?) -> String? {
     var hasValue = false
     let text = template.parts.map { part -> String in
@@ -58,12 +55,10 @@ final class DataContext: BindingContext {
     return hasValue ? text.joined().trimmed : nil
   }
 
+  /// Text in which every absent value has become a gap to write in: no one should sign "I, , confirm".
   func sentence(_ template: Template) -> String {
-    template.parts.map { value(of: $0, row: nil) ?? Self.gap }.joined()
+    template.parts.map { value(of: $0, row: nil) ?? String(repeating: "_", count: 24) }.joined()
   }
-
-  /// Where a sentence lacks a value, there is a gap to write it in: no one should sign "I, , confirm".
-  private static let gap = String(repeating: "_", count: 24)
 
   private func value(of part: Template.Part, row: BoundRow?) -> String? {
     switch part {
@@ -73,6 +68,34 @@ final class DataContext: BindingContext {
     }
   }
 
+  /// Puts the data into a field, as far as its policy lets any in.
+  /// `suffix`: tells the fields of a table's rows apart.
+  func bind(_ field: Field, suffix: String = "", row: BoundRow? = nil) -> BoundField {
+    let id = suffix.isEmpty ? field.id : "\(field.id).\(suffix)"
+    func bound(_ content: BoundField.Content) -> BoundField {
+      BoundField(
+        id: id, label: field.label, filledBy: field.filledBy, content: content, isRequired: field.isRequired)
+    }
+    switch field.content {
+    case .awaited(let kind): return bound(.awaited(kind))
+    case .prefilled(let template, _), .planned(let template, _):
+      guard let value = setValues.byField[id] ?? text(template, row: row) else { return bound(.awaited(field.awaited)) }
+      let isPlanned = field.policy == .planned
+      var printed = bound(.printed(value, isPlanned: isPlanned))
+      if !isPlanned, template.isStandardWording { printed.language = wording.foreignStandard }
+      return printed
+    }
+  }
+}
+
+/// A row of a list: its values by name, and the key of the band that it belongs to.
+struct BoundRow: Hashable, Sendable {
+  var values: [String: String]
+  /// Rows of one band stand together under a band row.
+  var bandKey: String?
+}
+
+extension DataContext {
   func rows(of source: RowSource) -> [BoundRow] {
     switch source {
     case .outcomes: outcomeRows

@@ -34,7 +34,10 @@ package struct SetValues: Sendable {
       }
     } else if let known = DataPath(rawValue: path) {
       if let reason = known.whyFixed {
-        findings.add(Self.fixed(path, reason))
+        findings.add(
+          Self.refusal(
+            "--set may not give '\(path)': \(reason)",
+            hint: "leave it out; correct the records or the qualification file instead"))
       } else {
         byPath[known] = value
       }
@@ -55,17 +58,11 @@ package struct SetValues: Sendable {
     }
   }
 
-  private static func refusal(_ message: String) -> Diagnostic {
+  private static func refusal(
+    _ message: String, hint: String = "leave it out; the place stays empty on the form"
+  ) -> Diagnostic {
     Diagnostic(
-      .data, "fill-policy", message, expected: "a value that the centre knows, such as candidate.name",
-      hint: "leave it out; the place stays empty on the form")
-  }
-
-  private static func fixed(_ path: String, _ reason: String) -> Diagnostic {
-    Diagnostic(
-      .data, "fill-policy", "--set may not give '\(path)': \(reason)",
-      expected: "a value that the centre knows, such as candidate.name",
-      hint: "leave it out; correct the records or the qualification file instead")
+      .data, "fill-policy", message, expected: "a value that the centre knows, such as candidate.name", hint: hint)
   }
 
   private static func unknown(_ path: String, layout: Layout) -> Diagnostic {

@@ -1,59 +1,55 @@
-package import Reading
+import Reading
 
 /// A decision among options, each with a box to tick: `choice: {id, label, filled-by, options: [Competent, ...]}`.
-package struct ChoiceBlock: Block {
-  package static let name = "choice"
-  package static let meaning = "A decision among options, each with a box to tick."
-  package static let kind = Shape.Kind.map(shape)
+struct ChoiceBlock: Block {
+  static let name = "choice"
+  static let meaning = "A decision among options, each with a box to tick."
+  static let kind = Shape.Kind.map(shape)
   private static let shape = FieldReader.placeShape(
     name, [.required("options", .list(of: .text, atLeast: 2), "What is offered.", example: "[one, another]")])
-  package static let wordingKeys: Set<String> = ["label", "options"]
+  static let wordingKeys: Set<String> = ["label", "options"]
 
   private let field: Field
   private let options: [String]
 
-  package init?(_ node: Node, reading: BlockReading) {
+  init?(_ node: Node, reading: BlockReading) {
     guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
-    options = map.texts("options")
-    let field = FieldReader(map, texts: reading.texts).place(options.count < 2 ? nil : .choice(options))
+    let reader = FieldReader(map, texts: reading.texts)
+    options = reader.options()
+    let field = reader.place(options.count < 2 ? nil : .choice(options))
     map.finish()
     guard let field else { return nil }
     self.field = field
   }
 
-  package var fields: [Field] { [field] }
+  var fields: [Field] { [field] }
 
-  package var wording: [String] { [field.label] + options }
+  var wording: [String] { [field.label] + options }
 
-  package func elements(in context: any BindingContext) -> [Element] {
+  func elements(in context: DataContext) -> [Element] {
     [.grid(Grid(columns: 1, rows: [[Grid.Box(field: context.bind(field))]], staysWithNext: true))]
   }
 }
 
 /// Things to tick, two to a line: `checklist: {id, label, filled-by, items: [Curriculum vitae, Job description]}`.
-package struct ChecklistBlock: Block {
-  package static let name = "checklist"
-  package static let meaning = "Things to tick, two to a line."
-  package static let kind = Shape.Kind.map(shape)
-  private static let shape = {
-    var shape = Shape(
-      "'\(name)'",
-      [
-        .required("label", .text, "What stands above the boxes."),
-        .optional("id", .text, "The name of the boxes in answers; made from the label where it is left out."),
-        .required("items", .list(of: .text, atLeast: 1), "What can be ticked.", example: "a list of things to tick"),
-        .required("filled-by", .word(Role.self), "Who ticks.", example: "who ticks").formerly("filledBy"),
-      ])
-    shape.acceptsPart = true
-    shape.hints = ["options": "a 'checklist' has 'items', of which any number may be ticked; 'choice' has 'options'"]
-    return shape
-  }()
-  package static let wordingKeys: Set<String> = ["label", "items"]
+struct ChecklistBlock: Block {
+  static let name = "checklist"
+  static let meaning = "Things to tick, two to a line."
+  static let kind = Shape.Kind.map(shape)
+  private static let shape = Shape.block(
+    name,
+    [
+      .required("label", .text, "What stands above the boxes."),
+      .optional("id", .text, "The name of the boxes in answers; made from the label where it is left out."),
+      .required("items", .list(of: .text, atLeast: 1), "What can be ticked.", example: "a list of things to tick"),
+      .required("filled-by", .word(Role.self), "Who ticks.", example: "who ticks").formerly("filledBy"),
+    ], hints: ["options": "a 'checklist' has 'items', of which any number may be ticked; 'choice' has 'options'"])
+  static let wordingKeys: Set<String> = ["label", "items"]
 
   private let label: String
   private let ticks: [Field]
 
-  package init?(_ node: Node, reading: BlockReading) {
+  init?(_ node: Node, reading: BlockReading) {
     guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
     let label = map.text("label")
     let id = map.text("id") ?? label.map(FieldReader.identifier) ?? ""
@@ -67,11 +63,11 @@ package struct ChecklistBlock: Block {
     }
   }
 
-  package var fields: [Field] { ticks }
+  var fields: [Field] { ticks }
 
-  package var wording: [String] { [label] + ticks.map(\.label) }
+  var wording: [String] { [label] + ticks.map(\.label) }
 
-  package func elements(in context: any BindingContext) -> [Element] {
+  func elements(in context: DataContext) -> [Element] {
     let boxes = ticks.map { Grid.Box(field: context.bind($0)) }
     let rows = stride(from: 0, to: boxes.count, by: 2).map { Array(boxes[$0..<min($0 + 2, boxes.count)]) }
     return [.kept([.heading(label, level: 2), .grid(Grid(columns: 2, rows: rows))])]

@@ -1,23 +1,19 @@
-package import Reading
+import Reading
 
 /// Labelled boxes in a grid: `details: {columns: 2, fields: [{id, label, value}, ...]}`. A field may span several columns;
 /// one with `omit-if-empty` is left out when the records say nothing, and the next box takes its room.
-package struct DetailsBlock: Block {
-  package static let name = "details"
-  package static let meaning = "Labelled boxes in a grid, printed or to be filled."
-  package static let kind = Shape.Kind.map(shape)
-  private static let shape = {
-    var shape = Shape(
-      "'\(name)'",
-      [
-        .optional("columns", .integer(1...12), "How many boxes stand side by side; 2 where it is left out."),
-        .required(
-          "fields", .list(of: .either(SharedPart.item, .map(boxShape)), atLeast: 1), "The boxes, row by row.",
-          example: "a list of fields"),
-      ])
-    shape.acceptsPart = true
-    return shape
-  }()
+struct DetailsBlock: Block {
+  static let name = "details"
+  static let meaning = "Labelled boxes in a grid, printed or to be filled."
+  static let kind = Shape.Kind.map(shape)
+  private static let shape = Shape.block(
+    name,
+    [
+      .optional("columns", .integer(1...12), "How many boxes stand side by side; 2 where it is left out."),
+      .required(
+        "fields", .list(of: .either(SharedPart.item, .map(boxShape)), atLeast: 1), "The boxes, row by row.",
+        example: "a list of fields"),
+    ])
 
   static let boxShape = FieldReader.openShape(
     "a field",
@@ -28,7 +24,7 @@ package struct DetailsBlock: Block {
         "Leaves the box out where there is nothing to print: `yes` keeps it on a blank form, `always` does not."
       ).formerly("optional").only(.present("value")),
     ])
-  package static let wordingKeys: Set<String> = ["label", "options"]
+  static let wordingKeys: Set<String> = ["label", "options"]
 
   private struct Box: Hashable, Sendable {
     let field: Field
@@ -47,7 +43,7 @@ package struct DetailsBlock: Block {
   private let columns: Int
   private let boxes: [Box]
 
-  package init?(_ node: Node, reading: BlockReading) {
+  init?(_ node: Node, reading: BlockReading) {
     guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
     let columns = map.integer("columns") ?? 2
     self.columns = columns
@@ -64,7 +60,7 @@ package struct DetailsBlock: Block {
     let field = FieldReader(map, texts: reading.texts).field(label: label ?? "")
     map.finish()
     if span > columns, let node = node["span"] {
-      reading.report(
+      reading.findings.report(
         "no-effect", "the field spans \(span) columns of \(columns)", at: node.place,
         expected: "a whole number from 1 to \(columns)")
     }
@@ -72,11 +68,11 @@ package struct DetailsBlock: Block {
     return Box(field: field, span: min(span, columns), omission: omission)
   }
 
-  package var fields: [Field] { boxes.map(\.field) }
+  var fields: [Field] { boxes.map(\.field) }
 
-  package var wording: [String] { boxes.map(\.field.label) }
+  var wording: [String] { boxes.map(\.field.label) }
 
-  package func elements(in context: any BindingContext) -> [Element] {
+  func elements(in context: DataContext) -> [Element] {
     var rows: [[Grid.Box]] = []
     var used = columns
     for box in boxes {
@@ -92,7 +88,7 @@ package struct DetailsBlock: Block {
     return [.grid(Grid(columns: columns, rows: rows))]
   }
 
-  private func isLeftOut(_ box: Box, _ field: BoundField, in context: any BindingContext) -> Bool {
+  private func isLeftOut(_ box: Box, _ field: BoundField, in context: DataContext) -> Bool {
     guard let omission = box.omission, field.printedText == nil else { return false }
     return omission == .always || !context.isBlank
   }

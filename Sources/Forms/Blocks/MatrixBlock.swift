@@ -1,32 +1,28 @@
 import Pages
-package import Reading
+import Reading
 
 /// A grid of the list's rows by units, with a place to write wherever a row has the unit:
 /// `matrix: {title, rows: centre.candidates, columns: [...], cell: {id, label, filled-by, width: 14mm}, per-table: 16}`.
 /// More units than one table can hold go on in a further table.
-package struct MatrixBlock: Block {
-  package static let name = "matrix"
-  package static let meaning = "A table of rows by units, with a place to write wherever a row has the unit."
-  package static let kind = Shape.Kind.map(shape)
-  private static let shape = {
-    var shape = Shape(
-      "'\(name)'",
-      [
-        .required("title", .text, "What the table is called in a browser and by a screen reader."),
-        .optional("rows", RowSource.kind, "The list whose rows it has; centre.candidates where it is left out."),
-        .required(
-          "columns", .list(of: .either(SharedPart.item, .map(TableColumn.plainShape)), atLeast: 1),
-          "The columns before those of the units."),
-        .required(
-          "cell", .map(cellShape), "The place where a row has a unit.", example: "id, label, filled-by and width"),
-        .optional("per-table", .integer(1...40), "How many units one table holds; 12 where it is left out.")
-          .formerly("perTable"),
-        .optional("blank-rows", .integer(1...200), "How many rows a form without data has; 12 where it is left out.")
-          .formerly("empty", "blank"),
-      ])
-    shape.acceptsPart = true
-    return shape
-  }()
+struct MatrixBlock: Block {
+  static let name = "matrix"
+  static let meaning = "A table of rows by units, with a place to write wherever a row has the unit."
+  static let kind = Shape.Kind.map(shape)
+  private static let shape = Shape.block(
+    name,
+    [
+      .required("title", .text, "What the table is called in a browser and by a screen reader."),
+      .optional("rows", RowSource.kind, "The list whose rows it has; centre.candidates where it is left out."),
+      .required(
+        "columns", .list(of: .either(SharedPart.item, .map(TableColumn.plainShape)), atLeast: 1),
+        "The columns before those of the units."),
+      .required(
+        "cell", .map(cellShape), "The place where a row has a unit.", example: "id, label, filled-by and width"),
+      .optional("per-table", .integer(1...40), "How many units one table holds; 12 where it is left out.")
+        .formerly("perTable"),
+      .optional("blank-rows", .integer(1...200), "How many rows a form without data has; 12 where it is left out.")
+        .formerly("empty", "blank"),
+    ])
 
   private static let cellShape = {
     var shape = Shape(
@@ -39,7 +35,7 @@ package struct MatrixBlock: Block {
     shape.hints = ["value": "a person fills each cell; leave 'value' out"]
     return shape
   }()
-  package static let wordingKeys: Set<String> = ["title", "head", "label", "options"]
+  static let wordingKeys: Set<String> = ["title", "head", "label", "options"]
 
   private let title: String
   private let source: RowSource
@@ -49,7 +45,7 @@ package struct MatrixBlock: Block {
   private let perTable: Int
   private let blankRows: Int
 
-  package init?(_ node: Node, reading: BlockReading) {
+  init?(_ node: Node, reading: BlockReading) {
     guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
     let title = map.text("title")
     let source = map.rowSource("rows") ?? .candidates
@@ -85,19 +81,19 @@ package struct MatrixBlock: Block {
   /// A row must say which units it has.
   private static func check(_ source: RowSource, of map: MapDecoder, reading: BlockReading) {
     guard !source.values.contains(where: { $0.name == "units" }), let node = map.node["rows"] else { return }
-    reading.report(
+    reading.findings.report(
       "no-effect", "the rows of \(source.rawValue) have no units, so that no cell could ever be filled", at: node.place,
       expected: Suggestion.list(RowSource.allCases.filter { $0.values.contains { $0.name == "units" } }.map(\.rawValue))
     )
   }
 
-  package var rowSource: RowSource? { source }
+  var rowSource: RowSource? { source }
 
-  package var fields: [Field] { columns.map(\.field) + [cell] }
+  var fields: [Field] { columns.map(\.field) + [cell] }
 
-  package var wording: [String] { [title, cell.label] + columns.map(\.head) }
+  var wording: [String] { [title, cell.label] + columns.map(\.head) }
 
-  package func elements(in context: any BindingContext) -> [Element] {
+  func elements(in context: DataContext) -> [Element] {
     let rows = context.rows(of: source)
     let units = context.rows(of: .centreUnits).compactMap { $0.values["number"] }
     guard !rows.isEmpty, !units.isEmpty else { return [.table(blank)] }
@@ -106,13 +102,13 @@ package struct MatrixBlock: Block {
     }
   }
 
-  private func table(_ rows: [BoundRow], units: [String], in context: any BindingContext) -> Table {
+  private func table(_ rows: [BoundRow], units: [String], in context: DataContext) -> Table {
     let bound = rows.enumerated().map { index, row in
       let chosen = Set((row.values["units"] ?? "").split(separator: " ").map(String.init))
       let cells = units.map { unit -> BoundField in
         let id = "\(cell.id).\(index + 1).\(unit)"
         let content: BoundField.Content =
-          chosen.contains(unit) ? cell.awaited : .printed("–", isPlanned: false)
+          chosen.contains(unit) ? .awaited(cell.awaited) : .printed("–", isPlanned: false)
         return BoundField(id: id, label: "\(cell.label) \(unit)", filledBy: cell.filledBy, content: content)
       }
       return Table.Row.cells(columns.map { context.bind($0.field, suffix: String(index + 1), row: row) } + cells)
@@ -126,17 +122,11 @@ package struct MatrixBlock: Block {
     let heads = (1...perTable).map { _ in Table.Column(head: "", width: width) }
     let rows = (1...blankRows).map { row in
       let cells = (1...perTable).map {
-        BoundField(id: "\(cell.id).\(row).\($0)", label: cell.label, filledBy: cell.filledBy, content: cell.awaited)
+        BoundField(
+          id: "\(cell.id).\(row).\($0)", label: cell.label, filledBy: cell.filledBy, content: .awaited(cell.awaited))
       }
       return Table.Row.cells(columns.map { $0.blankCell(row: row) } + cells)
     }
     return Table(title: title, columns: columns.map(\.bound) + heads, rows: rows)
-  }
-}
-
-extension Field {
-  /// The place that awaits the field's value.
-  fileprivate var awaited: BoundField.Content {
-    if case .awaited(let kind) = content { .awaited(kind) } else { .awaited(kind == .date ? .date : .text) }
   }
 }

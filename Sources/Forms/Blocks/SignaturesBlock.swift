@@ -1,30 +1,26 @@
-package import Reading
+import Reading
 
 /// Places to sign, in the order of signing: `signatures: {order: [witness, assessor], statements: {witness: ...}}`.
 /// `conditions: {internal-verifier: {when: unit.is-sampled, text: if sampled}}` lets the records leave a role out; the text
 /// is printed where they do not say.
 /// Each has a name, a signature and a date; none of them can hold a value, except the printed name of a person whom the
 /// records name.
-package struct SignaturesBlock: Block {
-  package static let name = "signatures"
-  package static let meaning = "Places to sign, each with a name, a signature and a date."
-  package static let kind = Shape.Kind.map(shape)
-  private static let shape = {
-    var shape = Shape(
-      "'\(name)'",
-      [
-        .optional("title", .text, "What stands above the places; Signatures where it is left out."),
-        .required(
-          "order", .list(of: .word(Role.self), atLeast: 1), "Who signs, in the order of signing.",
-          example: "a list of roles"),
-        .optional("statements", .mapping(keys: roles, to: .text), "What a role's signature confirms."),
-        .optional(
-          "conditions", .mapping(keys: roles, to: .either(.text, .map(conditionShape))),
-          "When a role signs at all: in words, or as the records decide."),
-      ])
-    shape.acceptsPart = true
-    return shape
-  }()
+struct SignaturesBlock: Block {
+  static let name = "signatures"
+  static let meaning = "Places to sign, each with a name, a signature and a date."
+  static let kind = Shape.Kind.map(shape)
+  private static let shape = Shape.block(
+    name,
+    [
+      .optional("title", .text, "What stands above the places; Signatures where it is left out."),
+      .required(
+        "order", .list(of: .word(Role.self), atLeast: 1), "Who signs, in the order of signing.",
+        example: "a list of roles"),
+      .optional("statements", .mapping(keys: roles, to: .text), "What a role's signature confirms."),
+      .optional(
+        "conditions", .mapping(keys: roles, to: .either(.text, .map(conditionShape))),
+        "When a role signs at all: in words, or as the records decide."),
+    ])
 
   private static let conditionShape = Shape(
     "a condition",
@@ -34,7 +30,7 @@ package struct SignaturesBlock: Block {
     ], oneOf: [["when", "text"]])
 
   private static let roles = Role.allCases.map(\.rawValue)
-  package static let wordingKeys: Set<String> = ["title", "statements", "conditions"]
+  static let wordingKeys: Set<String> = ["title", "statements", "conditions"]
 
   struct Signer: Hashable, Sendable {
     let role: Role
@@ -49,7 +45,7 @@ package struct SignaturesBlock: Block {
   private let places: [Signer]
   private let title: String
 
-  package init?(_ node: Node, reading: BlockReading) {
+  init?(_ node: Node, reading: BlockReading) {
     let findings = reading.findings
     guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
     title = map.text("title") ?? "Signatures"
@@ -63,7 +59,7 @@ package struct SignaturesBlock: Block {
       let statement = statements.first { $0.key == role.rawValue }?.value
       let (remark, condition) = Self.condition(conditions.first { $0.key == role.rawValue }?.value, findings: findings)
       return Signer(
-        role: role, statement: statement.flatMap { reading.sentence($0) }, remark: remark,
+        role: role, statement: statement.flatMap { reading.sentence($0, isStatement: true) }, remark: remark,
         condition: condition)
     }
   }
@@ -76,10 +72,9 @@ package struct SignaturesBlock: Block {
     let remark = map.text("text")
     map.finish()
     if condition == nil, remark == nil, node["when"] == nil {
-      findings.add(
-        Diagnostic(
-          .layout, "missing-key", "the condition says neither 'when' nor 'text'", at: node.place,
-          expected: "when: \(Condition.assessorIsTrainee.rawValue), or text: if needed"))
+      findings.report(
+        "missing-key", "the condition says neither 'when' nor 'text'", at: node.place,
+        expected: "when: \(Condition.assessorIsTrainee.rawValue), or text: if needed")
     }
     return (remark, condition)
   }
@@ -87,28 +82,26 @@ package struct SignaturesBlock: Block {
   private static func role(_ node: Node, findings: Findings) -> Role? {
     if let role = node.text.flatMap(Role.init(rawValue:)) { return role }
     let names = Role.allCases.map(\.rawValue)
-    findings.add(
-      Diagnostic(
-        .layout, "unknown-word", "there is no role called '\(node.text ?? node.kindName)'", at: node.place,
-        expected: Suggestion.list(names), hint: node.text.flatMap { Suggestion.hint(for: $0, in: names) }))
+    findings.report(
+      "unknown-word", "there is no role called '\(node.text ?? node.kindName)'", at: node.place,
+      expected: Suggestion.list(names), hint: node.text.flatMap { Suggestion.hint(for: $0, in: names) })
     return nil
   }
 
   private static func check(_ entries: [Node.Entry], roles: [Role], findings: Findings) {
     let names = roles.map(\.rawValue)
     for entry in entries where !names.contains(entry.key) {
-      findings.add(
-        Diagnostic(
-          .layout, "unknown-signer", "'\(entry.key)' does not sign here", at: entry.keyPlace,
-          expected: Suggestion.list(names), hint: Suggestion.hint(for: entry.key, in: names)))
+      findings.report(
+        "unknown-signer", "'\(entry.key)' does not sign here", at: entry.keyPlace,
+        expected: Suggestion.list(names), hint: Suggestion.hint(for: entry.key, in: names))
     }
   }
 
-  package var signers: [Role] { places.map(\.role) }
+  var signers: [Role] { places.map(\.role) }
 
-  package var fields: [Field] { places.flatMap { Self.fields(of: $0.role) } }
+  var fields: [Field] { places.flatMap { Self.fields(of: $0.role) } }
 
-  package var wording: [String] {
+  var wording: [String] {
     [title] + places.flatMap { [$0.statement?.source, $0.remark].compactMap(\.self) }
   }
 
@@ -136,7 +129,7 @@ package struct SignaturesBlock: Block {
   }
 
   /// A row of places to sign.
-  static func places(for role: Role, suffix: String = "", in context: any BindingContext) -> Grid {
+  static func places(for role: Role, suffix: String = "", in context: DataContext) -> Grid {
     func box(_ field: Field, _ span: Int) -> Grid.Box {
       var bound = context.bind(field, suffix: suffix)
       bound.label = context.wording(bound.label)
@@ -157,7 +150,7 @@ package struct SignaturesBlock: Block {
     }
   }
 
-  package func elements(in context: any BindingContext) -> [Element] {
+  func elements(in context: DataContext) -> [Element] {
     let heading = Element.heading(context.wording(title), level: 2)
     let signing = places.filter { holds($0, in: context) != false }
     if context.isWide {
@@ -167,25 +160,25 @@ package struct SignaturesBlock: Block {
     return [.kept([heading] + signing.map { group(for: $0, in: context) })]
   }
 
-  private func holds(_ signer: Signer, in context: any BindingContext) -> Bool? {
+  private func holds(_ signer: Signer, in context: DataContext) -> Bool? {
     signer.condition.flatMap(context.holds)
   }
 
   /// The role, and when it signs at all; where the records are sure, there is nothing more to say.
-  private func title(of signer: Signer, in context: any BindingContext) -> String {
+  private func title(of signer: Signer, in context: DataContext) -> String {
     let remark = holds(signer, in: context) == true ? nil : signer.remark
     return context.wording(signer.role.name) + (remark.map { " (\($0))" } ?? "")
   }
 
-  private func group(for signer: Signer, in context: any BindingContext) -> Element {
+  private func group(for signer: Signer, in context: DataContext) -> Element {
     let statement = signer.statement.map { Element.paragraph(context.sentence($0), .body) }
     let grid = Self.places(for: signer.role, in: context)
     return .kept(
       [.heading(title(of: signer, in: context), level: 3)] + (statement.map { [$0] } ?? []) + [.grid(grid)])
   }
 
-  /// On a wide page what is signed for stands left of the places to sign.
-  private func wideRows(for signer: Signer, in context: any BindingContext) -> [[Grid.Box]] {
+  /// On a wide page the statement is to the left of the places to sign.
+  private func wideRows(for signer: Signer, in context: DataContext) -> [[Grid.Box]] {
     let statement = BoundField(
       id: "\(signer.role.rawValue)-confirms", label: title(of: signer, in: context), filledBy: .centre,
       content: .printed(signer.statement.map(context.sentence) ?? "", isPlanned: false))

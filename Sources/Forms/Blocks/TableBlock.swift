@@ -1,36 +1,32 @@
-package import Reading
+import Reading
 
 /// A table over a list of the data, or of rows to write in:
 /// `table: {title, rows: unit.outcomes.criteria, columns: [{head, value, width}, {id, head, filled-by}], band, blank-rows}`.
 /// `prompts: [...]` gives rows of fixed text instead.
-package struct TableBlock: Block {
-  package static let name = "table"
-  package static let meaning = "A table over a list of the data, or of blank rows to write in."
-  package static let kind = Shape.Kind.map(shape)
-  private static let shape = {
-    var shape = Shape(
-      "'\(name)'",
-      [
-        .optional(
-          "title", .text,
-          "What the table is called in a browser and by a screen reader; its heads where it is left out. On paper a "
-            + "block `heading` above it says it."),
-        .optional("rows", RowSource.kind, "The list whose rows it has; rows to write in where it is left out."),
-        .optional(
-          "prompts", .list(of: .text, atLeast: 1),
-          "Fixed rows, each asking for something; a column shows them with `value: text`."
-        ).only(.absent("rows")),
-        .required(
-          "columns", .list(of: .either(SharedPart.item, .map(TableColumn.shape)), atLeast: 1),
-          "The columns from left to right.", example: "a list of columns"),
-        .optional("band", .text, "What a row across the table says before the rows of one outcome or unit.")
-          .only(.present("rows")),
-        BlankRows.key,
-      ])
-    shape.acceptsPart = true
-    return shape
-  }()
-  package static let wordingKeys: Set<String> = ["title", "head", "band", "options", "prompts"]
+struct TableBlock: Block {
+  static let name = "table"
+  static let meaning = "A table over a list of the data, or of blank rows to write in."
+  static let kind = Shape.Kind.map(shape)
+  private static let shape = Shape.block(
+    name,
+    [
+      .optional(
+        "title", .text,
+        "What the table is called in a browser and by a screen reader; its heads where it is left out. On paper a "
+          + "block `heading` above it says it."),
+      .optional("rows", RowSource.kind, "The list whose rows it has; rows to write in where it is left out."),
+      .optional(
+        "prompts", .list(of: .text, atLeast: 1),
+        "Fixed rows, each asking for something; a column shows them with `value: text`."
+      ).only(.absent("rows")),
+      .required(
+        "columns", .list(of: .either(SharedPart.item, .map(TableColumn.shape)), atLeast: 1),
+        "The columns from left to right.", example: "a list of columns"),
+      .optional("band", .text, "What a row across the table says before the rows of one outcome or unit.")
+        .only(.present("rows")),
+      BlankRows.key,
+    ])
+  static let wordingKeys: Set<String> = ["title", "head", "band", "options", "prompts"]
 
   private let title: String
   private let source: RowSource?
@@ -40,7 +36,7 @@ package struct TableBlock: Block {
   private let prompts: [BoundRow]
   private let blankRows: BlankRows
 
-  package init?(_ node: Node, reading: BlockReading) {
+  init?(_ node: Node, reading: BlockReading) {
     guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
     let rows = map.rowSource("rows")
     prompts = map.texts("prompts").map { BoundRow(values: ["text": $0]) }
@@ -52,26 +48,45 @@ package struct TableBlock: Block {
     map.finish()
     guard !columns.isEmpty else { return nil }
     (self.source, self.band) = (source, band)
+    checkBand(of: map, findings: reading.findings)
+    checkPrompts(of: map, findings: reading.findings)
     for column in columns {
       column.checkKeys(hasBand: map.node["band"] != nil, hasRows: source != nil, reading: reading)
     }
   }
 
-  package var rowSource: RowSource? { source }
+  /// The cells of a band stand in the last columns, behind its title.
+  private func checkBand(of map: MapDecoder, findings: Findings) {
+    let inBand = columns.map { $0.bandField != nil }
+    guard band != nil, inBand.contains(true),
+      inBand[0] || inBand.firstIndex(of: true) != inBand.lastIndex(of: false).map({ $0 + 1 })
+    else { return }
+    findings.report(
+      "wrong-value", "the columns with 'in-band' are not the last ones, behind at least one without",
+      at: map.node["columns"]?.place ?? map.node.place, expected: "such columns at the end")
+  }
+
+  private func checkPrompts(of map: MapDecoder, findings: Findings) {
+    guard !prompts.isEmpty, let node = map.node["prompts"], !columns.contains(where: \.printsRow) else { return }
+    findings.report(
+      "no-effect", "no column prints the 'prompts'", at: node.place, expected: "a column with 'value: text'")
+  }
+
+  var rowSource: RowSource? { source }
 
   /// Everybody who signs in a column of the table.
-  package var signers: [Role] {
+  var signers: [Role] {
     columns.map(\.field).filter { $0.content == .awaited(.signature) }.map(\.filledBy)
   }
 
-  package var fields: [Field] { columns.map(\.field) + columns.compactMap(\.bandField) }
+  var fields: [Field] { columns.map(\.field) + columns.compactMap(\.bandField) }
 
-  package var wording: [String] {
+  var wording: [String] {
     [title] + columns.map(\.head) + [band?.source ?? ""] + prompts.compactMap { $0.values["text"] }
   }
 
-  package func elements(in context: any BindingContext) -> [Element] {
-    let rows = prompts + (source.map(context.rows) ?? [])
+  func elements(in context: DataContext) -> [Element] {
+    let rows = prompts + (source.map(context.rows(of:)) ?? [])
     let bound = bandedRows(rows, in: context)
     let spare = rows.isEmpty ? blankRows.withoutData : blankRows.withData
     let blanks = (0..<spare).map { index in
@@ -82,7 +97,7 @@ package struct TableBlock: Block {
     return [.table(table)]
   }
 
-  private func bandedRows(_ rows: [BoundRow], in context: any BindingContext) -> [Table.Row] {
+  private func bandedRows(_ rows: [BoundRow], in context: DataContext) -> [Table.Row] {
     var result: [Table.Row] = []
     var bandKey: String?
     for (index, row) in rows.enumerated() {
@@ -122,7 +137,7 @@ struct BlankRows: Hashable, Sendable {
     guard node.entries != nil else {
       let count = node.text.flatMap { Int($0) }.flatMap { (1...200).contains($0) ? $0 : nil }
       if count == nil {
-        reading.report(
+        reading.findings.report(
           "wrong-value", "the value of 'blank-rows' cannot be read", at: node.place,
           expected: "a whole number from 1 to 200, or with-data and without-data")
       }
@@ -134,7 +149,7 @@ struct BlankRows: Hashable, Sendable {
     withoutData = counts.integer("without-data") ?? 8
     counts.finish()
     if rows == nil, map.node["rows"] == nil {
-      reading.report(
+      reading.findings.report(
         "no-effect", "'blank-rows' is a map here, but the table has no data to tell apart", at: node.place,
         expected: "a whole number", hint: "write 'blank-rows: NUMBER', or add 'rows'")
     }
@@ -164,10 +179,9 @@ extension MapDecoder {
   func rowSource(_ name: String) -> RowSource? {
     guard let node = textNode(name), let word = node.text else { return nil }
     if let source = RowSource(listed: word) { return source }
-    findings.add(
-      Diagnostic(
-        .layout, "unknown-word", "'\(name)' cannot be '\(word)'", at: node.place,
-        expected: Suggestion.list(RowSource.words), hint: Suggestion.hint(for: word, in: RowSource.words)))
+    findings.report(
+      "unknown-word", "'\(name)' cannot be '\(word)'", at: node.place,
+      expected: Suggestion.list(RowSource.words), hint: Suggestion.hint(for: word, in: RowSource.words))
     return nil
   }
 }
@@ -177,7 +191,7 @@ extension BlockReading {
   func band(of map: MapDecoder, rows: RowSource?) -> Template? {
     let band = sentence("band", of: map, row: rows)
     if band != nil, let rows, !rows.hasBands, let node = map.node["band"] {
-      report(
+      findings.report(
         "no-effect",
         "'band' has no effect here: the rows of \(rows.rawValue) belong to no outcome, unit group or subject",
         at: node.place, expected: "no 'band'", hint: "delete 'band'")

@@ -54,12 +54,12 @@ struct TableColumn: Hashable, Sendable {
   /// Keys that count only with something that the table says.
   func checkKeys(hasBand: Bool, hasRows: Bool, reading: BlockReading) {
     if let inBandPlace, bandField != nil, !hasBand {
-      reading.report(
+      reading.findings.report(
         "no-effect", "'in-band' has no effect here: the table has no 'band'", at: inBandPlace,
         expected: "no 'in-band', or a 'band' of the table")
     }
     if let requiredPlace, field.isRequired, !hasRows {
-      reading.report(
+      reading.findings.report(
         "no-effect", "'required' has no effect here: all rows of the table are blank, and none of them must be filled",
         at: requiredPlace, expected: "no 'required', or 'rows' of the table")
     }
@@ -82,16 +82,20 @@ struct TableColumn: Hashable, Sendable {
     }
   }
 
+  /// It prints a value of its row.
+  var printsRow: Bool {
+    switch field.content {
+    case .prefilled(let template, _), .planned(let template, _):
+      template.parts.contains { if case .rowValue = $0 { true } else { false } }
+    case .awaited: false
+    }
+  }
+
   var bound: Table.Column { Table.Column(head: head, width: width) }
 
   /// The cell of a row that has no data: room to write instead of a value.
   func blankCell(row: Int) -> BoundField {
-    let content: BoundField.Content =
-      switch field.content {
-      case .prefilled(_, let kind), .planned(_, let kind): .awaited(kind.awaited)
-      case .awaited(let kind): .awaited(kind)
-      }
-    return BoundField(id: "\(field.id).\(row)", label: head, filledBy: field.filledBy, content: content)
+    BoundField(id: "\(field.id).\(row)", label: head, filledBy: field.filledBy, content: .awaited(field.awaited))
   }
 }
 

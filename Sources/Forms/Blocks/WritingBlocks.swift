@@ -1,11 +1,11 @@
-package import Reading
+import Reading
 
 /// Ruled lines for somebody's own words: `writing: {id, label, filled-by, lines: 16, continues: yes}`. With `continues`, a
 /// continuation sheet follows at the end of the form; with `grows`, the lines fill the room left on the page.
-package struct WritingBlock: Block {
-  package static let name = "writing"
-  package static let meaning = "Ruled lines for somebody's own words."
-  package static let kind = Shape.Kind.map(shape)
+struct WritingBlock: Block {
+  static let name = "writing"
+  static let meaning = "Ruled lines for somebody's own words."
+  static let kind = Shape.Kind.map(shape)
   private static let shape = FieldReader.placeShape(
     name,
     [
@@ -14,7 +14,7 @@ package struct WritingBlock: Block {
       .optional("grows", .flag, "Whether the lines fill the room that is left on the page."),
       .optional("continues", .flag, "Whether a continuation sheet follows at the end of the form."),
     ])
-  package static let wordingKeys: Set<String> = ["label", "hint"]
+  static let wordingKeys: Set<String> = ["label", "hint"]
 
   private let field: Field
   private let hint: String?
@@ -22,7 +22,7 @@ package struct WritingBlock: Block {
   private let grows: Bool
   private let continues: Bool
 
-  package init?(_ node: Node, reading: BlockReading) {
+  init?(_ node: Node, reading: BlockReading) {
     guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
     lines = map.integer("lines") ?? FieldReader.defaultLines
     hint = map.text("hint")
@@ -34,16 +34,16 @@ package struct WritingBlock: Block {
     self.field = field
   }
 
-  package var fields: [Field] { [field] }
+  var fields: [Field] { [field] }
 
-  package var wording: [String] { [field.label, hint ?? ""] }
+  var wording: [String] { [field.label, hint ?? ""] }
 
-  package func elements(in context: any BindingContext) -> [Element] {
+  func elements(in context: DataContext) -> [Element] {
     [.writing(WritingArea(field: context.bind(field), hint: hint, lines: lines, grows: grows))]
   }
 
   /// The sheet that follows the form when the lines are not enough.
-  package func continuation(in context: any BindingContext) -> Element? {
+  func continuation(in context: DataContext) -> Element? {
     guard continues else { return nil }
     var field = context.bind(field, suffix: "continued")
     field.isRequired = false
@@ -55,20 +55,20 @@ package struct WritingBlock: Block {
 }
 
 /// A sheet of its own to write on, headed with the same identity: `continuation: {id, label, filled-by}`.
-package struct ContinuationBlock: Block {
-  package static let name = "continuation"
-  package static let meaning = "A sheet of its own to write on, headed with the same identity and signed."
-  package static let kind = Shape.Kind.map(shape)
+struct ContinuationBlock: Block {
+  static let name = "continuation"
+  static let meaning = "A sheet of its own to write on, headed with the same identity and signed."
+  static let kind = Shape.Kind.map(shape)
   private static let shape = {
     var shape = FieldReader.placeShape(name)
     shape.hints["lines"] = "the lines of 'continuation' fill their sheet"
     return shape
   }()
-  package static let wordingKeys: Set<String> = ["label"]
+  static let wordingKeys: Set<String> = ["label"]
 
   private let field: Field
 
-  package init?(_ node: Node, reading: BlockReading) {
+  init?(_ node: Node, reading: BlockReading) {
     guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
     let field = FieldReader(map, texts: reading.texts).place(.writing(lines: FieldReader.defaultLines))
     map.finish()
@@ -76,11 +76,11 @@ package struct ContinuationBlock: Block {
     self.field = field
   }
 
-  package var fields: [Field] { [field] }
+  var fields: [Field] { [field] }
 
-  package var wording: [String] { [field.label] }
+  var wording: [String] { [field.label] }
 
-  package func elements(in context: any BindingContext) -> [Element] {
+  func elements(in context: DataContext) -> [Element] {
     let endorsement = SignaturesBlock.places(for: field.filledBy, suffix: field.id, in: context)
     return [.continuation(WritingArea(field: context.bind(field), lines: 12, grows: true), endorsement: endorsement)]
   }
@@ -88,31 +88,27 @@ package struct ContinuationBlock: Block {
 
 /// A writing space for each row of a list, under a heading of its own:
 /// `writing-spaces: {id, rows: unit.outcomes.criteria, label: "{id} {text}", band, filled-by: candidate, lines}`.
-package struct WritingSpacesBlock: Block {
-  package static let name = "writing-spaces"
-  package static let meaning = "A writing space for each row of a list, under a heading of its own."
-  package static let kind = Shape.Kind.map(shape)
-  private static let shape = {
-    var shape = Shape(
-      "'\(name)'",
-      [
-        .required("title", .text, "What the spaces are for."),
-        .required("rows", RowSource.kind, "The list of which each row has a space.", example: RowSource.example),
-        .required(
-          "label", .text, "What stands above a space, with the row's values in braces.", example: "\"{id} {text}\""),
-        .optional(
-          "blank-label", .text, "The label of a space that no row of the data has; Criterion where it is left out."),
-        .optional("band", .text, "The heading before the rows of one outcome or unit."),
-        .required("filled-by", .word(Role.self), "Who writes.", example: "who writes").formerly("filledBy"),
-        .optional("id", .text, "The spaces' name in answers; account where it is left out."),
-        .optional("lines", .integer(1...200), "How many ruled lines a space has; 6 where it is left out."),
-        .optional("blank-spaces", .integer(1...200), "How many spaces a form without data has; 4 where it is left out.")
-          .formerly("empty", "blank"),
-      ])
-    shape.acceptsPart = true
-    return shape
-  }()
-  package static let wordingKeys: Set<String> = ["title", "label", "blank-label", "band"]
+struct WritingSpacesBlock: Block {
+  static let name = "writing-spaces"
+  static let meaning = "A writing space for each row of a list, under a heading of its own."
+  static let kind = Shape.Kind.map(shape)
+  private static let shape = Shape.block(
+    name,
+    [
+      .required("title", .text, "What the spaces are for."),
+      .required("rows", RowSource.kind, "The list of which each row has a space.", example: RowSource.example),
+      .required(
+        "label", .text, "What stands above a space, with the row's values in braces.", example: "\"{id} {text}\""),
+      .optional(
+        "blank-label", .text, "The label of a space that no row of the data has; Criterion where it is left out."),
+      .optional("band", .text, "The heading before the rows of one outcome or unit."),
+      .required("filled-by", .word(Role.self), "Who writes.", example: "who writes").formerly("filledBy"),
+      .optional("id", .text, "The spaces' name in answers; account where it is left out."),
+      .optional("lines", .integer(1...200), "How many ruled lines a space has; 6 where it is left out."),
+      .optional("blank-spaces", .integer(1...200), "How many spaces a form without data has; 4 where it is left out.")
+        .formerly("empty", "blank"),
+    ])
+  static let wordingKeys: Set<String> = ["title", "label", "blank-label", "band"]
 
   private let title: String
   private let source: RowSource
@@ -125,7 +121,7 @@ package struct WritingSpacesBlock: Block {
   private let lines: Int
   private let blankSpaces: Int
 
-  package init?(_ node: Node, reading: BlockReading) {
+  init?(_ node: Node, reading: BlockReading) {
     guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
     let title = map.text("title")
     let source = map.rowSource("rows")
@@ -141,15 +137,15 @@ package struct WritingSpacesBlock: Block {
     (self.title, self.source, self.label, self.role) = (title, source, label, role)
   }
 
-  package var rowSource: RowSource? { source }
+  var rowSource: RowSource? { source }
 
-  package var fields: [Field] { [field] }
+  var fields: [Field] { [field] }
 
-  package var wording: [String] { [title, label.source, blankLabel, band?.source ?? ""] }
+  var wording: [String] { [title, label.source, blankLabel, band?.source ?? ""] }
 
   private var field: Field { Field(id: id, label: title, filledBy: role, content: .awaited(.writing(lines: lines))) }
 
-  package func elements(in context: any BindingContext) -> [Element] {
+  func elements(in context: DataContext) -> [Element] {
     let rows = context.rows(of: source)
     guard !rows.isEmpty else {
       return (1...blankSpaces).map { .writing(area(blankLabel, number: $0, below: nil, in: context)) }
@@ -168,7 +164,7 @@ package struct WritingSpacesBlock: Block {
   }
 
   /// `band`: the key of the band whose heading stands above the space, if any does; then its own is one level further in.
-  private func area(_ label: String, number: Int, below band: String?, in context: any BindingContext) -> WritingArea {
+  private func area(_ label: String, number: Int, below band: String?, in context: DataContext) -> WritingArea {
     var bound = context.bind(field, suffix: String(number))
     bound.label = label
     return WritingArea(field: bound, lines: lines, level: band == nil ? 2 : 3)

@@ -18,22 +18,6 @@ package struct BoundForm: Hashable, Sendable {
   package var origins: [BlockOrigin] = []
   /// It is filled on screen, not with a pen.
   package var isFillable = false
-
-  package init(
-    formID: String, version: String, title: String, purpose: String, documentID: String, wording: Wording,
-    page: PageSetup, identity: Identity, notice: String, elements: [Element]
-  ) {
-    self.formID = formID
-    self.version = version
-    self.title = title
-    self.purpose = purpose
-    self.documentID = documentID
-    self.wording = wording
-    self.page = page
-    self.identity = identity
-    self.notice = notice
-    self.elements = elements
-  }
 }
 
 /// Whose sheet this is: printed at the head of every page, because sheets get separated.
@@ -94,24 +78,9 @@ package struct BoundField: Hashable, Sendable {
   package var label: String
   package var filledBy: Role
   package var content: Content
-  package var isRequired: Bool
+  package var isRequired = false
   /// The language of what is printed, where it is not the form's.
   package var language: String?
-
-  package init(id: String, label: String, filledBy: Role, content: Content, isRequired: Bool = false) {
-    self.id = id
-    self.label = label
-    self.filledBy = filledBy
-    self.content = content
-    self.isRequired = isRequired
-  }
-}
-
-extension BoundField {
-  /// What is printed; nil where a person writes.
-  package var printedText: String? {
-    if case .printed(let text, _) = content { text } else { nil }
-  }
 }
 
 /// Labelled boxes in rows of equal columns.
@@ -119,24 +88,13 @@ package struct Grid: Hashable, Sendable {
   package struct Box: Hashable, Sendable {
     package var field: BoundField
     /// In columns of the grid.
-    package var span: Int
-
-    package init(field: BoundField, span: Int = 1) {
-      self.field = field
-      self.span = span
-    }
+    package var span = 1
   }
 
   package var columns: Int
   package var rows: [[Box]]
   /// It is never parted from what follows, as a decision from its signature.
-  package var staysWithNext: Bool
-
-  package init(columns: Int, rows: [[Box]], staysWithNext: Bool = false) {
-    self.columns = columns
-    self.rows = rows
-    self.staysWithNext = staysWithNext
-  }
+  package var staysWithNext = false
 }
 
 /// Ruled lines under a label.
@@ -145,17 +103,9 @@ package struct WritingArea: Hashable, Sendable {
   package var hint: String?
   package var lines: Int
   /// Takes whatever room is left on its page.
-  package var grows: Bool
+  package var grows = false
   /// Of the heading that its label is.
-  package var level: Int
-
-  package init(field: BoundField, hint: String? = nil, lines: Int, grows: Bool = false, level: Int = 2) {
-    self.field = field
-    self.hint = hint
-    self.lines = lines
-    self.grows = grows
-    self.level = level
-  }
+  package var level = 2
 }
 
 /// A table whose header repeats on every page and whose rows stay whole.
@@ -164,11 +114,6 @@ package struct Table: Hashable, Sendable {
     package var head: String
     /// nil: takes an equal part of what the others leave.
     package var width: Length?
-
-    package init(head: String, width: Length?) {
-      self.head = head
-      self.width = width
-    }
   }
 
   package enum Row: Hashable, Sendable {
@@ -183,10 +128,64 @@ package struct Table: Hashable, Sendable {
   package var rows: [Row]
   /// The language of the bands' titles, where it is not the form's.
   package var bandLanguage: String?
+}
 
-  package init(title: String, columns: [Column], rows: [Row]) {
-    self.title = title
-    self.columns = columns
-    self.rows = rows
+extension BoundField {
+  /// What is printed; nil where a person writes.
+  package var printedText: String? {
+    if case .printed(let text, _) = content { text } else { nil }
+  }
+
+  /// What was agreed but not yet done is printed as planned, and whoever fills in the form can correct it.
+  package var isPlanned: Bool {
+    if case .printed(_, isPlanned: true) = content { true } else { false }
+  }
+
+  /// What the field is called beside its place, with what its reader must know of it in words.
+  package func caption(in wording: Wording) -> String {
+    switch content {
+    // `Planned for` says it already.
+    case .printed(_, isPlanned: true) where !label.lowercased().contains("planned"):
+      wording("{label} (planned)", ["label": label])
+    case .awaited(.date): wording("{label} (dd/mm/yyyy)", ["label": label])
+    default: label
+    }
+  }
+
+  /// On paper a pen strikes out what was planned; on screen this is where one types what was done instead.
+  package func correction(in wording: Wording) -> BoundField? {
+    guard isPlanned else { return nil }
+    return BoundField(
+      id: id, label: wording("{label}, if different", ["label": label]), filledBy: filledBy, content: .awaited(.text))
+  }
+}
+
+extension BoundForm {
+  /// Who and where: the same boxes on every form, so that every form is read alike.
+  package var identityGrid: Grid {
+    let candidate = [
+      box("candidate-name", "Candidate", identity.candidate, span: 2),
+      box("candidate-number", "Candidate number", identity.candidateNumber),
+    ]
+    let rows = [
+      [
+        box("centre-name", "Centre", identity.centre, span: 2),
+        box("centre-number", "Centre number", identity.centreNumber),
+      ],
+      [
+        box("qualification", "Qualification", identity.qualification, span: 2, language: wording.foreignStandard),
+        box("scheme-code", "Scheme code", identity.schemeCode),
+      ],
+    ]
+    return Grid(columns: 3, rows: (identity.isCandidates ? [candidate] : []) + rows)
+  }
+
+  private func box(
+    _ id: String, _ label: String, _ value: String?, span: Int = 1, language: String? = nil
+  ) -> Grid.Box {
+    let content = value.map { BoundField.Content.printed($0, isPlanned: false) } ?? .awaited(.text)
+    var field = BoundField(id: id, label: wording(label), filledBy: .centre, content: content)
+    if value != nil { field.language = language }
+    return Grid.Box(field: field, span: span)
   }
 }

@@ -23,9 +23,9 @@ package struct LayoutComparison: Sendable {
     self.chapters = chapters.filter { !$0.sentences.isEmpty }
   }
 
-  /// The places to sign are told by who signs.
+  /// The chapter "Who signs" compares the places to sign.
   private static func asked(_ layout: Layout) -> [Field] {
-    layout.blocks.filter { $0.origin.name != SignaturesBlock.name }.flatMap(\.fields)
+    layout.blocks.filter { $0.origin.name != SignaturesBlock.name }.flatMap(\.block.fields)
   }
 
   private static func head(_ old: Layout, _ new: Layout) -> [String] {
@@ -62,7 +62,7 @@ package struct LayoutComparison: Sendable {
   private static func wording(_ old: Layout, _ new: Layout) -> [String] {
     let labels = Set((old.fields + new.fields).map(\.label))
     func texts(_ layout: Layout) -> [String] {
-      layout.blocks.flatMap(\.wording).filter { !$0.isEmpty && !labels.contains($0) }
+      layout.blocks.flatMap(\.block.wording).filter { !$0.isEmpty && !labels.contains($0) }
     }
     let (before, after) = (texts(old), texts(new))
     let gone = before.filter { !after.contains($0) }.map { "It does not say any more: \"\($0)\"" }
@@ -79,7 +79,7 @@ package struct LayoutComparison: Sendable {
 }
 
 extension LayoutComparison {
-  /// Blocks that came, went, moved or changed in what no other chapter tells, such as widths and numbers of lines.
+  /// Blocks that came, went, moved or changed in something that no other chapter compares, such as widths and numbers of lines.
   private static func arrangement(_ old: Layout, _ new: Layout) -> [String] {
     var gone = old.blocks.filter { block in !new.blocks.contains { $0.content == block.content } }
     let added = new.blocks.filter { block in !old.blocks.contains { $0.content == block.content } }
@@ -98,7 +98,7 @@ extension LayoutComparison {
     }
     sentences += gone.map { "A block is gone: \($0.summary)." }
     let (before, after) = (kept(old, in: new), kept(new, in: old))
-    return sentences + (before == after ? [] : ["What stays stands in another order."])
+    return sentences + (before == after ? [] : ["The blocks that stay are in another order."])
   }
 
   private static func kept(_ layout: Layout, in other: Layout) -> [String] {
@@ -109,12 +109,14 @@ extension LayoutComparison {
 extension PlacedBlock {
   /// What a reader recognises the block by.
   fileprivate var summary: String {
-    let text = wording.first { !$0.isEmpty } ?? fields.first?.label ?? ""
+    let text = block.wording.first { !$0.isEmpty } ?? block.fields.first?.label ?? ""
     return "'\(origin.name)'" + (text.isEmpty ? "" : " \"\(text.count > 60 ? text.prefix(59) + "…" : text)\"")
   }
 
   /// Everything that the other chapters compare.
-  fileprivate var says: [String] { wording + fields.map { String(describing: $0) } + signers.map(\.rawValue) }
+  fileprivate var says: [String] {
+    block.wording + block.fields.map { String(describing: $0) } + block.signers.map(\.rawValue)
+  }
 }
 
 /// What has changed in a form's fields, field by field. A field is the same as long as its id is.

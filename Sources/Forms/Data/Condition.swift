@@ -22,10 +22,9 @@ extension Condition {
       return
     }
     let names = Self.allCases.map(\.rawValue) + ProfileCondition.allCases.map(\.rawValue)
-    findings.add(
-      Diagnostic(
-        .layout, "unknown-condition", "there is no condition called '\(node.text ?? node.kindName)'", at: node.place,
-        expected: Suggestion.list(names), hint: node.text.flatMap { Suggestion.hint(for: $0, in: names) }))
+    findings.report(
+      "unknown-condition", "there is no condition called '\(node.text ?? node.kindName)'", at: node.place,
+      expected: Suggestion.list(names), hint: node.text.flatMap { Suggestion.hint(for: $0, in: names) })
     return nil
   }
 }

@@ -15,11 +15,6 @@ package struct Template: Hashable, Sendable {
   /// It has only the standard's own wording, perhaps with its numbers.
   package private(set) var isStandardWording = false
 
-  package init(parts: [Part], isPlanned: Bool) {
-    self.parts = parts
-    self.isPlanned = isPlanned
-  }
-
   private static func isStandardWording(_ parts: [Part], row: RowSource?) -> Bool {
     var hasWording = false
     for part in parts {
@@ -67,8 +62,7 @@ extension Template {
     while let open = rest.firstIndex(of: "{") {
       if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
       guard let close = rest[open...].firstIndex(of: "}") else {
-        findings.add(
-          Diagnostic(.layout, "open-brace", "a '{' is never closed", at: place, expected: "{path}", hint: "add '}'"))
+        findings.report("open-brace", "a '{' is never closed", at: place, expected: "{path}", hint: "add '}'")
         return nil
       }
       let name = String(rest[rest.index(after: open)..<close])
@@ -92,16 +86,15 @@ extension Template {
 
   private static func reportUnknown(_ name: String, at place: Place, row: RowSource?, findings: Findings) {
     if let refusal = DataPath.refusal(of: name) {
-      findings.add(Diagnostic(.layout, "fill-policy", "the path \(refusal)", at: place, hint: "leave the place empty"))
+      findings.report("fill-policy", "the path \(refusal)", at: place, hint: "leave the place empty")
       return
     }
     let rowNames = row?.values.map(\.name) ?? []
-    findings.add(
-      Diagnostic(
-        .layout, "unknown-path", "there is no value called '\(name)'", at: place,
-        expected: rowNames.isEmpty
-          ? "a path such as candidate.name or unit.title"
-          : "a value of the row (\(Suggestion.list(rowNames))) or a path such as unit.title",
-        hint: DataPath.hint(for: name, among: rowNames + DataPath.all.map(\.rawValue))))
+    findings.report(
+      "unknown-path", "there is no value called '\(name)'", at: place,
+      expected: rowNames.isEmpty
+        ? "a path such as candidate.name or unit.title"
+        : "a value of the row (\(Suggestion.list(rowNames))) or a path such as unit.title",
+      hint: DataPath.hint(for: name, among: rowNames + DataPath.all.map(\.rawValue)))
   }
 }

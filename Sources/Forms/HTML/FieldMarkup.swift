@@ -30,7 +30,7 @@ struct FieldMarkup {
     return control(correction, label: [correction.label, row].compactMap { $0 }.joined(separator: ", "))
   }
 
-  /// The place to fill; `label` where no label stands beside it.
+  /// The place to fill; `label` where it has no visible label.
   func control(_ field: BoundField, label: String? = nil, lines: Int = 3) -> Markup {
     let id = id(of: field)
     let required = field.isRequired ? "required" : nil
@@ -49,7 +49,7 @@ struct FieldMarkup {
           "pattern": "[0-9]{2}/[0-9]{2}/[0-9]{4}", "aria-label": label, "required": required,
         ])
     case .choice(let options): return choice(field, options)
-    // A signature is made on paper; on screen a typed name stands beside it.
+    // A signature is made on paper; on screen a typed name can replace it.
     case .signature: return .element("div", ["class": "signature"])
     case .text, .initials:
       return .void("input", ["type": "text", "id": id, "name": id, "aria-label": label, "required": required])

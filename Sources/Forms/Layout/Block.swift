@@ -1,36 +1,8 @@
 package import Reading
 
-/// What a layout consists of: it lists its fields, and lowers to the few elements that the typesetter sets.
-package protocol LayoutPart: Sendable {
-  /// Every field of the part, those of a table's columns once.
-  var fields: [Field] { get }
-
-  /// The list that the part repeats over, if it does.
-  var rowSource: RowSource? { get }
-
-  /// The part's own fixed wording, for checks of what a form says.
-  var wording: [String] { get }
-
-  /// The roles that sign in it, in the order in which they sign.
-  var signers: [Role] { get }
-
-  func elements(in context: any BindingContext) -> [Element]
-
-  /// The sheet that follows the form when the part's room is not enough.
-  func continuation(in context: any BindingContext) -> Element?
-}
-
-extension LayoutPart {
-  package var fields: [Field] { [] }
-  package var rowSource: RowSource? { nil }
-  package var wording: [String] { [] }
-  package var signers: [Role] { [] }
-  package func continuation(in context: any BindingContext) -> Element? { nil }
-}
-
-/// A part that a layout names, and that reads itself from YAML. A new block is one file here and one line in
-/// `Blocks.all`.
-package protocol Block: LayoutPart {
+/// A part of a form that a layout names: it reads itself from YAML, lists its fields, and lowers to the few elements that the
+/// typesetter sets. A new block is one file here and one line in `Blocks.all`.
+package protocol Block: Sendable {
   /// The block's key in a layout.
   static var name: String { get }
 
@@ -45,6 +17,32 @@ package protocol Block: LayoutPart {
 
   /// - Returns: nil when the block cannot be read; the findings of `reading` say why.
   init?(_ node: Node, reading: BlockReading)
+
+  /// Every field of the block, those of a table's columns once.
+  var fields: [Field] { get }
+
+  /// The list that the block repeats over, if it does.
+  var rowSource: RowSource? { get }
+
+  /// The block's own fixed wording, for checks of what a form says.
+  var wording: [String] { get }
+
+  /// The roles that sign in it, in the order in which they sign.
+  var signers: [Role] { get }
+
+  func elements(in context: DataContext) -> [Element]
+
+  /// The sheet that follows the form when the block's room is not enough.
+  func continuation(in context: DataContext) -> Element?
+}
+
+extension Block {
+  package static var wordingKeys: Set<String> { [name] }
+  package var fields: [Field] { [] }
+  package var rowSource: RowSource? { nil }
+  package var wording: [String] { [] }
+  package var signers: [Role] { [] }
+  package func continuation(in context: DataContext) -> Element? { nil }
 }
 
 /// The blocks that layouts may use.
@@ -58,98 +56,17 @@ package enum Blocks {
   package static let names = all.map { $0.name }
 }
 
-/// What a block asks while it is bound: the answer to a template, the rows of a list.
-package protocol BindingContext: AnyObject {
-  /// No value of a candidate is printed.
-  var isBlank: Bool { get }
-
-  /// The form is to be filled on screen.
-  var isFillable: Bool { get }
-
-  /// The page is wider than it is high.
-  var isWide: Bool { get }
-
-  /// How fixed words are printed.
-  var wording: Wording { get }
-
-  /// Whether a condition holds; nil where the records do not say.
-  func holds(_ condition: Condition) -> Bool?
-
-  /// A template with its values put in, `row` being the row that a table is at; nil when a value in it is absent.
-  func text(_ template: Template, row: BoundRow?) -> String?
-
-  /// Text in which every absent value has become a gap to write in.
-  func sentence(_ template: Template) -> String
-
-  func rows(of source: RowSource) -> [BoundRow]
-
-  /// What `--set` gives for a field, if anything; the field's policy has been checked.
-  func setValue(for fieldID: String) -> String?
-}
-
-/// A row of a list: its values by name, and the key of the band that it belongs to.
-package struct BoundRow: Hashable, Sendable {
-  package var values: [String: String]
-  /// Rows of one band stand together under a band row.
-  package var bandKey: String?
-
-  package init(values: [String: String], bandKey: String? = nil) {
-    self.values = values
-    self.bandKey = bandKey
-  }
-}
-
-extension BindingContext {
-  /// Puts the data into a field, as far as its policy lets any in.
-  /// `suffix`: tells the fields of a table's rows apart.
-  package func bind(_ field: Field, suffix: String = "", row: BoundRow? = nil) -> BoundField {
-    let id = suffix.isEmpty ? field.id : "\(field.id).\(suffix)"
-    func bound(_ content: BoundField.Content) -> BoundField {
-      BoundField(
-        id: id, label: field.label, filledBy: field.filledBy, content: content, isRequired: field.isRequired)
-    }
-    switch field.content {
-    case .awaited(let kind): return bound(.awaited(kind))
-    case .prefilled(let template, let kind):
-      guard let value = setValue(for: id) ?? text(template, row: row) else { return bound(.awaited(kind.awaited)) }
-      var printed = bound(.printed(value, isPlanned: false))
-      if template.isStandardWording { printed.language = wording.foreignStandard }
-      return printed
-    case .planned(let template, let kind):
-      guard let value = setValue(for: id) ?? text(template, row: row) else {
-        return bound(.awaited(kind.awaited))
-      }
-      return bound(.printed(value, isPlanned: true))
-    }
-  }
-}
-
 /// A block in its layout, with what of the records can leave it out: `- when: candidate.has-scribe` beside the block's own
 /// key. Where the records say nothing, it stays, so that a person can decide on paper.
-package struct PlacedBlock: LayoutPart {
+package struct PlacedBlock: Sendable {
   let block: any Block
   let condition: Condition?
   /// What messages about its elements name.
-  package let origin: BlockOrigin
+  let origin: BlockOrigin
   /// All that the layout says of it, as one text.
-  package let content: String
+  let content: String
 
-  package var fields: [Field] { block.fields }
-  package var rowSource: RowSource? { block.rowSource }
-  package var wording: [String] { block.wording }
-  package var signers: [Role] { block.signers }
-
-  package func elements(in context: any BindingContext) -> [Element] {
-    isLeftOut(in: context) ? [] : block.elements(in: context)
-  }
-
-  package func continuation(in context: any BindingContext) -> Element? {
-    isLeftOut(in: context) ? nil : block.continuation(in: context)
-  }
-
-  private func isLeftOut(in context: any BindingContext) -> Bool {
-    condition.flatMap(context.holds) == false
-  }
+  func isLeftOut(in context: DataContext) -> Bool { condition.flatMap(context.holds) == false }
 }
 
 /// The block that an element comes from.
@@ -157,6 +74,54 @@ package struct BlockOrigin: Hashable, Sendable {
   /// The block's key, such as `table`.
   package var name: String
   package var place: Place
+}
 
-  package init(name: String, place: Place) { (self.name, self.place) = (name, place) }
+/// What a block is read with.
+package struct BlockReading {
+  let findings: Findings
+  let texts: PrintedTexts
+
+  /// Reads text with values in braces that is printed as a sentence of the form.
+  /// `isStatement`: somebody signs it.
+  func sentence(_ node: Node, row: RowSource? = nil, isStatement: Bool = false) -> Template? {
+    guard let template = Template(text: node, row: row, findings: findings) else { return nil }
+    FillPolicyRule.check(template, isStatement: isStatement, at: node.place, findings: findings)
+    return template
+  }
+
+  /// A map's text key with values in braces.
+  func sentence(_ key: String, of map: MapDecoder, row: RowSource? = nil) -> Template? {
+    map.textNode(key).flatMap { sentence($0, row: row) }
+  }
+}
+
+/// The printed texts of a layout that is being read: each as it is worded, with the English that the layout says.
+///
+/// A label is judged in both, so that no translation hides what a place is for.
+final class PrintedTexts {
+  private var originals: [String: Set<String>] = [:]
+
+  func add(_ worded: String, from original: String) {
+    if worded != original { originals[worded, default: []].insert(original) }
+  }
+
+  /// The text and what it was worded from.
+  func all(of text: String) -> [String] { [text] + (originals[text] ?? []).sorted() }
+}
+
+extension Shape {
+  /// What a block holds: a map, of which shared parts may say some.
+  static func block(_ name: String, _ keys: [Key], hints: [String: String] = [:]) -> Shape {
+    var shape = Shape("'\(name)'", keys)
+    shape.acceptsPart = true
+    shape.hints = hints
+    return shape
+  }
+}
+
+extension Findings {
+  /// Adds a fault of a layout.
+  func report(_ code: String, _ message: String, at place: Place?, expected: String? = nil, hint: String? = nil) {
+    add(Diagnostic(.layout, code, message, at: place, expected: expected, hint: hint))
+  }
 }

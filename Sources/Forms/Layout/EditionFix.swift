@@ -58,13 +58,16 @@ struct TextEdit: Hashable {
 private struct FirstEdition {
   var edits: [TextEdit] = []
 
+  /// Names that were only spelt otherwise, wherever they are.
+  private static let names = [
+    "approvedBy": "approved-by", "approvedOn": "approved-on", "approvedHash": "approved-hash",
+    "testimonyCriteria": "testimony-criteria", "centreNumberDigits": "centre-number-digits",
+    "currencyMonths": "currency-months", "forbiddenWords": "forbidden-words", "filledBy": "filled-by",
+    "inBand": "in-band", "perTable": "per-table",
+  ]
+
   mutating func visitFile(_ root: Node) {
-    rename(
-      [
-        "approvedBy": "approved-by", "approvedOn": "approved-on", "approvedHash": "approved-hash",
-        "testimonyCriteria": "testimony-criteria", "centreNumberDigits": "centre-number-digits",
-        "currencyMonths": "currency-months", "forbiddenWords": "forbidden-words",
-      ], in: root)
+    rename(Self.names, in: root)
     for block in root["blocks"]?.list ?? [] {
       for entry in block.entries ?? [] { visit(entry.value, block: entry.key) }
     }
@@ -76,18 +79,15 @@ private struct FirstEdition {
     case "writing", "choice", "continuation": removeKind(of: node, block: block)
     case "table": visitTable(node)
     case "writing-spaces": rename(["empty": "blank-spaces"], in: node)
-    case "matrix":
-      rename(["perTable": "per-table", "empty": "blank-rows"], in: node)
-      if let cell = node["cell"] { visitField(cell) }
+    case "matrix": rename(["empty": "blank-rows"], in: node)
     default: break
     }
-    for key in ["fields", "columns"] {
-      for item in node[key]?.list ?? [] { visitField(item) }
-    }
+    let items = ["fields", "columns"].flatMap { node[$0]?.list ?? [] } + [node["cell"]].compactMap(\.self)
+    for item in items { visitField(item) }
   }
 
   private mutating func visitField(_ node: Node) {
-    rename(["filledBy": "filled-by", "inBand": "in-band"], in: node)
+    rename(Self.names, in: node)
     let hasValue = node["value"].map { !$0.isNull } ?? false
     for entry in node.entries ?? [] {
       switch (entry.key, entry.value.text) {

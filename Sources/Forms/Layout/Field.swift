@@ -38,15 +38,7 @@ package struct Field: Hashable, Sendable {
   package var filledBy: Role
   package var content: Content
   /// The form is not complete without it.
-  package var isRequired: Bool
-
-  package init(id: String, label: String, filledBy: Role, content: Content, isRequired: Bool = false) {
-    self.id = id
-    self.label = label
-    self.filledBy = filledBy
-    self.content = content
-    self.isRequired = isRequired
-  }
+  package var isRequired = false
 }
 
 /// What may stand in a field before a person takes up the pen.
@@ -64,10 +56,13 @@ extension Field {
   }
 
   /// What a person puts there, or would where the value is absent.
-  package var kind: FieldKind {
+  package var kind: FieldKind { awaited.kind }
+
+  /// What the place awaits, where the value of one that may have a value is absent.
+  var awaited: Awaited {
     switch content {
-    case .prefilled(_, let kind), .planned(_, let kind): kind.awaited.kind
-    case .awaited(let kind): kind.kind
+    case .prefilled(_, let kind), .planned(_, let kind): kind.awaited
+    case .awaited(let kind): kind
     }
   }
 }

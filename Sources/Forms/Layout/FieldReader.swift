@@ -62,14 +62,13 @@ extension FieldReader {
 
   /// A place to fill whose kind is its block's.
   static func placeShape(_ block: String, _ own: [Shape.Key] = []) -> Shape {
-    var shape = Shape("'\(block)'", [label, id, filledBy] + own + [required])
-    shape.acceptsPart = true
     let elsewhere = "a box of 'details' or a column of 'table'"
-    shape.hints = [
-      "kind": "'\(block)' decides the kind; another kind is for \(elsewhere)",
-      "value": "a person fills '\(block)'; a value is for \(elsewhere)",
-    ]
-    return shape
+    return Shape.block(
+      block, [label, id, filledBy] + own + [required],
+      hints: [
+        "kind": "'\(block)' decides the kind; another kind is for \(elsewhere)",
+        "value": "a person fills '\(block)'; a value is for \(elsewhere)",
+      ])
   }
 }
 
@@ -115,7 +114,7 @@ extension FieldReader {
     let hasKind = decoder.node["kind"].map { !$0.isNull } ?? false
     let word = decoder.word("kind", as: FieldKind.self)
     let lines = decoder.integer("lines")
-    let options = decoder.texts("options")
+    let options = options()
     guard let kind = word ?? (hasKind ? nil : .text) else { return nil }
     switch kind {
     case .text: return .text
@@ -128,13 +127,22 @@ extension FieldReader {
     }
   }
 
+  /// What a choice offers, each once.
+  func options() -> [String] {
+    let options = decoder.texts("options")
+    if Set(options.map { $0.lowercased() }).count < options.count, let node = decoder.node["options"] {
+      decoder.findings.report(
+        "wrong-value", "an option is offered twice", at: node.place, expected: "options that differ")
+    }
+    return options
+  }
+
   static let defaultLines = 6
 
   private func missingRole(_ label: String) -> Role? {
-    decoder.findings.add(
-      Diagnostic(
-        .layout, "missing-key", "the field '\(label)' does not say who fills it", at: decoder.node.place,
-        expected: "filled-by: \(Suggestion.list(Role.allCases.map(\.rawValue))), or a value"))
+    decoder.findings.report(
+      "missing-key", "the field '\(label)' does not say who fills it", at: decoder.node.place,
+      expected: "filled-by: \(Suggestion.list(Role.allCases.map(\.rawValue))), or a value")
     return nil
   }
 
@@ -143,10 +151,9 @@ extension FieldReader {
     _ value: Node, label: String, kind: FieldKind, role: Role, id: String?, template: Template?
   ) -> Bool {
     guard let reason = refusal(label: label, kind: kind, role: role, id: id, template: template) else { return true }
-    decoder.findings.add(
-      Diagnostic(
-        .layout, "fill-policy", "the field '\(label)' may not have a value: \(reason)", at: value.place,
-        expected: "no value here", hint: "delete 'value'; the form prints an empty place"))
+    decoder.findings.report(
+      "fill-policy", "the field '\(label)' may not have a value: \(reason)", at: value.place,
+      expected: "no value here", hint: "delete 'value'; the form prints an empty place")
     return false
   }
 

@@ -26,17 +26,17 @@ package struct Layout: Sendable {
   package var contentHash: String
 
   /// Every field of every block, in reading order.
-  package var fields: [Field] { blocks.flatMap(\.fields) }
+  package var fields: [Field] { blocks.flatMap(\.block.fields) }
 
   /// The roles that sign, in the order in which they sign.
-  package var signs: [Role] { blocks.flatMap(\.signers) }
+  package var signs: [Role] { blocks.flatMap(\.block.signers) }
 }
 
 /// When and by whom a centre's own form was approved (DOMAIN R21).
 package struct Approval: Hashable, Sendable {
   package var by: String
   package var on: String
-  /// The form's content as it was approved, by its hash; nil where nobody has taken it.
+  /// The form's content as it was approved, by its hash; nil where `approve` has not entered it.
   package var hash: String?
 }
 

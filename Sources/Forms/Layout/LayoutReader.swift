@@ -23,6 +23,7 @@ package struct LayoutReader {
     let findings = Findings()
     guard let root = file.node(origin: .layout, findings: findings) else { throw Diagnostics(findings.items) }
     let (resolved, isWhole) = parts.resolved(root, findings: findings)
+    checkConditions(resolved, within: nil, findings: findings)
     let texts = PrintedTexts()
     let prepared = prepared(resolved, texts: texts, findings: findings)
     guard let map = MapDecoder(prepared, Self.shape, findings: findings) else { throw Diagnostics(findings.items) }
@@ -32,6 +33,20 @@ package struct LayoutReader {
     if let layout, isWhole { LayoutRules.check(layout, findings: findings) }
     guard let layout else { throw Diagnostics(findings.items) }
     return try findings.checked(layout)
+  }
+
+  /// A profile has one rule about testimonies, so that of two different conditions on it one never holds.
+  private func checkConditions(_ node: Node, within outer: ProfileCondition?, findings: Findings) {
+    let when = node["when"]
+    let own = when?.text.flatMap(ProfileCondition.init(rawValue:))
+    if let outer, let own, own != outer {
+      findings.report(
+        "no-effect", "'\(own.rawValue)' never holds within '\(outer.rawValue)'", at: when?.place ?? node.place,
+        expected: "no 'when' here, or the same as around it")
+    }
+    for part in node.list ?? node.entries?.map(\.value) ?? [] {
+      checkConditions(part, within: own ?? outer, findings: findings)
+    }
   }
 
   /// The tree under the profile, every printed text worded and checked, in English and as it is printed.
@@ -66,10 +81,9 @@ package struct LayoutReader {
   private func formID(_ map: MapDecoder) -> String? {
     guard let node = map.textNode("form"), let id = node.text else { return nil }
     if Self.isFormID(id) { return id }
-    map.findings.add(
-      Diagnostic(
-        .layout, "wrong-value", "'\(id)' cannot be a form's id", at: node.place,
-        expected: "lower-case letters, digits and hyphens, such as unit-sign-off"))
+    map.findings.report(
+      "wrong-value", "'\(id)' cannot be a form's id", at: node.place,
+      expected: "lower-case letters, digits and hyphens, such as unit-sign-off")
     return nil
   }
 
@@ -85,12 +99,11 @@ package struct LayoutReader {
 
   private func checkFont(_ map: MapDecoder) {
     guard let node = map.textNode("font"), let family = node.text, !families.contains(family) else { return }
-    map.findings.add(
-      Diagnostic(
-        .layout, "missing-font", "the font '\(family)' does not ship with proforma", at: node.place,
-        expected: Suggestion.list(families),
-        hint: Suggestion.hint(for: family, in: families)
-          ?? "leave 'font' out to use \(families.first ?? "the shipped one")"))
+    map.findings.report(
+      "missing-font", "the font '\(family)' does not ship with proforma", at: node.place,
+      expected: Suggestion.list(families),
+      hint: Suggestion.hint(for: family, in: families)
+        ?? "leave 'font' out to use \(families.first ?? "the shipped one")")
   }
 
   private func approval(_ map: MapDecoder) -> Approval? {
@@ -111,7 +124,7 @@ package struct LayoutReader {
   /// A block is a map of one key, its kind; a second key, `when`, says what of the records can leave it out.
   private func blocks(_ node: Node, reading: BlockReading) -> [PlacedBlock] {
     guard let entries = node.entries else {
-      reading.report(
+      reading.findings.report(
         "wrong-type", "a block must be a map, but this is \(node.kindName)", at: node.place,
         expected: "one of \(Suggestion.list(Blocks.names)), a colon and what it holds")
       return []
@@ -120,7 +133,7 @@ package struct LayoutReader {
     let condition = when.flatMap { Condition(reading: $0.value, findings: reading.findings) }
     let kinds = entries.filter { $0.key != "when" }
     if kinds.isEmpty {
-      reading.report(
+      reading.findings.report(
         "missing-key", "this block has no kind", at: node.place, expected: "one of \(Suggestion.list(Blocks.names))")
     }
     return kinds.compactMap { entry in
@@ -134,7 +147,7 @@ package struct LayoutReader {
 
   private func block(_ entry: Node.Entry, reading: BlockReading) -> (any Block)? {
     if let type = Blocks.all.first(where: { $0.name == entry.key }) { return type.init(entry.value, reading: reading) }
-    reading.report(
+    reading.findings.report(
       "unknown-block", "there is no block called '\(entry.key)'", at: entry.keyPlace,
       expected: Suggestion.list(Blocks.names), hint: Suggestion.hint(for: entry.key, in: Blocks.names))
     return nil

@@ -42,10 +42,9 @@ package struct SharedPart: Sendable {
     map.finish()
     let sections = (root.entries ?? []).filter { $0.key != "part" && !$0.value.isNull }
     if sections.isEmpty {
-      findings.add(
-        Diagnostic(
-          .layout, "missing-key", "the part says nothing", at: root.place,
-          expected: "\(Suggestion.list(shape.keys.dropFirst().map(\.name)))"))
+      findings.report(
+        "missing-key", "the part says nothing", at: root.place,
+        expected: "\(Suggestion.list(shape.keys.dropFirst().map(\.name)))")
     }
     return try findings.checked(SharedPart(name: name ?? "", sections: sections))
   }
@@ -55,25 +54,22 @@ package struct SharedPart: Sendable {
     switch key.kind {
     case .map(let shape):
       guard let entries = section.entries else {
-        findings.add(
-          Diagnostic(
-            .layout, "wrong-type", "'\(key.name)' must be a map of keys, but this is \(section.kindName)",
-            at: section.place, expected: "key: value"))
+        findings.report(
+          "wrong-type", "'\(key.name)' must be a map of keys, but this is \(section.kindName)",
+          at: section.place, expected: "key: value")
         return
       }
       let known = shape.keys.map(\.name)
       for entry in entries where !known.contains(entry.key) {
-        findings.add(
-          Diagnostic(
-            .layout, "unknown-key", "the key '\(entry.key)' is not known here", at: entry.keyPlace,
-            expected: Suggestion.list(known), hint: Suggestion.hint(for: entry.key, in: known)))
+        findings.report(
+          "unknown-key", "the key '\(entry.key)' is not known here", at: entry.keyPlace,
+          expected: Suggestion.list(known), hint: Suggestion.hint(for: entry.key, in: known))
       }
     default:
       guard section.list?.isEmpty == false else {
-        findings.add(
-          Diagnostic(
-            .layout, "wrong-type", "'\(key.name)' must be a list, but this is \(section.kindName)", at: section.place,
-            expected: "a list, each item after a dash"))
+        findings.report(
+          "wrong-type", "'\(key.name)' must be a list, but this is \(section.kindName)", at: section.place,
+          expected: "a list, each item after a dash")
         return
       }
     }
@@ -147,7 +143,7 @@ package struct SharedParts: Sendable {
   private func bases(_ names: Node, section: String, findings: Findings) -> [Node]? {
     let nodes = names.list ?? [names]
     guard !nodes.isEmpty else {
-      findings.add(Diagnostic(.layout, "wrong-value", "'part' names no part", at: names.place, expected: "part: NAME"))
+      findings.report("wrong-value", "'part' names no part", at: names.place, expected: "part: NAME")
       return nil
     }
     let bases = nodes.compactMap { self.section(section, of: $0, findings: findings) }
@@ -159,10 +155,9 @@ package struct SharedParts: Sendable {
     let lists = items.map { item -> [Node]? in
       guard let entries = item.entries, let name = item["part"], !name.isNull else { return [item] }
       if let other = entries.first(where: { $0.key != "part" }) {
-        findings.add(
-          Diagnostic(
-            .layout, "unknown-key", "the key '\(other.key)' is not known beside 'part'", at: other.keyPlace,
-            expected: "part", hint: "an item that is a part says nothing else"))
+        findings.report(
+          "unknown-key", "the key '\(other.key)' is not known beside 'part'", at: other.keyPlace,
+          expected: "part", hint: "an item that is a part says nothing else")
         return nil
       }
       return self.section(section, of: name, findings: findings)?.list
@@ -172,26 +167,23 @@ package struct SharedParts: Sendable {
 
   private func section(_ section: String, of name: Node, findings: Findings) -> Node? {
     guard let text = name.text else {
-      findings.add(
-        Diagnostic(
-          .layout, "wrong-type", "'part' must be text, but this is \(name.kindName)", at: name.place,
-          expected: "part: NAME"))
+      findings.report(
+        "wrong-type", "'part' must be text, but this is \(name.kindName)", at: name.place,
+        expected: "part: NAME")
       return nil
     }
     guard let part = parts[text] else {
       let names = parts.keys.sorted()
-      findings.add(
-        Diagnostic(
-          .layout, "unknown-part", "there is no part called '\(text)'", at: name.place,
-          expected: names.isEmpty ? "a file of the folder Parts" : Suggestion.list(names),
-          hint: Suggestion.hint(for: text, in: names)))
+      findings.report(
+        "unknown-part", "there is no part called '\(text)'", at: name.place,
+        expected: names.isEmpty ? "a file of the folder Parts" : Suggestion.list(names),
+        hint: Suggestion.hint(for: text, in: names))
       return nil
     }
     if let found = part.sections.first(where: { $0.key == section }) { return found.value }
-    findings.add(
-      Diagnostic(
-        .layout, "unknown-part", "the part '\(text)' says nothing for '\(section)'", at: name.place,
-        expected: "a part for '\(section)'", hint: "'\(text)' is for \(Suggestion.list(part.sections.map(\.key)))"))
+    findings.report(
+      "unknown-part", "the part '\(text)' says nothing for '\(section)'", at: name.place,
+      expected: "a part for '\(section)'", hint: "'\(text)' is for \(Suggestion.list(part.sections.map(\.key)))")
     return nil
   }
 }

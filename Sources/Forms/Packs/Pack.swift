@@ -8,29 +8,16 @@ package struct Pack: Hashable, Sendable {
     /// Whether all its forms are made for one unit before the next unit's turn.
     package var isByUnit: Bool
     package var entries: [Entry]
-
-    package init(title: String, isByUnit: Bool, entries: [Entry]) {
-      self.title = title
-      self.isByUnit = isByUnit
-      self.entries = entries
-    }
   }
 
   /// A form of the pack.
   package struct Entry: Hashable, Sendable {
     package var form: String
     /// How many of each document.
-    package var copies: Int
+    package var copies = 1
     /// Only for planned activities assessed in one of these ways; all of them when empty.
-    package var methods: [String]
+    package var methods: [String] = []
     package var place: Place
-
-    package init(form: String, copies: Int = 1, methods: [String] = [], place: Place) {
-      self.form = form
-      self.copies = copies
-      self.methods = methods
-      self.place = place
-    }
   }
 
   package var id: String
@@ -39,19 +26,11 @@ package struct Pack: Hashable, Sendable {
   /// One sentence that says what the pack is for; it is printed on the cover.
   package var purpose: String
   /// Credit is claimed with it, so that what is missing is an error.
-  package var isClaim: Bool
+  package var isClaim = false
   package var sections: [Section]
+}
 
-  package init(id: String, version: String, title: String, purpose: String, isClaim: Bool = false, sections: [Section])
-  {
-    self.id = id
-    self.version = version
-    self.title = title
-    self.purpose = purpose
-    self.isClaim = isClaim
-    self.sections = sections
-  }
-
+extension Pack {
   /// A pack of a single form.
   package init(of layout: Layout) {
     self.init(
@@ -112,8 +91,8 @@ package struct PackReader {
     else { throw Diagnostics(findings.items) }
     let id = map.text("pack")
     let version = map.text("version")
-    let title = map.text("title")
-    let purpose = map.text("purpose")
+    let title = text("title", of: map)
+    let purpose = text("purpose", of: map)
     let isClaim = map.flag("claim") ?? false
     let sections = map.list("sections").compactMap { section($0, findings: findings) }
     map.finish()
@@ -129,9 +108,17 @@ package struct PackReader {
     case candidate, unit
   }
 
+  /// A text that the cover or the contents print, as it is worded.
+  private func text(_ key: String, of map: MapDecoder) -> String? {
+    guard let node = map.textNode(key), let text = node.text else { return nil }
+    FillPolicyRule.check(text, at: node.place, findings: map.findings)
+    FillPolicyRule.check(wording(text), at: node.place, findings: map.findings)
+    return text
+  }
+
   private func section(_ node: Node, findings: Findings) -> Pack.Section? {
     guard let map = MapDecoder(node, Self.sectionShape, findings: findings) else { return nil }
-    let title = map.text("title")
+    let title = text("title", of: map)
     let each = map.word("each", as: Each.self)
     let entries = map.list("forms").compactMap { entry($0, findings: findings) }
     map.finish()
@@ -153,10 +140,9 @@ package struct PackReader {
 
   private func checked(_ entry: Pack.Entry, findings: Findings) -> Pack.Entry? {
     if forms.contains(entry.form) { return entry }
-    findings.add(
-      Diagnostic(
-        .layout, "unknown-form", "there is no form called '\(entry.form)'", at: entry.place,
-        expected: Suggestion.list(forms), hint: Suggestion.hint(for: entry.form, in: forms)))
+    findings.report(
+      "unknown-form", "there is no form called '\(entry.form)'", at: entry.place,
+      expected: Suggestion.list(forms), hint: Suggestion.hint(for: entry.form, in: forms))
     return nil
   }
 }

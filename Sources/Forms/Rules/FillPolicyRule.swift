@@ -8,11 +8,30 @@ enum FillPolicyRule {
   /// `names`: its label, as printed and in English, and its id.
   static func refusal(names: [String], value: Template?) -> String? {
     for text in value?.fixedTexts ?? [] {
-      if let reason = TextManner(text).reason ?? PersonalEntry.refusal(forLabel: text) { return reason }
+      let manner = TextManner(text)
+      if let reason = manner.reason ?? manner.reasonOfStatement ?? PersonalEntry.refusal(forLabel: text) {
+        return reason
+      }
+      if let word = text.lowercased().split(whereSeparator: { !$0.isLetter }).map(String.init)
+        .first(where: { !valueWords.contains($0) })
+      {
+        return "the word '\(word)' would be printed as if somebody had written it; words belong in the label"
+      }
+    }
+    if names.first?.contains(where: { $0.isLetter || $0.isNumber || $0 == "#" }) != true {
+      return "nothing says what the value is"
     }
     if value?.isCountersignersName == true { return nil }
     return names.lazy.compactMap { PersonalEntry.refusal(forLabel: $0) }.first
   }
+
+  /// Words that may stand beside the values of a field. They are never translated, so there are few.
+  private static let valueWords: Set<String> = [
+    "unit", "units", "level", "levels", "credit", "credits", "group", "number", "no", "nr", "ref", "reference",
+    "title", "to", "at", "in", "of", "and", "from", "for", "or", "the", "until", "tel", "telephone", "phone",
+    "mobile", "email", "hours", "pm", "am", "mm", "page", "pages", "outcome", "criterion", "criteria", "plan",
+    "scheme", "uln", "ext", "born", "expires", "qualification", "centre", "version",
+  ]
 
   /// Checks a text that is printed as it is.
   static func check(_ text: String, at place: Place, findings: Findings) {
@@ -22,8 +41,10 @@ enum FillPolicyRule {
   }
 
   /// Checks a sentence with values in it.
-  static func check(_ sentence: Template, at place: Place, findings: Findings) {
-    guard let reason = refusal(of: sentence) else { return }
+  /// `isStatement`: somebody signs it.
+  static func check(_ sentence: Template, isStatement: Bool = false, at place: Place, findings: Findings) {
+    let statement = isStatement ? TextManner(sentence.words).reasonOfStatement : nil
+    guard let reason = statement ?? refusal(of: sentence) else { return }
     findings.add(
       diagnostic(
         reason, at: place,
@@ -35,7 +56,7 @@ enum FillPolicyRule {
     guard !TextManner(ours).namesSigning, PersonalEntry.refusal(forLabel: ours) == nil,
       let reason = PersonalEntry.refusal(forLabel: theirs)
     else { return }
-    findings.add(diagnostic("this does not say what it stands for: \(reason)", at: place, hint: "translate '\(ours)'"))
+    findings.add(diagnostic("the replacement means something else: \(reason)", at: place, hint: "translate '\(ours)'"))
   }
 
   static func diagnostic(_ message: String, at place: Place?, hint: String) -> Diagnostic {
@@ -83,7 +104,7 @@ extension Template {
     parts.map { $0.fixedText ?? " " }.joined()
   }
 
-  /// The register of signatures says who countersigns for whom, which is a fact and nobody's signature.
+  /// The register of signatures says who countersigns for whom, which is a fact and no signature.
   fileprivate var isCountersignersName: Bool { parts == [.rowValue("countersigner")] }
 
   /// `I, {candidate.name}, declare` names somebody within a sentence; `{candidate.name}` alone is like a signature.

@@ -8,12 +8,12 @@ extension Layout {
     form.isApproved = approval != nil
     form.isChangedSinceApproval = isChangedSinceApproval
     form.isTestimony = isTestimony
-    form.asksEveryCriterion = blocks.contains { $0.rowSource == .criteria }
+    form.asksEveryCriterion = blocks.contains { $0.block.rowSource == .criteria }
     form.hasDecision = fields.contains(where: \.isAssessorsDecision)
     form.hasCountersigner = signs.contains(.countersigner)
     form.fieldIDs = fields.map(\.id)
-    form.wording = blocks.filter { !$0.wording.isEmpty }
-      .map { CheckedForm.Wording(text: $0.wording.joined(separator: "\n"), place: $0.origin.place) }
+    form.wording = blocks.filter { !$0.block.wording.isEmpty }
+      .map { CheckedForm.Wording(text: $0.block.wording.joined(separator: "\n"), place: $0.origin.place) }
     form.foreignWords = foreignWords
     return form
   }
@@ -27,7 +27,7 @@ extension Layout {
       return Set(words).intersection(forbidden).sorted().map { CheckedForm.ForeignWord(word: $0, place: place) }
     }
     return uses([title, purpose], at: place)
-      + blocks.flatMap { uses($0.wording + $0.fields.flatMap(\.options), at: $0.origin.place) }
+      + blocks.flatMap { uses($0.block.wording + $0.block.fields.flatMap(\.options), at: $0.origin.place) }
   }
 }
 

@@ -13,12 +13,11 @@ enum LayoutRules {
   private static func checkFieldIDs(_ layout: Layout, findings: Findings) {
     var seen: Set<String> = []
     for block in layout.blocks {
-      for field in block.fields where !seen.insert(field.id).inserted {
-        findings.add(
-          Diagnostic(
-            .layout, "duplicate-field", "'\(field.label)' is called '\(field.id)', as another field before it",
-            at: block.origin.place, expected: "an id for each field that no other field has",
-            hint: "give one of them an 'id' of its own"))
+      for field in block.block.fields where !seen.insert(field.id).inserted {
+        findings.report(
+          "duplicate-field", "'\(field.label)' is called '\(field.id)', as another field before it",
+          at: block.origin.place, expected: "an id for each field that no other field has",
+          hint: "give one of them an 'id' of its own")
       }
     }
   }
@@ -28,19 +27,20 @@ enum LayoutRules {
     let signers = layout.signs
     for role in Role.allCases where role != .centre && !signers.contains(role) {
       for block in layout.blocks {
-        guard let field = block.fields.first(where: { $0.filledBy == role && $0.needsSignature }) else { continue }
-        findings.add(
-          Diagnostic(
-            .layout, "missing-signature",
-            "the \(role.name.lowercased()) fills '\(field.label)' but has no place to sign", at: block.origin.place,
-            expected: "a signature for every role that writes or judges",
-            hint: "add '\(role.rawValue)' to the order of 'signatures'"))
+        guard let field = block.block.fields.first(where: { $0.filledBy == role && $0.needsSignature }) else {
+          continue
+        }
+        findings.report(
+          "missing-signature",
+          "the \(role.name.lowercased()) fills '\(field.label)' but has no place to sign", at: block.origin.place,
+          expected: "a signature for every role that writes or judges",
+          hint: "add '\(role.rawValue)' to the order of 'signatures'")
         break
       }
     }
   }
 
-  /// A form that was changed after its approval is a form that nobody approved.
+  /// A form that was changed after its approval is not approved.
   private static func checkApproval(_ layout: Layout, findings: Findings) {
     func warn(_ code: String, _ problem: String, _ hint: String) {
       findings.add(Diagnostic(.layout, code, problem, at: layout.place, hint: hint).asWarning)

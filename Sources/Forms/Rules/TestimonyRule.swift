@@ -18,14 +18,15 @@ enum TestimonyRule {
 
   static func check(_ layout: Layout, findings: Findings) {
     guard applies(to: layout) else { return }
-    checkPlaces(layout, findings: findings)
+    let report = Report(layout: layout, findings: findings)
+    checkPlaces(layout, report)
     guard layout.profile.testimonyCriteria != .allowed else { return }
-    checkLists(layout, findings: findings)
-    checkWording(layout, findings: findings)
-    checkFields(layout, findings: findings)
+    checkLists(layout, report)
+    checkWording(layout, report)
+    checkFields(layout, report)
   }
 
-  /// The places that seed 003 lists, beside the candidate's name, which stands at the head of every form, and the
+  /// The places that seed 003 lists, beside the candidate's name, which is at the head of every form, and the
   /// witness's signature with its date.
   private static let places: [(id: String, what: String)] = [
     ("activity-date", "the date of the activity"),
@@ -37,69 +38,71 @@ enum TestimonyRule {
     ("contact", "the witness's contact details"),
   ]
 
-  private static func checkPlaces(_ layout: Layout, findings: Findings) {
+  private static func checkPlaces(_ layout: Layout, _ report: Report) {
     for (id, what) in places where !layout.fields.contains(where: { $0.id == id }) {
-      report(
-        "testimony-place", "this testimony has no place for \(what)", layout, "a field with the id '\(id)'", findings)
+      report.place("this testimony has no place for \(what)", "a field with the id '\(id)'")
     }
     if !layout.signs.contains(.witness) {
-      report(
-        "testimony-place", "this testimony has no place for the witness's signature and the date of writing", layout,
-        "'witness' in the order of 'signatures'", findings)
+      report.place(
+        "this testimony has no place for the witness's signature and the date of writing",
+        "'witness' in the order of 'signatures'")
     }
   }
 
-  private static func checkLists(_ layout: Layout, findings: Findings) {
-    for block in layout.blocks where block.rowSource?.isStandard == true {
-      report(
-        "testimony-criteria", "a testimony may not list learning outcomes or assessment criteria", layout,
-        "the witness's own words; the assessor judges what they show", findings)
+  private static func checkLists(_ layout: Layout, _ report: Report) {
+    for placed in layout.blocks where placed.block.rowSource?.isStandard == true {
+      report.criteria(
+        "a testimony may not list learning outcomes or assessment criteria",
+        "the witness's own words; the assessor judges what they show")
     }
     if let tick = layout.fields.first(where: { $0.filledBy == .witness && $0.isTicked }) {
-      report(
-        "testimony-criteria", "a testimony may not have the witness tick '\(tick.label)'", layout,
-        "the witness's own words, no list of skills", findings)
+      report.criteria(
+        "a testimony may not have the witness tick '\(tick.label)'", "the witness's own words, no list of skills")
     }
     if let points = layout.blocks.first(where: { $0.block is PointsBlock }) {
-      report(
-        "testimony-criteria", "a testimony may not list points, which suggest what to write", layout,
-        "the witness's own words, no list of skills; what is to be done stands in 'guidance'", findings,
-        at: points.origin.place)
+      report.criteria(
+        "a testimony may not list points, which suggest what to write",
+        "the witness's own words, no list of skills; instructions belong in 'guidance'", at: points.origin.place)
     }
   }
 
   /// Criteria typed into the layout's own wording are a list of skills all the same.
-  private static func checkWording(_ layout: Layout, findings: Findings) {
-    let wording = layout.blocks.flatMap(\.wording)
-    if wording.contains(where: { $0.firstMatch(of: /\b\d{1,2}\.\d{1,2}\b/) != nil }) {
-      report(
-        "testimony-criteria", "the wording of this testimony names assessment criteria", layout,
-        "no numbers such as 1.1 on a testimony", findings)
+  private static func checkWording(_ layout: Layout, _ report: Report) {
+    if layout.blocks.flatMap(\.block.wording).contains(where: { $0.contains(/\b\d{1,2}\.\d{1,2}\b/) }) {
+      report.criteria(
+        "the wording of this testimony names assessment criteria", "no numbers such as 1.1 on a testimony")
     }
   }
 
-  /// A place for criteria belongs to the assessor, and only where the awarding body has such a panel.
-  private static func checkFields(_ layout: Layout, findings: Findings) {
+  /// A place for criteria is the assessor's, and only where the awarding body has such a panel.
+  private static func checkFields(_ layout: Layout, _ report: Report) {
     let mayHavePanel = layout.profile.testimonyCriteria == .assessorPanel
     let named = layout.fields.first { field in
-      field.label.lowercased().firstMatch(of: /criteri|learning outcome/) != nil
+      let label = field.label.lowercased()
+      return (label.contains("criteri") || label.contains("learning outcome"))
         && !(mayHavePanel && field.filledBy == .assessor)
     }
     guard let named else { return }
-    report(
-      "testimony-criteria", "a testimony may not have a place for criteria, such as '\(named.label)'", layout,
-      mayHavePanel ? "a place that the assessor fills" : "no such place under the profile '\(layout.profile.id)'",
-      findings)
+    report.criteria(
+      "a testimony may not have a place for criteria, such as '\(named.label)'",
+      mayHavePanel ? "a place that the assessor fills" : "no such place under the profile '\(layout.profile.id)'")
   }
 
-  private static func report(
-    _ code: String, _ message: String, _ layout: Layout, _ expected: String, _ findings: Findings,
-    at place: Place? = nil
-  ) {
-    findings.add(
-      Diagnostic(
-        .layout, code, message, at: place ?? layout.place, expected: expected,
-        hint: "see OCR's guide, \"Witness statements/testimonies\""))
+  private struct Report {
+    let layout: Layout
+    let findings: Findings
+
+    func place(_ message: String, _ expected: String) { add("testimony-place", message, expected, layout.place) }
+
+    func criteria(_ message: String, _ expected: String, at place: Place? = nil) {
+      add("testimony-criteria", message, expected, place ?? layout.place)
+    }
+
+    private func add(_ code: String, _ message: String, _ expected: String, _ place: Place) {
+      findings.report(
+        code, message, at: place, expected: expected,
+        hint: "see OCR's guide, \"Witness statements/testimonies\"")
+    }
   }
 }
 

@@ -67,11 +67,10 @@ package struct StringsTable: Hashable, Sendable {
   private static func check(_ entry: Entry, findings: Findings) {
     func names(_ text: String) -> [String] { text.matches(of: /\{[^}]*\}/).map { String($0.0) }.sorted() }
     if names(entry.english) != names(entry.translation) {
-      findings.add(
-        Diagnostic(
-          .layout, "strings-placeholder", "the translation does not name the values that its original names",
-          at: entry.place,
-          expected: names(entry.english).isEmpty ? "no values in braces" : Suggestion.list(names(entry.english))))
+      findings.report(
+        "strings-placeholder", "the translation does not name the values that its original names",
+        at: entry.place,
+        expected: names(entry.english).isEmpty ? "no values in braces" : Suggestion.list(names(entry.english)))
     }
     FillPolicyRule.check(entry.translation, at: entry.place, findings: findings)
     FillPolicyRule.check(replacing: entry.english, by: entry.translation, at: entry.place, findings: findings)
@@ -91,12 +90,11 @@ package enum StringsRule {
     let known = own.union(common?.entries.map(\.english) ?? [])
     let missing = texts.filter { !known.contains($0) && needsWords($0) }
     for text in missing {
-      findings.add(
-        Diagnostic(
-          .layout, "strings-missing",
-          "the form '\(table.form)' has no words in the language '\(table.language)' for: \(text)",
-          at: table.entries.first?.place, expected: "a text for everything that the form says",
-          hint: "add the English text with its translation"))
+      findings.report(
+        "strings-missing",
+        "the form '\(table.form)' has no words in the language '\(table.language)' for: \(text)",
+        at: table.entries.first?.place, expected: "a text for everything that the form says",
+        hint: "add the English text with its translation")
     }
     for entry in table.entries where !texts.contains(entry.english) {
       findings.add(

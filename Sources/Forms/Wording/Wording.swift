@@ -31,7 +31,7 @@ package struct Wording: Hashable, Sendable {
     return SHA256.hex(lines.map { "\($0.utf8.count):\($0)" }.joined())
   }
 
-  /// The text as it is printed. A translation stands as its translator wrote it; a body's terms replace English ones.
+  /// The text as it is printed. A translation is printed as its translator wrote it; a body's terms replace English ones.
   package func callAsFunction(_ text: String) -> String {
     if let translated = texts[text] { return translated }
     return terms.replaced(in: text)
@@ -54,7 +54,7 @@ package struct Wording: Hashable, Sendable {
 }
 
 /// Puts a body's terms in the place of ours, word by word: capitals stay, plurals and possessives too, and the article
-/// before fits what follows. What stands in braces is a value's name and stays.
+/// before fits what follows. A name in braces is a value's and stays.
 struct TermReplacer: Hashable, Sendable {
   private let terms: [Term]
 
