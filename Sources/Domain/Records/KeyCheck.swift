@@ -34,9 +34,8 @@ struct KeyCheck {
   }
 
   private mutating func claim(_ key: WrittenKey) {
-    if let entry = PersonalEntry(name: key.text), !isOfExports(entry) {
-      findings.add(
-        Diagnostic(.data, "fill-policy", "the \(kind.rawValue) \(entry.refusal(of: key.text))", at: key.place))
+    if let refusal = PersonalEntry.refusal(forColumn: key.text) {
+      findings.add(Diagnostic(.data, "fill-policy", "the \(kind.rawValue) \(refusal)", at: key.place))
       return
     }
     guard let name = columns.column(for: key.text)?.name else {
@@ -50,10 +49,6 @@ struct KeyCheck {
       names[key.text] = name
     }
   }
-
-  /// Exports of management systems have grades and results among their ordinary columns. They are not used and never
-  /// printed, so they stop nothing. A key in YAML or JSON is written by hand for this program, so it is refused.
-  private func isOfExports(_ entry: PersonalEntry) -> Bool { kind == .column && entry == .judgement }
 
   private func addDuplicate(_ key: WrittenKey, _ first: WrittenKey) {
     findings.add(

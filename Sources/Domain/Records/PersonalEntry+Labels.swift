@@ -7,8 +7,7 @@ extension PersonalEntry {
   package static func refusal(forLabel label: String) -> String? {
     let plain = readable(label)
     if let refusal = refusal(forName: plain) { return refusal }
-    guard let what = LabelWords(plain).personalEntry else { return nil }
-    return "'\(label)' would fill \(what); only the person concerned does, on the form"
+    return LabelWords(words(of: plain)).personalEntry?.refusal(of: label)
   }
 
   /// The text as a reader takes it: letters that only look like Latin ones, accents, invisible characters and spaced-out
@@ -42,38 +41,29 @@ extension PersonalEntry {
     return result.dropLast().joined(separator: " ")
   }
 
-  private static let lookalikes: [Unicode.Scalar: Unicode.Scalar] = [
-    "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ѕ": "s", "ј": "j", "ԁ": "d",
-    "һ": "h",
-    "ɡ": "g", "ո": "n", "ɑ": "a", "ο": "o", "α": "a", "ι": "i", "ν": "v", "т": "t", "м": "m", "к": "k", "в": "b",
-    "ı": "i",
-    "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C", "Т": "T", "Х": "X",
-    "Ѕ": "S",
-    "І": "I", "Ј": "J", "Α": "A", "Β": "B", "Ε": "E", "Ι": "I", "Ν": "N", "Ο": "O", "Ρ": "P", "Τ": "T", "Χ": "X",
-    "Ԁ": "D",
-  ]
+  private static let lookalikes = Dictionary(
+    uniqueKeysWithValues: zip(
+      "аеорсухіѕјԁһɡոɑοαινтмквıАВЕКМНОРСТХЅІЈΑΒΕΙΝΟΡΤΧԀ".unicodeScalars,
+      "aeopcyxisjdhgnaoaivtmkbiABEKMHOPCTXSIJABEINOPTXD".unicodeScalars))
 }
 
 /// A label's words, and what they ask for beyond what `PersonalEntry` finds in the names of columns.
-private struct LabelWords {
+struct LabelWords {
   private let words: [String]
-  private let folded: String
 
-  init(_ label: String) {
-    folded = label.lowercased()
-    words = folded.split { !$0.isLetter }.map(String.init)
-  }
+  init(_ words: [String]) { self.words = words }
 
-  var personalEntry: String? {
+  var personalEntry: PersonalEntry? {
     if hasAny(Self.signing) || has("approved", "by") || has("agreed", "by") || has("accepted", "by") || isSigned
       || isAssent
     {
-      return "a signature"
+      return .signature
     }
-    if hasAny(["initialling", "inits"]) || words.last == "initial" || has("initial", "here") { return "initials" }
-    if hasAny(Self.judgements) || isOutcome || words == ["y", "n"] || isCompletion { return "a judgement" }
-    if hasAny(Self.accounts) || isAccount || tellsWhatHappened || isReport { return "a person's own words" }
-    return Self.otherLanguages.first { folded.contains($0.stem) }?.what
+    if hasAny(["initialling", "inits"]) || words.last == "initial" || has("initial", "here") { return .initials }
+    if hasAny(Self.judgements) || isOutcome || words == ["y", "n"] || isCompletion { return .judgement }
+    if hasAny(Self.accounts) || isAccount || tellsWhatHappened || isReport { return .account }
+    let text = words.joined(separator: " ")
+    return Self.otherLanguages.first { _, stems in stems.contains(where: text.contains) }?.entry
   }
 
   private static let signing: Set<String> = [
@@ -155,7 +145,7 @@ private struct LabelWords {
   }
 
   /// `What the witness saw`, `How it went`, `What was observed`.
-  private var tellsWhatHappened: Bool {
+  var tellsWhatHappened: Bool {
     guard words.contains(where: { ["what", "how", "whatever"].contains($0) }) else { return false }
     return hasAny(Self.tellingVerbs) && (hasAny(Self.people) || hasAny(["was", "were", "it", "happened", "well"]))
   }
@@ -172,20 +162,29 @@ private struct LabelWords {
   }
 
   /// Stems of words for the same things in languages that forms are worded in, whichever letter Welsh mutates.
-  private static let otherLanguages: [(stem: String, what: String)] = [
-    ("lofnod", "a signature"), ("blaenlythren", "initials"), ("lythrennau cyntaf", "initials"),
-    ("unterschrift", "a signature"),
-    ("unterzeich", "a signature"), ("podpis", "a signature"), ("firma del", "a signature"), ("siniu", "a signature"),
-    ("sinithe", "a signature"), ("ainm-sgriobhte", "a signature"), ("assinatura", "a signature"),
-    ("paraphe", "initials"),
-    ("penderfyniad", "a judgement"), ("benderfyniad", "a judgement"), ("phenderfyniad", "a judgement"),
-    ("yfarniad", "a judgement"), ("canlyniad", "a judgement"), ("ganlyniad", "a judgement"), ("gymwys", "a judgement"),
-    ("entscheidung", "a judgement"), ("beurteilung", "a judgement"), ("bewertung", "a judgement"),
-    ("decyzja", "a judgement"),
-    ("datganiad", "a person's own words"), ("ddatganiad", "a person's own words"), ("sylwad", "a person's own words"),
-    ("adborth", "a person's own words"), ("disgrifiad", "a person's own words"),
-    ("ddisgrifiad", "a person's own words"),
-    ("arsylwad", "a person's own words"), ("yr hyn a", "a person's own words"), ("myfyrdod", "a person's own words"),
-    ("zeugenaussage", "a person's own words"), ("zeznanie", "a person's own words"), ("ticiwch", "a tick"),
+  private static let otherLanguages: [(entry: PersonalEntry, stems: [String])] = [
+    (
+      .signature,
+      [
+        "lofnod", "unterschrift", "unterzeich", "podpis", "firma del", "siniu", "sinithe", "ainm sgriobhte",
+        "assinatura",
+      ]
+    ),
+    (.initials, ["blaenlythren", "lythrennau cyntaf", "paraphe"]),
+    (
+      .judgement,
+      [
+        "penderfyniad", "benderfyniad", "phenderfyniad", "yfarniad", "canlyniad", "ganlyniad", "gymwys", "entscheidung",
+        "beurteilung", "bewertung", "decyzja",
+      ]
+    ),
+    (
+      .account,
+      [
+        "datganiad", "ddatganiad", "sylwad", "adborth", "disgrifiad", "ddisgrifiad", "arsylwad", "yr hyn a", "myfyrdod",
+        "zeugenaussage", "zeznanie",
+      ]
+    ),
+    (.tick, ["ticiwch"]),
   ]
 }

@@ -92,10 +92,10 @@ extension Node {
 }
 
 extension PersonalEntry {
-  /// Refuses every key below a node that would fill in what only a person may.
+  /// Refuses every key below a node that targets a place of a form.
   static func check(_ node: Node, findings: Findings) {
     for entry in node.entries ?? [] {
-      if let refusal = refusal(forName: entry.key) {
+      if let refusal = refusal(forColumn: entry.key) {
         findings.add(Diagnostic(.data, "fill-policy", "the key \(refusal)", at: entry.keyPlace))
       }
       check(entry.value, findings: findings)

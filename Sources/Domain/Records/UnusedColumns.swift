@@ -51,7 +51,8 @@ struct UnusedColumns {
     let printable = paths.isEmpty ? [] : ["a layout can print \(Self.list(paths))"]
     let personal = keys.filter { PersonalEntry(unusedColumn: $0.text) != nil }.map { "'\($0.text)'" }
     let never =
-      personal.isEmpty ? [] : ["no layout can print \(Self.list(personal)): only a person judges, on the form"]
+      personal.isEmpty
+      ? [] : ["no layout can print \(Self.list(personal)): only a person writes or judges, on the form"]
     return (near + printable + never).joined(separator: "; ")
   }
 

@@ -19,14 +19,14 @@ import Testing
       profile: x
       title: X
       terms: {candidate: learner}
-      testimonyCriteria: assessor-panel
+      testimony-criteria: assessor-panel
       principles: [Sufficient, Current, Reliable, Authentic, Valid]
       dates: words
       unapproved: not yet
       approved: by {by} on {on}
-      centreNumberDigits: 6
-      currencyMonths: 24
-      forbiddenWords: [passed]
+      centre-number-digits: 6
+      currency-months: 24
+      forbidden-words: [passed]
       """
     ).value
     #expect(profile.terms == [Term("candidate", "learner")])

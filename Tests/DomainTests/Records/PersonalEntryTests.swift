@@ -74,7 +74,7 @@ import Testing
       ready: true
       """
     let refused = reading("x.yaml", text).diagnostics.filter { $0.code == "fill-policy" }
-    #expect(refused.compactMap(\.place?.line) == [3, 4, 5, 7, 7, 8, 9, 10, 11, 12])
+    #expect(refused.compactMap(\.place?.line) == [5, 7, 8, 9, 10, 11, 12])
   }
 
   @Test(arguments: ["testimonies.csv", "signatures.csv", "decisions.csv", "fields.csv"])
