@@ -175,9 +175,8 @@ extension RecordDecoder {
     guard let problem = plans[index].conflict(with: draft) else { return plans[index].add(draft) }
     // Its activity may be another candidate's: it is left out.
     findings.add(
-      Diagnostic(
-        .data, "plan-conflict", "\(draft.title) gives its plan another \(problem)", at: draft.plan.place,
-        expected: "the same in all rows of a plan; it is first at \(plans[index].plan.place)"))
+      .data, "plan-conflict", "\(draft.title) gives its plan another \(problem)", at: draft.plan.place,
+      expected: "the same in all rows of a plan; it is first at \(plans[index].plan.place)")
     rejected.append(RejectedEntry(table: RecordTable.plans.rawValue, row: draft.row, place: draft.plan.place))
   }
 }

@@ -68,13 +68,8 @@ enum SpreadsheetDamage {
   private static func month(_ word: Substring) -> Int? {
     let word = word.lowercased()
     guard word.count >= 3 else { return nil }
-    return months.firstIndex { $0.hasPrefix(word) }
+    return CalendarDate.monthNames.firstIndex { $0.lowercased().hasPrefix(word) }
   }
-
-  private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-  ]
 }
 
 extension CalendarDate {

@@ -38,8 +38,7 @@ struct UnusedColumns {
     guard let first = keys.first else { return }
     let (names, noun) = (Self.list(keys.map { "'\($0.text)'" }), kind.rawValue)
     let message = keys.count == 1 ? "the \(noun) \(names) is not used" : "the \(noun)s \(names) are not used"
-    findings.add(
-      Diagnostic(.data, "unused-column", message, at: first.place, hint: hints.isEmpty ? nil : hints).asWarning)
+    findings.warn(.data, "unused-column", message, at: first.place, hint: hints.isEmpty ? nil : hints)
   }
 
   private var hints: String {
