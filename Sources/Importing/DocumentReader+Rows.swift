@@ -22,7 +22,7 @@ extension DocumentReader {
 
   private mutating func open(_ head: TableHead, _ texts: [String], at place: Place) {
     if lastHead == texts {
-      warn(
+      findings.warn(
         "repeated-head",
         "the head of the table is repeated, as after a page break; the rows below continue the same table", at: place)
     }
@@ -34,7 +34,9 @@ extension DocumentReader {
   private mutating func readRow(_ cells: [[Fragment]], _ texts: [String], of table: TableHead, at place: Place) {
     switch table {
     case .outcomes(let outcomes, let criteria, let width):
-      if cells.count < width { warn("short-row", "this row has fewer cells than the head of its table", at: place) }
+      if cells.count < width {
+        findings.warn("short-row", "this row has fewer cells than the head of its table", at: place)
+      }
       readOutcomes(cells.cell(outcomes), cells.cell(criteria), at: place)
     case .units(let facts): readUnit(cells, facts, at: place)
     case .skills(let subjects, let width):
@@ -45,7 +47,7 @@ extension DocumentReader {
   private mutating func readOutcomes(_ outcomes: [Fragment], _ criteria: [Fragment], at place: Place) {
     if outcomes.isEmpty, criteria.isEmpty {
       let last = units.current?.unit.outcomes.last.map { "outcome \($0.number)" } ?? "the text above"
-      return warn("continued-row", "this row has no outcome and no criterion; it continues \(last)", at: place)
+      return findings.warn("continued-row", "this row has no outcome and no criterion; it continues \(last)", at: place)
     }
     let reader = OutcomeReader(findings: findings)
     units.change(at: place) { draft in
@@ -62,7 +64,8 @@ extension DocumentReader {
       FactReader(findings: findings).apply(fact, Fragment(text: cell.joined, place: cell[0].place), to: &draft.unit)
     }
     guard let number = draft.unit.number ?? draft.unit.reference?.text else {
-      return warn("unread-text", "this row of units has neither a number nor a reference; it was left out", at: place)
+      return findings.warn(
+        "unread-text", "this row of units has neither a number nor a reference; it was left out", at: place)
     }
     draft.unit.number = number
     units.leave()
@@ -99,16 +102,10 @@ extension DocumentReader {
   }
 
   private func unknownLabel(_ label: String, at place: Place) {
-    findings.add(
-      Diagnostic(
-        .data, "unknown-label", "the label '\(label)' is not known; its value was left out", at: place,
-        expected: "unit title, number, reference, level, credit, guided learning hours or expiry date",
-        hint: Vocabulary.suggestion(for: label) ?? "add it to the result if it belongs to the unit"
-      ).asWarning)
-  }
-
-  private func warn(_ code: String, _ message: String, at place: Place) {
-    findings.add(Diagnostic(.data, code, message, at: place, hint: "compare the result with the source").asWarning)
+    findings.warn(
+      "unknown-label", "the label '\(label)' is not known; its value was left out", at: place,
+      expected: "unit title, number, reference, level, credit, guided learning hours or expiry date",
+      hint: Vocabulary.suggestion(for: label) ?? "add it to the result if it belongs to the unit")
   }
 }
 

@@ -130,11 +130,9 @@ struct DocumentReader {
   }
 
   private func warnOfCapitals(_ what: String, at place: Place) {
-    findings.add(
-      Diagnostic(
-        .data, "capitals", "the \(what) is in capitals; all but the first letter were changed to lower case", at: place,
-        hint: "check names and abbreviations in it"
-      ).asWarning)
+    findings.warn(
+      "capitals", "the \(what) is in capitals; all but the first letter were changed to lower case", at: place,
+      hint: "check names and abbreviations in it")
   }
 
   /// Ends the current section and starts the next.

@@ -86,7 +86,7 @@ struct ImportChecks {
       qualification.assurance == nil ? "external assurance (verified or moderated)" : nil,
     ].compactMap { $0 }
     if !missing.isEmpty {
-      warn(
+      findings.warn(
         "missing-facts", "the document does not give the qualification's \(list(missing))", at: start,
         hint: "add it to the result if you know it; facts that stay null are printed as blanks")
     }
@@ -100,31 +100,30 @@ struct ImportChecks {
       unit.level == nil ? "level" : nil, unit.credit == nil ? "credit value" : nil,
     ].compactMap { $0 }
     if !missing.isEmpty {
-      warn(
+      findings.warn(
         "missing-facts", "the document does not give the \(list(missing)) of \(draft.name)", at: draft.place,
         hint: "add it to the result if you know it; facts that stay null are printed as blanks")
     }
     guard draft.isInFull else { return }
-    if unit.outcomes.isEmpty { warn("no-outcomes", "\(draft.name) has no learning outcomes", at: draft.place) }
+    if unit.outcomes.isEmpty {
+      findings.warn("no-outcomes", "\(draft.name) has no learning outcomes", at: draft.place, hint: Self.lostLine)
+    }
     for outcome in unit.outcomes where outcome.criteria.isEmpty {
-      warn("no-criteria", "outcome \(outcome.number) of \(draft.name) has no criteria", at: draft.place)
+      findings.warn(
+        "no-criteria", "outcome \(outcome.number) of \(draft.name) has no criteria", at: draft.place,
+        hint: Self.lostLine)
     }
     if unit.stem == nil, !unit.outcomes.isEmpty {
       let first = unit.outcomes.lazy.compactMap { $0.criteria.first }.first.flatMap { draft.places[$0.id] }
-      warn(
+      findings.warn(
         "no-stem", "there are no words such as 'The learner can:' before the criteria of \(draft.name)",
-        at: first ?? draft.place)
+        at: first ?? draft.place, hint: Self.lostLine)
     }
   }
 
-  private func list(_ words: [String]) -> String { Suggestion.list(words, joinedBy: "and") }
+  static let lostLine = "check the source; a line may have been lost"
 
-  private func warn(
-    _ code: String, _ message: String, at place: Place,
-    hint: String = "check the source; a line may have been lost"
-  ) {
-    findings.add(Diagnostic(.data, code, message, at: place, hint: hint).asWarning)
-  }
+  private func list(_ words: [String]) -> String { Suggestion.list(words, joinedBy: "and") }
 }
 
 /// Merges the units of several documents into one qualification, for units with specifications of their own.
@@ -174,10 +173,8 @@ package struct QualificationMerger {
     // A handbook only lists a unit; the unit's own specification describes it.
     if result.units[index].outcomes.isEmpty { return result.units[index] = unit }
     if unit.outcomes.isEmpty { return }
-    findings.add(
-      Diagnostic(
-        .data, "duplicate-unit", "the unit '\(unit.key)' is described in two documents; the first is kept",
-        expected: "each unit once"
-      ).asWarning)
+    findings.warn(
+      "duplicate-unit", "the unit '\(unit.key)' is described in two documents; the first is kept",
+      expected: "each unit once")
   }
 }

@@ -12,7 +12,7 @@ package enum FieldKind: String, Hashable, Sendable, CaseIterable {
   case signature
 }
 
-/// Where a field awaits its value: the rectangle to write in, and the structure element that stands for it.
+/// Where a field awaits its value: the rectangle to write in, and the structure element that represents it.
 package struct FieldPlacement: Hashable, Sendable {
   package var id: String
   package var kind: FieldKind

@@ -8,8 +8,8 @@ struct ApproveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "approve", abstract: "Record in a layout who approved it and on which day.",
     discussion: """
-      OCR asks centres to keep a record of when and by whom a form of their own was approved. The foot of the form prints
-      it; when the form is changed afterwards, the foot says that it is not approved, and lint and preflight say why.
+      OCR asks centres to keep a record of when and by whom a form of their own was approved. The footer of the form prints
+      it; when the form is changed afterwards, the footer says that it is not approved, and lint and preflight say why.
 
       Examples:
         proforma approve my-forms/employer-feedback.yaml --by "J. Shah, external verifier" --on 20/11/2026
@@ -48,7 +48,7 @@ struct ApproveCommand: AsyncParsableCommand {
 /// `proforma diff OLD NEW`
 struct DiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "diff", abstract: "Say in words what has changed from one layout to another.",
+    commandName: "diff", abstract: "Describe in words how one layout differs from another.",
     discussion: """
       For the external verifier who approves a form, and for the person who maintains it: what it asks and prints, who
       signs, what it says. Comments, quotes and the order of keys do not count as changes.

@@ -7,7 +7,7 @@ import Reading
 /// `proforma forms [FORM]`
 struct FormsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "forms", abstract: "List the forms, or show one form's fields, who fills each and who signs.",
+    commandName: "forms", abstract: "List the forms, or show one form's fields, who fills in each one and who signs.",
     discussion: """
       Examples:
         proforma forms
@@ -48,7 +48,7 @@ struct FormsCommand: AsyncParsableCommand {
     return """
       \(layout.id), version \(layout.version): \(layout.title)
       \(layout.purpose)
-      One document for each \(layout.subject.rawValue). Signed by: \(signers.isEmpty ? "nobody" : signers).
+      One document for each \(layout.subject.rawValue). Signed by: \(signers.isEmpty ? "no one" : signers).
 
       Fields (id, kind, filled by, may be pre-filled, label):
       \(fields.joined())

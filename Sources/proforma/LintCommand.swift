@@ -6,9 +6,9 @@ import Reading
 struct LintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
-    abstract: "Check layouts, packs, profiles and qualifications: their form, their paths, and the domain's rules.",
+    abstract: "Check layouts, packs, profiles and qualifications for errors.",
     discussion: """
-      Without a layout, everything that ships is checked, and what --layouts and --qualifications add.
+      Without a file, all shipped files are checked, and those in the folders of --layouts and --qualifications.
 
       Examples:
         proforma lint

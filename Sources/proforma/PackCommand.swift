@@ -162,7 +162,7 @@ struct RunOptions: ParsableArguments {
   @Option(help: "How many documents to make at a time; by default as many as there are cores.")
   var jobs: Int?
 
-  @Flag(help: "Continue an earlier run; files that are done and would be the same are left alone.")
+  @Flag(help: "Continue an earlier run; finished files that would not change are kept.")
   var resume = false
 
   @Option(

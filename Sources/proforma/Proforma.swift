@@ -18,7 +18,7 @@ struct Proforma: AsyncParsableCommand {
         proforma pack unit-sign-off --data candidates.csv --out sheets/
 
       Data goes to standard output, messages to standard error. Exit codes: 0 done, 1 done with rows that failed,
-      64 usage, 65 bad data, 66 input missing, 70 a fault of proforma, 73 cannot create, 74 reading or writing failed,
+      64 usage, 65 bad data, 66 input missing, 70 an internal error, 73 cannot create, 74 reading or writing failed,
       75 interrupted, 78 bad layout or qualification.
       """,
     version: ProformaVersion.text,

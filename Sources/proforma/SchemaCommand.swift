@@ -7,7 +7,7 @@ import Reading
 struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Write the JSON Schema (draft-07) of a kind of file, for an editor to check it by.",
+    abstract: "Write the JSON Schema (draft-07) of a kind of file, for an editor.",
     discussion: """
       Examples:
         proforma schema layout > layout.json

@@ -15,7 +15,7 @@ struct UnitsCommand: AsyncParsableCommand {
         proforma units --json
       """)
 
-  @Argument(help: "A unit's number or reference, or words of its title.")
+  @Argument(help: "A unit's number or reference, or words from its title.")
   var query: String?
 
   @Option(help: "Only this qualification, by its scheme code.")
@@ -43,7 +43,7 @@ struct UnitsCommand: AsyncParsableCommand {
   private func notFound(in catalogue: UnitCatalogue) -> Diagnostic {
     let names = catalogue.units.compactMap(\.number) + catalogue.qualifications.compactMap { $0.code?.text }
     return Diagnostic(
-      .missing, "unknown-unit", "no unit matches", expected: "a unit's number, reference or words of its title",
+      .missing, "unknown-unit", "no unit matches", expected: "a unit's number, reference or words from its title",
       hint: [
         Suggestion.hint(for: qualification ?? query ?? "", in: names),
         sources.qualifications.isEmpty ? "--qualifications FOLDER adds units of your own" : nil,

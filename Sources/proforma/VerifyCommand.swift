@@ -35,7 +35,7 @@ struct VerifyCommand: AsyncParsableCommand {
       Console.note("\(verdict.documents.of("document")) in \(verdict.files.of("file")) checked\n")
       guard merge, !verdict.problems.contains(where: { $0.severity == .error }) else { return verdict.problems }
       let merged = try ManifestMerger(manifests, into: Self.plain(folders[0])).merge()
-      Console.note("\(manifests.count) shards are one batch of \(merged.documents.count) documents now\n")
+      Console.note("\(manifests.count) shards are now one batch of \(merged.documents.count) documents\n")
       return verdict.problems
     }
     if json || !problems.isEmpty { try console.report(problems) }
@@ -79,7 +79,7 @@ struct PurgeCommand: AsyncParsableCommand {
   var dryRun = false
 
   func validate() throws {
-    guard expired != all else { throw ValidationError("Say --expired or --all.") }
+    guard expired != all else { throw ValidationError("Use either --expired or --all.") }
   }
 
   func run() async throws {
@@ -98,7 +98,7 @@ struct PurgeCommand: AsyncParsableCommand {
     let purge = Purge(file)
     guard all || purge.isExpired(on: today) else {
       let day =
-        file.manifest.retainUntil.map { "are to be kept until \($0)" } ?? "have no day until which they are kept"
+        file.manifest.retainUntil.map { "are to be kept until \($0)" } ?? "have no retention date"
       return Console.note("\(file.path): its documents \(day)\n")
     }
     let (files, changed) = (purge.files, purge.changed)

@@ -24,7 +24,7 @@ import Testing
     #expect(try Shell(Repository.program, "lint", path).status == 78)
     let fixed = try Shell(Repository.program, "lint", path, "--fix")
     #expect(fixed.status == 0 && fixed.output.isEmpty, "\(fixed.errors)")
-    #expect(fixed.errors.contains("\(path):7: 'filledBy' is 'filled-by' now\n"))
+    #expect(fixed.errors.contains("\(path):7: 'filledBy' is now 'filled-by'\n"))
     #expect(try String(contentsOfFile: path, encoding: .utf8) == Self.first.replacing("filledBy", with: "filled-by"))
     let rights = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
     #expect(rights == 0o644)

@@ -148,8 +148,8 @@ import Testing
     #expect(unused.message == "the columns 'Cohort', 'Funding source', 'grade' and 'Data' are not used")
     #expect(
       unused.hint == "did you mean 'date' by 'Data'?; a layout can print candidate.extra.cohort, "
-        + "candidate.extra.funding-source and candidate.extra.data; no layout can print 'grade': only a person judges, "
-        + "on the form")
+        + "candidate.extra.funding-source and candidate.extra.data; no layout can print 'grade': only a person writes or "
+        + "judges, on the form")
   }
 
   @Test func keysOfDocumentsToo() {
@@ -194,17 +194,58 @@ import Testing
     #expect(records.candidates.allSatisfy { $0.facts[extra: name] == nil })
   }
 
-  /// An export has these among its columns; a column for a signature or an account is an attempt to fill it in.
-  @Test(arguments: [
-    ("grade", "unused-column"), ("Result", "unused-column"), ("Outcome", "unused-column"), ("Status", "unused-column"),
-    ("decision", "unused-column"), ("Date completed", "unused-column"), ("witness_signature", "fill-policy"),
-    ("date signed", "fill-policy"), ("initials", "fill-policy"), ("ticked", "fill-policy"),
-    ("statement", "fill-policy"),
-  ])
-  func judgementsOfExportsStopNothing(heading: String, code: String) {
-    let found = reading("c.csv", "name,\(heading)\nAnn,x\n").diagnostics
-    #expect(found.map(\.code) == [code])
-    #expect(found.map(\.severity) == [code == "unused-column" ? .warning : .error])
+  /// Ordinary names of exports that could be somebody's words or judgement.
+  private static let ordinary = [
+    "Comments", "Notes", "Course notes", "Description", "Job description", "Feedback", "Remarks", "Status",
+    "Completion status", "Outcome", "Grade", "Predicted grade", "Score", "Result", "Decision", "Achieved", "Completed",
+    "Date completed", "Progress", "Attendance", "Attendance %", "Signed up", "Date signed up", "ID checked", "Verified",
+    "Sampled", "Passed", "Summary", "Learner comments", "Observations", "Response",
+  ]
+  /// Headings of places that only a person fills in.
+  private static let places = [
+    "Witness signature", "Assessor's signature", "Signature", "Signed", "Signed by", "Date signed", "Sign-off date",
+    "Initials", "Assessor initials", "Tick", "Ticked", "Met", "Met per criterion?", "Criteria met", "Testimony",
+    "Witness statement", "What the witness saw", "Account", "Witness's account", "Assessor's decision",
+    "Assessor feedback", "Witness date", "Comments and signature", "Not yet competent", "Answer 1", "Declaration",
+  ]
+
+  /// One table of candidates in each kind of file.
+  private func everyKind(_ heading: String) throws -> [SourceFile] {
+    let book = WorkbookBuilder([
+      "Candidates": WorkbookBuilder.row(1, "name", heading) + WorkbookBuilder.row(2, "Ann", "x")
+    ])
+    return [
+      SourceFile(name: "c.csv", text: "name,\(heading)\nAnn,x\n"), SourceFile(name: "c.xlsx", bytes: try book.bytes()),
+      SourceFile(name: "c.yaml", text: "candidates: [{name: Ann, \"\(heading)\": x}]\n"),
+      SourceFile(name: "c.json", text: "{\"candidates\": [{\"name\": \"Ann\", \"\(heading)\": \"x\"}]}"),
+    ]
+  }
+
+  @Test(arguments: ordinary) func ordinaryNamesStopNothingAndAreNeverPrinted(heading: String) throws {
+    for file in try everyKind(heading) {
+      let found = CentreRecords.reading(of: [file])
+      #expect(found.diagnostics.map(\.code) == ["unused-column"], "\(file.name)")
+      #expect(found.diagnostics.allSatisfy { $0.severity == .warning } && found.records.candidates.count == 1)
+      #expect(found.records.candidates.allSatisfy { $0.facts[extra: heading] == nil })
+    }
+    let name = heading.lowercased().replacing(" ", with: "-").replacing("-%", with: "")
+    #expect(try bound("candidate.extra.\(name)", CentreRecords()).findings.map(\.code) == ["fill-policy"])
+  }
+
+  @Test(arguments: places) func headingsOfPlacesAreRefused(heading: String) throws {
+    for file in try everyKind(heading) {
+      let found = CentreRecords.reading(of: [file]).diagnostics
+      #expect(found.map(\.code) == ["fill-policy"] && found.map(\.severity) == [.error], "\(file.name)")
+    }
+  }
+
+  @Test(arguments: ["Start date", "End date", "Cohort", "Funding status", "Account manager", "How did you hear of us"])
+  func whatIsNeitherIsPrintable(heading: String) throws {
+    for file in try everyKind(heading) {
+      let found = CentreRecords.reading(of: [file])
+      #expect(found.diagnostics.map(\.code) == ["unused-column"], "\(file.name)")
+      #expect(found.records.candidates.first?.facts[extra: heading] == "x")
+    }
   }
 
   @Test(arguments: [

@@ -36,7 +36,7 @@ import Testing
     ),
     (
       "label: Place, filled-by: employer", "label: Place, filled-by: employer, required: yes",
-      "What it asks and prints: \"Place\" must be filled now."
+      "What it asks and prints: \"Place\" must now be filled in."
     ),
     (
       "lines: 6", "lines: 9",
@@ -46,14 +46,14 @@ import Testing
       "value: candidate.name", "value: candidate.number",
       "What it asks and prints: \"Name\" was printed from the centre's records ({candidate.name}) and is printed from the centre's records ({candidate.number})."
     ),
-    ("[employer, assessor]", "[employer]", "Who signs: The assessor does not sign any more."),
+    ("[employer, assessor]", "[employer]", "Who signs: The assessor no longer signs."),
     (
       "[employer, assessor]", "[assessor, employer]",
-      "Who signs: They sign in another order: assessor, then employer, not employer, then assessor."
+      "Who signs: They sign in a different order: assessor, then employer, not employer, then assessor."
     ),
-    ("When?", "Where?", "What it says: It says now: \"Where?\""),
-    ("I wrote this myself.", "I agree.", "What it says: It says now: \"I agree.\""),
-    ("Write what you saw.", "Write.", "What it says: It does not say any more: \"Write what you saw.\""),
+    ("When?", "Where?", "What it says: It now says: \"Where?\""),
+    ("I wrote this myself.", "I agree.", "What it says: It now says: \"I agree.\""),
+    ("Write what you saw.", "Write.", "What it says: It no longer says: \"Write what you saw.\""),
   ])
   func everyChangeHasItsSentence(from: String, to: String, sentence: String) throws {
     let sentences = try Self.sentences(from, to)
@@ -67,7 +67,7 @@ import Testing
     let moved = try Self.sentences(
       "  - guidance: Write what you saw.\n  - details:",
       "  - heading: Hello\n  - guidance: Write what you saw.\n  - details:")
-    #expect(moved.contains { $0.contains("A block is new: 'heading' \"Hello\"") })
+    #expect(moved.contains { $0.contains("A block was added: 'heading' \"Hello\"") })
   }
 
   @Test func theSameIsTheSame() throws { #expect(try Self.sentences("Write", "Write").isEmpty) }

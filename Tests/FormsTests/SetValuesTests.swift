@@ -28,7 +28,7 @@ import Testing
   func whatIsWorkedOutOrTheStandardsOwnTextCannotBeSet(path: String) throws {
     let found = try findings("\(path)=x")
     #expect(found.map(\.code) == ["fill-policy"])
-    #expect(found.first?.message.hasPrefix("--set may not give '\(path)': it is ") == true)
+    #expect(found.first?.message.hasPrefix("--set cannot set '\(path)': it is ") == true)
   }
 
   @Test(arguments: ["candidate.name", "centre.number", "task", "planned-where", "unit.title", "candidate.extra.cohort"])

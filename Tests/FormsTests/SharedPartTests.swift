@@ -66,7 +66,7 @@ import Testing
       ("  - choice: {part: decisoin, label: A}", "unknown-part", "did you mean 'decision'?"),
       ("  - details: {fields: [{part: decision}]}", "unknown-part", "'decision' is for choice"),
       ("  - writing: {part: decision, label: A}", "unknown-part", "'decision' is for choice"),
-      ("  - details: {fields: [{part: unit, label: A}]}", "unknown-key", "an item that is a part says nothing else"),
+      ("  - details: {fields: [{part: unit, label: A}]}", "unknown-key", "an item with 'part' has no other keys"),
       ("  - choice: {part: {a: b}, label: A}", "wrong-type", nil),
       ("  - choice: {part: [], label: A}", "wrong-value", nil),
     ] as [(String, String, String?)]) func aWrongUseIsLocated(block: String, code: String, hint: String?) throws

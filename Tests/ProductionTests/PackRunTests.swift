@@ -123,6 +123,13 @@ import Testing
     #expect(one.manifest.documents.map(\.number) == Array(1...1100))
   }
 
+  @Test func anUnusedColumnIsReportedOnce() throws {
+    let rows = (1...2100).map { "Zoe \($0),\($0),F3,7,x\n" }.joined()
+    let (_, long) = try bothWays("candidate-details", "name,candidate number,units,cohort,comments\n" + rows)
+    let found = try plan(long).diagnostics
+    #expect(found.count { $0.code == "unused-column" } == 1 && found.allSatisfy { $0.severity == .warning })
+  }
+
   @Test func aDuplicateInAnotherPieceIsFound() throws {
     let (_, long) = try bothWays("candidate-details", Self.table(1100, rows: "Zoe 7,7,F3\n"))
     let plan = try plan(long)

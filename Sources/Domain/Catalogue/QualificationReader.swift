@@ -76,8 +76,7 @@ struct QualificationReader {
       ?? every.map { _ in .everyUnit }
     guard let id, let sentence, let demand else {
       findings.add(
-        Diagnostic(
-          .layout, "missing-key", "this clause requires nothing", at: node.place, expected: "credits, units or every"))
+        .layout, "missing-key", "this clause requires nothing", at: node.place, expected: "credits, units or every")
       return nil
     }
     return RuleClause(
@@ -88,9 +87,8 @@ struct QualificationReader {
     var seen: Set<String> = []
     for (unit, node) in zip(qualification.units, nodes) where !seen.insert(unit.key).inserted {
       findings.add(
-        Diagnostic(
-          .layout, "duplicate-unit", "the unit '\(unit.key)' is described twice", at: node.place,
-          expected: "each unit once", hint: "delete one of the two"))
+        .layout, "duplicate-unit", "the unit '\(unit.key)' is described twice", at: node.place,
+        expected: "each unit once", hint: "delete one of the two")
     }
   }
 
@@ -99,15 +97,13 @@ struct QualificationReader {
     let grouped = qualification.groups.flatMap(\.units)
     for number in grouped where !keys.contains(number) {
       findings.add(
-        Diagnostic(
-          .layout, "unknown-unit", "a group lists the unit '\(number)', which is not in this file", at: place,
-          expected: "numbers of the file's units", hint: Suggestion.hint(for: number, in: keys)))
+        .layout, "unknown-unit", "a group lists the unit '\(number)', which is not in this file", at: place,
+        expected: "numbers of the file's units", hint: Suggestion.hint(for: number, in: keys))
     }
     for key in keys where !grouped.isEmpty && !grouped.contains(key) {
       findings.add(
-        Diagnostic(
-          .layout, "ungrouped-unit", "the unit '\(key)' is in no group", at: place,
-          expected: "every unit in a group, because the rule of combination counts groups"))
+        .layout, "ungrouped-unit", "the unit '\(key)' is in no group", at: place,
+        expected: "every unit in a group, because the rule of combination counts groups")
     }
   }
 }
@@ -131,7 +127,7 @@ struct ExportReader {
     let nodes = map.list("units")
     map.finish()
     var qualifications = heads.enumerated().compactMap { qualification($1, number: $0, of: heads.count) }
-    if qualifications.isEmpty { qualifications = [empty(id: file.stem)] }
+    if qualifications.isEmpty { qualifications = [Qualification(id: file.stem, source: file.name)] }
     for node in nodes { add(node, to: &qualifications) }
     for qualification in qualifications {
       let own = nodes.filter { node in qualification.units.contains { $0.key == key(of: node) } }
@@ -140,15 +136,10 @@ struct ExportReader {
     return qualifications.filter { !$0.units.isEmpty }
   }
 
-  private func empty(id: String) -> Qualification {
-    Qualification(
-      id: id, code: nil, title: nil, level: nil, assurance: nil, source: file.name, copyright: nil,
-      closedForEntry: false, lastCertification: nil, groups: [], units: [], rule: nil)
-  }
-
   private func qualification(_ node: Node, number: Int, of count: Int) -> Qualification? {
     guard let map = MapDecoder(node, QualificationShape.exportedHead, findings: findings) else { return nil }
-    var qualification = empty(id: map.text("id") ?? (count == 1 ? file.stem : "\(file.stem)-\(number + 1)"))
+    let id = map.text("id") ?? (count == 1 ? file.stem : "\(file.stem)-\(number + 1)")
+    var qualification = Qualification(id: id, source: file.name)
     qualification.code = map.textNode("code").flatMap {
       IdentifierReading.read($0, as: SchemeCode.self, findings: findings)
     }
@@ -172,9 +163,8 @@ struct ExportReader {
       ?? (qualifications.count == 1 ? 0 : nil)
     guard let index else {
       findings.add(
-        Diagnostic(
-          .layout, "homeless-unit", "this unit does not belong to any qualification in the file", at: node.place,
-          expected: "qualification: the id or code of one of them"))
+        .layout, "homeless-unit", "this unit does not belong to any qualification in the file", at: node.place,
+        expected: "qualification: the id or code of one of them")
       return
     }
     if let unit = UnitReader(findings: findings).unit(node, qualificationID: qualifications[index].id) {

@@ -81,7 +81,7 @@ extension UnitCatalogue {
     }
     let words = query.lowercased().split(separator: " ").map(String.init)
     guard !words.isEmpty else { return UnitCatalogue(qualifications: pool) }
-    let exact = pool.map { $0.narrowed { $0.isNamed(query) } }.filter { !$0.units.isEmpty }
+    let exact = pool.map { $0.narrowed { $0.isCalled(query) } }.filter { !$0.units.isEmpty }
     if !exact.isEmpty { return UnitCatalogue(qualifications: exact) }
     return UnitCatalogue(qualifications: pool.map { $0.narrowed { $0.mentions(words) } }.filter { !$0.units.isEmpty })
   }
@@ -102,10 +102,6 @@ extension Qualification {
 }
 
 extension Unit {
-  fileprivate func isNamed(_ query: String) -> Bool {
-    [key, reference?.text ?? ""].contains { $0.lowercased() == query.lowercased() }
-  }
-
   fileprivate func mentions(_ words: [String]) -> Bool {
     let text = ([title ?? "", reference?.text ?? "", key] + outcomes.map(\.title)).joined(separator: " ").lowercased()
     return words.allSatisfy(text.contains)

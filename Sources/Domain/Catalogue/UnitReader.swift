@@ -75,18 +75,16 @@ struct UnitReader {
     let isNumber = parts.count == 2 && parts.allSatisfy { !$0.isEmpty && String($0).digits == $0 }
     guard isNumber, !criterion.id.hasPrefix(outcome + ".") else { return }
     findings.add(
-      Diagnostic(
-        .layout, "wrong-outcome", "the criterion '\(criterion.id)' is listed under outcome \(outcome)", at: place,
-        expected: "criteria of outcome \(outcome) only", hint: "check whether a spreadsheet changed 3.10 to 3.1"))
+      .layout, "wrong-outcome", "the criterion '\(criterion.id)' is listed under outcome \(outcome)", at: place,
+      expected: "criteria of outcome \(outcome) only", hint: "check whether a spreadsheet changed 3.10 to 3.1")
   }
 
   private func checkCriteria(of unit: Unit, at place: Place) {
     var seen: Set<String> = []
     for id in unit.outcomes.flatMap(\.criteria).map(\.id) where !seen.insert(id).inserted {
       findings.add(
-        Diagnostic(
-          .layout, "duplicate-criterion", "the criterion '\(id)' is in unit '\(unit.key)' twice", at: place,
-          expected: "each criterion once", hint: "check whether a spreadsheet changed 3.10 to 3.1"))
+        .layout, "duplicate-criterion", "the criterion '\(id)' is in unit '\(unit.key)' twice", at: place,
+        expected: "each criterion once", hint: "check whether a spreadsheet changed 3.10 to 3.1")
     }
   }
 }
@@ -97,10 +95,9 @@ enum IdentifierReading {
     guard let text = node.text else { return nil }
     let identifier = Value(text)
     if let problem = identifier.problem {
-      findings.add(
-        Diagnostic(
-          .layout, "identifier", "this \(Value.name) \(problem)", at: node.place, hint: "check it in the source"
-        ).asWarning)
+      findings.warn(
+        .layout, "identifier", "this \(Value.name) \(problem)", at: node.place, hint: "check it in the source"
+      )
     }
     return identifier
   }

@@ -113,7 +113,9 @@ package struct ProfileReader {
     let terms = map.mapping("terms")
     terms.forEach(check)
     profile.terms = terms.compactMap { entry in entry.value.text.map { Term(entry.key, $0) } }
-    if let rule = map.word("testimony-criteria", as: Profile.TestimonyCriteria.self) { profile.testimonyCriteria = rule }
+    if let rule = map.word("testimony-criteria", as: Profile.TestimonyCriteria.self) {
+      profile.testimonyCriteria = rule
+    }
     profile.principles = checked(map.list("principles"))
     if let style = map.word("dates", as: Profile.DateStyle.self) { profile.dates = style }
     if let text = map.text("unapproved") { profile.unapproved = text }
@@ -129,10 +131,9 @@ package struct ProfileReader {
       let reason = PersonalEntry.refusal(forLabel: theirs)
     else { return }
     findings.add(
-      Diagnostic(
-        .layout, "fill-policy", "the term has another meaning than the word it replaces: \(reason)", at: term.value.place,
-        expected: "no account, judgement, tick, initials, signature or date of signing",
-        hint: "give the awarding body's word for '\(term.key)'"))
+      .layout, "fill-policy", "the term has another meaning than the word it replaces: \(reason)", at: term.value.place,
+      expected: "no account, judgement, tick, initials, signature or date of signing",
+      hint: "give the awarding body's word for '\(term.key)'")
   }
 
   /// All five principles, each once, in any order.
@@ -141,9 +142,8 @@ package struct ProfileReader {
     let words = nodes.compactMap(\.text)
     if words.sorted() == Profile.allPrinciples.sorted(), words.count == nodes.count { return words }
     findings.add(
-      Diagnostic(
-        .layout, "wrong-value", "'principles' must name the five principles of assessment, each once",
-        at: nodes.first?.place, expected: Suggestion.list(Profile.allPrinciples)))
+      .layout, "wrong-value", "'principles' must name the five principles of assessment, each once",
+      at: nodes.first?.place, expected: Suggestion.list(Profile.allPrinciples))
     return Profile.allPrinciples
   }
 }

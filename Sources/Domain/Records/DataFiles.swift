@@ -45,16 +45,14 @@ enum DataFiles {
   private static func contents(of folder: String, _ findings: Findings) -> [String] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
       findings.add(
-        Diagnostic(
-          .transfer, "unreadable", "'\(folder)' cannot be read", hint: "check that you have permission to read it"))
+        .transfer, "unreadable", "'\(folder)' cannot be read", hint: "check that you have permission to read it")
       return []
     }
     let known = names.filter(isRecords).sorted()
     if known.isEmpty {
       findings.add(
-        Diagnostic(
-          .missing, "no-data", "the folder '\(folder)' has no records",
-          expected: "files that end in .csv, .xlsx, .yaml, .yml or .json"))
+        .missing, "no-data", "the folder '\(folder)' has no records",
+        expected: "files that end in .csv, .xlsx, .yaml, .yml or .json")
     }
     return known.map { (folder as NSString).appendingPathComponent($0) }
   }

@@ -178,7 +178,7 @@ extension Entry {
     guard Self.hasLostZero(code) else { return code }
     fault(
       "lost-zero", key, "the code has fewer than five digits", expected: "five digits, such as 03456",
-      hint: "a spreadsheet drops zeros in front: format the column as text and type the code again")
+      hint: "spreadsheets remove leading zeros: format the column as text and type the code again")
     return nil
   }
 

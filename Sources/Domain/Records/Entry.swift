@@ -88,9 +88,8 @@ struct Entry {
   func faultMissing(_ key: String, expected: String) {
     guard !absent.contains(key) else { return }
     findings.add(
-      Diagnostic(
-        .data, "missing-value", "\(title), '\(columns.heading(for: key))': the value is missing", at: place,
-        expected: expected))
+      .data, "missing-value", "\(title), '\(columns.heading(for: key))': the value is missing", at: place,
+      expected: expected)
   }
 
   /// Whether an error was found since there were `count` findings.

@@ -34,9 +34,8 @@ struct KeyCheck {
   }
 
   private mutating func claim(_ key: WrittenKey) {
-    if let entry = PersonalEntry(name: key.text), !isOfExports(entry) {
-      findings.add(
-        Diagnostic(.data, "fill-policy", "the \(kind.rawValue) \(entry.refusal(of: key.text))", at: key.place))
+    if let refusal = PersonalEntry.refusal(forColumn: key.text) {
+      findings.add(.data, "fill-policy", "the \(kind.rawValue) \(refusal)", at: key.place)
       return
     }
     guard let name = columns.column(for: key.text)?.name else {
@@ -51,15 +50,10 @@ struct KeyCheck {
     }
   }
 
-  /// Exports of management systems have grades and results among their ordinary columns. They are not used and never
-  /// printed, so they stop nothing. A key in YAML or JSON is written by hand for this program, so it is refused.
-  private func isOfExports(_ entry: PersonalEntry) -> Bool { kind == .column && entry == .judgement }
-
   private func addDuplicate(_ key: WrittenKey, _ first: WrittenKey) {
     findings.add(
-      Diagnostic(
-        .data, "duplicate-\(kind.rawValue)", "'\(first.text)' and '\(key.text)' mean the same", at: key.place,
-        expected: "one \(kind.rawValue) for it", hint: "delete one of the two, or rename it"))
+      .data, "duplicate-\(kind.rawValue)", "'\(first.text)' and '\(key.text)' mean the same", at: key.place,
+      expected: "one \(kind.rawValue) for it", hint: "delete one of the two, or rename it")
   }
 
   /// Required columns that are missing, and of which not even a part is there.
@@ -82,9 +76,8 @@ struct KeyCheck {
         return true
       }
       findings.add(
-        Diagnostic(
-          .data, "unknown-\(kind.rawValue)", "the \(kind.rawValue) '\(key.text)' is not known", at: key.place,
-          expected: Suggestion.list(columns.headings), hint: "did you mean '\(nearest)'?"))
+        .data, "unknown-\(kind.rawValue)", "the \(kind.rawValue) '\(key.text)' is not known", at: key.place,
+        expected: Suggestion.list(columns.headings), hint: "did you mean '\(nearest)'?")
       return false
     }
   }
@@ -121,9 +114,8 @@ struct KeyCheck {
   private func addMissing(_ heading: String, _ meant: WrittenKey?, _ place: Place) {
     let found = (Array(claims.values) + strangers).sorted { $0.place < $1.place }.map { "'\($0.text)'" }
     findings.add(
-      Diagnostic(
-        .data, "missing-column", "there is no column '\(heading)'", at: meant?.place ?? place,
-        expected: "a column '\(heading)'; the headings are " + Suggestion.list(found, joinedBy: "and"),
-        hint: meant.map { "did you mean '\(heading)' by '\($0.text)'?" }))
+      .data, "missing-column", "there is no column '\(heading)'", at: meant?.place ?? place,
+      expected: "a column '\(heading)'; the headings are " + Suggestion.list(found, joinedBy: "and"),
+      hint: meant.map { "did you mean '\(heading)' by '\($0.text)'?" })
   }
 }

@@ -9,11 +9,9 @@ extension PersonalEntry {
     let undisguised = String(plain.map { disguises[$0] ?? $0 })
     let isDisguised = plain != undisguised && plain.contains(where: \.isLetter)
     for text in isDisguised ? [plain, undisguised] : [plain] {
-      if let entry = PersonalEntry(name: text) { return entry.refusal(of: label) }
+      if let entry = PersonalEntry(name: text) ?? LabelWords(text).personalEntry { return entry.refusal(of: label) }
     }
-    guard let what = LabelWords(plain).personalEntry ?? (isDisguised ? LabelWords(undisguised).personalEntry : nil)
-    else { return nil }
-    return "'\(label)' would fill \(what); only the person concerned does, on the form"
+    return nil
   }
 
   /// The text as a reader takes it: letters that only look like Latin ones, accents, invisible characters and spaced-out
@@ -101,36 +99,41 @@ extension PersonalEntry {
 }
 
 /// A label's words, and what they ask for beyond what `PersonalEntry` finds in the names of columns.
-private struct LabelWords {
+struct LabelWords {
   private let words: [String]
   private let folded: String
+
+  init(_ words: [String]) {
+    self.words = words
+    folded = words.joined(separator: " ")
+  }
 
   init(_ label: String) {
     folded = label.lowercased().replacing("’", with: "'")
     words = folded.split { !$0.isLetter }.map(String.init)
   }
 
-  var personalEntry: String? {
+  var personalEntry: PersonalEntry? {
     if hasAny(Self.signing) || words.contains(where: Self.isSigning) || isPledge
       || has("approved", "by") || has("agreed", "by") || has("accepted", "by") || isSigned
       || isAssent
     {
-      return "a signature"
+      return .signature
     }
-    if isSignersDate { return "a date of signing" }
+    if isSignersDate { return .signingDate }
     if hasAny(["initialling", "inits"]) || ["initial", "init"].contains(words.last) || has("initial", "here") {
-      return "initials"
+      return .initials
     }
     if hasAny(Self.judgements) || isOutcome || words == ["y", "n"] || isCompletion
       || isOnly(Self.bareJudgements, Self.besideJudgements)
       || words.last == "is" && hasAny(Self.people)
     {
-      return "a judgement"
+      return .judgement
     }
     if hasAny(Self.accounts) || isAccount || tellsWhatHappened || isReport || isOnly(Self.bareAccounts) {
-      return "a person's own words"
+      return .account
     }
-    return Self.otherLanguages.first { folded.contains($0.stem) }?.what
+    return Self.otherLanguages.first { $0.stems.contains(where: folded.contains) }?.entry
   }
 
   private static let signing: Set<String> = [
@@ -268,7 +271,7 @@ private struct LabelWords {
   }
 
   /// `What the witness saw`, `How it went`, `What was observed`.
-  private var tellsWhatHappened: Bool {
+  var tellsWhatHappened: Bool {
     guard words.contains(where: { ["what", "how", "whatever"].contains($0) }) else { return false }
     return hasAny(Self.tellingVerbs) && (hasAny(Self.people) || hasAny(["was", "were", "it", "happened", "well"]))
   }
@@ -285,20 +288,11 @@ private struct LabelWords {
   }
 
   /// Stems of words for the same things in languages that forms are worded in, whichever letter Welsh mutates.
-  private static let otherLanguages: [(stem: String, what: String)] = [
-    ("lofnod", "a signature"), ("blaenlythren", "initials"), ("lythrennau cyntaf", "initials"),
-    ("unterschrift", "a signature"),
-    ("unterzeich", "a signature"), ("podpis", "a signature"), ("firma del", "a signature"), ("siniu", "a signature"),
-    ("sinithe", "a signature"), ("ainm-sgriobhte", "a signature"), ("assinatura", "a signature"),
-    ("paraphe", "initials"),
-    ("penderfyniad", "a judgement"), ("benderfyniad", "a judgement"), ("phenderfyniad", "a judgement"),
-    ("yfarniad", "a judgement"), ("canlyniad", "a judgement"), ("ganlyniad", "a judgement"), ("gymwys", "a judgement"),
-    ("entscheidung", "a judgement"), ("beurteilung", "a judgement"), ("bewertung", "a judgement"),
-    ("decyzja", "a judgement"),
-    ("datganiad", "a person's own words"), ("ddatganiad", "a person's own words"), ("sylwad", "a person's own words"),
-    ("adborth", "a person's own words"), ("disgrifiad", "a person's own words"),
-    ("ddisgrifiad", "a person's own words"),
-    ("arsylwad", "a person's own words"), ("yr hyn a", "a person's own words"), ("myfyrdod", "a person's own words"),
-    ("zeugenaussage", "a person's own words"), ("zeznanie", "a person's own words"), ("ticiwch", "a tick"),
+  private static let otherLanguages: [(entry: PersonalEntry, stems: [String])] = [
+    (.signature, ["lofnod", "unterschrift", "unterzeich", "podpis", "firma del", "siniu", "sinithe", "ainm-sgriobhte", "assinatura"]),
+    (.initials, ["blaenlythren", "lythrennau cyntaf", "paraphe"]),
+    (.judgement, ["penderfyniad", "benderfyniad", "phenderfyniad", "yfarniad", "canlyniad", "ganlyniad", "gymwys", "entscheidung", "beurteilung", "bewertung", "decyzja"]),
+    (.account, ["datganiad", "ddatganiad", "sylwad", "adborth", "disgrifiad", "ddisgrifiad", "arsylwad", "yr hyn a", "myfyrdod", "zeugenaussage", "zeznanie"]),
+    (.tick, ["ticiwch"]),
   ]
 }

@@ -13,20 +13,23 @@ package enum PersonalEntry: String, Hashable, Sendable, CaseIterable {
   case judgement = "a judgement"
   case account = "a person's own words"
 
-  /// The personal entry that a heading, key, label or dotted path names, such as `testimony.description` or `Date signed`.
+  /// The personal entry that a key, label or dotted path names, such as `testimony.description` or `Date signed`.
   /// - Returns: nil when data may have this name.
   package init?(name: String) {
-    guard let kind = Self.kind(of: name) else { return nil }
+    guard let kind = Self.kind(of: Self.words(of: name), isPath: name.contains(".")) else { return nil }
     self = kind
   }
 
-  /// The same for a column that the dictionary does not have. Exports of management systems have judgements under names
-  /// that are harmless elsewhere, such as `outcome` or `completion status`.
+  /// The same for a column that the dictionary does not have, which is then never printed. Exports of management systems
+  /// have judgements and remarks under names that are harmless elsewhere, such as `completion status` or `notes`.
   package init?(unusedColumn name: String) {
-    if let kind = Self.kind(of: name) {
+    let words = Self.words(of: name)
+    if let kind = Self.kind(of: words) ?? Self.told(words) {
       self = kind
-    } else if Self.isVerdict(Self.wordList(of: name)) {
+    } else if Self.isVerdict(words) {
       self = .judgement
+    } else if words.contains(where: ["note", "notes"].contains) {
+      self = .account
     } else {
       return nil
     }
@@ -50,19 +53,31 @@ extension PersonalEntry {
   /// - Returns: nil when data may have this name.
   package static func refusal(forName name: String) -> String? { PersonalEntry(name: name)?.refusal(of: name) }
 
-  package func refusal(of name: String) -> String { "'\(name)' would fill \(rawValue); \(reason)" }
+  package func refusal(of name: String) -> String { "'\(name)' would fill in \(rawValue); \(reason)" }
+
+  /// The same for a column or key of a table of records, which is refused only where it plainly targets a place of a form.
+  /// Names such as `comments`, `grade` or `signed up` are ordinary in exports: their values are not used and never printed,
+  /// so they stop nothing.
+  static func refusal(forColumn name: String) -> String? {
+    let words = words(of: name)
+    guard let kind = kind(of: words) ?? told(words) else { return nil }
+    let plain = words.contains(where: signers.contains) ? words : words.filter { !ordinary.contains($0) }
+    let isEnrolment = zip(words, words.dropFirst()).contains { signing.contains($0) && ["up", "in"].contains($1) }
+    let rest = isEnrolment ? plain.filter { !signing.contains($0) } : plain
+    return self.kind(of: rest) ?? told(rest) == nil ? nil : kind.refusal(of: name)
+  }
 
   /// The same for a whole table of records. A table of form fields would fill in anything.
   static func refusal(forTable name: String) -> String? {
     if let refusal = refusal(forName: name) { return refusal }
-    guard !words(of: name).isDisjoint(with: ["field", "fields", "form", "forms", "values"]) else { return nil }
-    return "'\(name)' would fill the places of a form directly; records say who, what and when is planned, "
-      + "the people concerned fill the form"
+    guard words(of: name).contains(where: ["field", "fields", "form", "forms", "values"].contains) else { return nil }
+    return "'\(name)' would fill in a form directly; records say who, what and when, "
+      + "and the people concerned fill in the form"
   }
 
   /// Whether a file of this name would be such a table. Only the plain word counts: a cohort may be `class-results.csv`.
   static func refusal(forFileStem stem: String) -> String? {
-    let words = wordList(of: stem)
+    let words = words(of: stem)
     guard words.count == 1, let word = words.first, endings[word] == nil else { return nil }
     return word == "fields" ? refusal(forTable: stem) : refusal(forName: stem)
   }
@@ -81,30 +96,38 @@ extension PersonalEntry {
     "tick", "ticks", "ticked", "tickbox", "tickboxes", "checkbox", "checkboxes", "checked", "checkmark",
   ]
   private static let judgements: Set<String> = [
-    "decision", "decisions", "decided", "judgement", "judgements", "judgment", "judgments", "competent", "met", "unmet",
-    "verdict", "verdicts", "grade", "grades", "score", "scores", "confirmation", "passed", "failed", "achieved",
-    "completed", "justification", "verified",
-    "authenticated", "confirmed", "sampled", "authentic", "sufficient", "insufficient", "varcs", "vacsr",
+    "judgement", "judgements", "judgment", "judgments", "competent", "met", "unmet", "verdict", "verdicts",
+    "authentic", "sufficient", "insufficient", "varcs", "vacsr",
   ]
   private static let accounts: Set<String> = [
     "testimony", "testimonies", "testimonial", "testimonials", "statement", "statements", "narrative", "narratives",
-    "observation", "observations", "description", "descriptions", "answer", "answers", "answered", "response",
-    "responses", "comment", "comments", "feedback", "reflection", "reflections", "remark", "remarks", "transcript",
-    "strengths",
+    "answer", "answers", "answered",
+  ]
+  private static let ordinaryJudgements: Set<String> = [
+    "decision", "decisions", "decided", "grade", "grades", "score", "scores", "confirmation", "passed", "failed",
+    "achieved", "completed", "justification", "verified", "authenticated", "confirmed", "sampled",
+  ]
+  private static let ordinaryAccounts: Set<String> = [
+    "observation", "observations", "description", "descriptions", "response", "responses", "comment", "comments",
+    "feedback", "reflection", "reflections", "remark", "remarks", "transcript", "strengths",
   ]
   /// These count only as the last word: `witness.account`, but not `account_manager`.
   private static let endings: [String: PersonalEntry] = [
     "account": .account, "summary": .account, "valid": .judgement, "reliable": .judgement, "current": .judgement,
     "pass": .judgement, "fail": .judgement, "result": .judgement, "results": .judgement, "yes": .tick,
   ]
+  /// Words that target a place of a form only beside the one who fills it, as in `assessor_feedback`.
+  private static let ordinary = ordinaryJudgements.union(ordinaryAccounts).union([
+    "checked", "summary", "valid", "reliable", "current", "pass", "fail", "result", "results", "note", "notes",
+  ])
   /// Words that are a judgement when a column's name has no other words than these and their context.
   private static let verdicts: Set<String> = [
     "outcome", "outcomes", "status", "progress", "mark", "marks", "rating", "award", "awarded", "achievement",
-    "achievements", "completion", "classification", "rag",
+    "achievements", "completion", "classification", "rag", "attendance",
   ]
   private static let contextOfVerdicts: Set<String> = [
     "final", "overall", "unit", "units", "assessment", "qualification", "course", "programme", "current", "predicted",
-    "actual", "learner", "candidate", "student", "aim", "total", "percentage",
+    "actual", "learner", "candidate", "student", "aim", "total", "percentage", "rate",
   ]
   /// A date beside the one who signs, as spreadsheets of signature columns have it: `assessor_date`.
   private static let signers: Set<String> = ["witness", "assessor", "iv", "iqa", "verifier", "countersigner", "scribe"]
@@ -116,21 +139,20 @@ extension PersonalEntry {
       && words.allSatisfy { verdicts.contains($0) || contextOfVerdicts.contains($0) }
   }
 
-  private static func kind(of name: String) -> PersonalEntry? {
-    let list = wordList(of: name)
-    let words = Set(list)
-    if let kind = run(of: list) { return kind }
-    let hasDate = !words.isDisjoint(with: ["date", "dates", "dated", "day", "on", "time"])
-    if !words.isDisjoint(with: signing) { return hasDate ? .signingDate : .signature }
-    if !words.isDisjoint(with: initialling) { return .initials }
-    if !words.isDisjoint(with: ticks) { return .tick }
-    if !words.isDisjoint(with: accounts) { return .account }
-    if !words.isDisjoint(with: judgements) { return .judgement }
-    if words.contains("dated") || isSignersDate(list, name) { return .signingDate }
-    if let last = list.last, ["note", "notes", "words"].contains(last), !words.isDisjoint(with: people) {
-      return .account
+  /// - Parameter isPath: `candidate.date` is the day the sheet is prepared; `candidate_date` belongs to a signature block.
+  private static func kind(of words: [String], isPath: Bool = false) -> PersonalEntry? {
+    func hasAny(_ set: Set<String>) -> Bool { words.contains(where: set.contains) }
+    if let kind = run(of: words) { return kind }
+    if hasAny(signing) {
+      return hasAny(["date", "dates", "dated", "day", "on", "time"]) ? .signingDate : .signature
     }
-    return list.last.flatMap { endings[$0] }
+    if hasAny(initialling) { return .initials }
+    if hasAny(ticks) { return .tick }
+    if hasAny(accounts) || hasAny(ordinaryAccounts) { return .account }
+    if hasAny(judgements) || hasAny(ordinaryJudgements) { return .judgement }
+    if hasAny(["dated"]) || isSignersDate(words, isPath: isPath) { return .signingDate }
+    guard let last = words.last else { return nil }
+    return ["note", "notes", "words"].contains(last) && hasAny(people) ? .account : endings[last]
   }
 
   /// Words written as one, as in folded headings: `witnesssignature`, `datesigned`.
@@ -145,18 +167,20 @@ extension PersonalEntry {
     return nil
   }
 
-  /// `candidate.date` is the day the sheet is prepared, a flat row's `date`; `candidate_date` belongs to a signature block.
-  private static func isSignersDate(_ words: [String], _ name: String) -> Bool {
+  private static func isSignersDate(_ words: [String], isPath: Bool) -> Bool {
     guard words.last == "date", let person = words.dropLast().last else { return false }
-    return signers.contains(person) || (["candidate", "learner"].contains(person) && !name.contains("."))
+    return signers.contains(person) || (["candidate", "learner"].contains(person) && !isPath)
   }
 
-  private static func words(of name: String) -> Set<String> { Set(wordList(of: name)) }
+  /// `What the witness saw`, as a heading.
+  private static func told(_ words: [String]) -> PersonalEntry? {
+    words.first == "what" && LabelWords(words).tellsWhatHappened ? .account : nil
+  }
 
   /// The words of a name in lower case, split at anything that is not a letter and at capitals (`dateSigned`, `IVDecision`).
   ///
   /// Digits split words too, so that `answer1` is an answer. Compatibility forms and invisible characters hide nothing.
-  private static func wordList(of name: String) -> [String] {
+  static func words(of name: String) -> [String] {
     let plain = name.precomposedStringWithCompatibilityMapping
     let letters = Array(plain.unicodeScalars.filter { $0.properties.generalCategory != .format })
     var words: [String] = []

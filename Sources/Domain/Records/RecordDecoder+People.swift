@@ -13,11 +13,9 @@ extension RecordDecoder {
     guard centreKeys[key] == nil else { return }
     centreKeys[key] = centres.count
     if centre.number != nil, let first = centreKeys[CentreKey(number: centre.number, name: nil)] {
-      findings.add(
-        Diagnostic(
-          .data, "centre-name", "a centre number has a second name", at: centre.place,
-          expected: "the name that is given first, at \(centres[first].place)"
-        ).asWarning)
+      findings.warn(
+        .data, "centre-name", "a centre number has a second name", at: centre.place,
+        expected: "the name that is given first, at \(centres[first].place)")
     } else if centre.number != nil {
       centreKeys[CentreKey(number: centre.number, name: nil)] = centres.count
     }
@@ -47,9 +45,8 @@ extension RecordDecoder {
     for member in staff {
       guard let id = member.countersignedBy, !staffIDs.contains(id) else { continue }
       findings.add(
-        Diagnostic(
-          .data, "unknown-reference", "'countersigned_by' of a member of staff: no one on the staff list has this id",
-          at: member.place, hint: "is it spelt as on the staff list?", value: id))
+        .data, "unknown-reference", "'countersigned_by' of a member of staff: no one on the staff list has this id",
+        at: member.place, hint: "check the spelling against the staff list", value: id)
     }
   }
 
@@ -124,7 +121,7 @@ extension RecordDecoder {
     let id = staffID(facts.text(key), name: facts.text(nameKey), role, entry)
     if id == nil, facts[key] != nil {
       entry.fault(
-        "unknown-reference", key, "no one on the staff list has this id", hint: "is it spelt as on the staff list?")
+        "unknown-reference", key, "no one on the staff list has this id", hint: "check the spelling against the staff list")
     }
     facts[key] = id.map { .reference(.staff, $0) }
   }

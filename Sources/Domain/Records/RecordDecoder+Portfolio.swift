@@ -15,7 +15,7 @@ extension RecordDecoder {
   private mutating func checkReference(_ ref: String, of candidate: String, _ entry: Entry) {
     let mark = "evidence|\(candidate)|\(ref)"
     if let first = firstPlaces[mark] {
-      entry.warning("duplicate-reference", "ref", "this is given a second time for its candidate, first at \(first)")
+      entry.warning("duplicate-reference", "ref", "the candidate has another with this reference, first at \(first)")
     } else {
       firstPlaces[mark] = entry.place
     }
@@ -37,7 +37,7 @@ extension RecordDecoder {
     if id == nil {
       entry.fault(
         "unknown-reference", "candidate", "no candidate has this id or number",
-        hint: "is it spelt as in the list of candidates?")
+        hint: "check the spelling against the list of candidates")
     }
     facts["candidate"] = id.map { .reference(.candidates, $0) }
     return id
@@ -155,7 +155,7 @@ extension RecordDecoder {
     let question = question(entry, facts)
     guard let plan = facts.text("plan") else { return nil }
     guard planIndices[plan] != nil else {
-      entry.fault("unknown-reference", "plan", "no plan has this id", hint: "is it spelt as in the list of plans?")
+      entry.fault("unknown-reference", "plan", "no plan has this id", hint: "check the spelling against the list of plans")
       return nil
     }
     return question.map { (plan, $0) }
@@ -175,9 +175,8 @@ extension RecordDecoder {
     guard let problem = plans[index].conflict(with: draft) else { return plans[index].add(draft) }
     // Its activity may be another candidate's: it is left out.
     findings.add(
-      Diagnostic(
-        .data, "plan-conflict", "\(draft.title) gives its plan another \(problem)", at: draft.plan.place,
-        expected: "the same in all rows of a plan; it is first at \(plans[index].plan.place)"))
+      .data, "plan-conflict", "\(draft.title) gives its plan another \(problem)", at: draft.plan.place,
+      expected: "the same in all rows of a plan; it is first at \(plans[index].plan.place)")
     rejected.append(RejectedEntry(table: RecordTable.plans.rawValue, row: draft.row, place: draft.plan.place))
   }
 }

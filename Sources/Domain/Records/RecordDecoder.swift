@@ -97,7 +97,7 @@ struct RecordDecoder {
       return
     }
     entry.fault(
-      "duplicate-id", key, "this is given a second time", expected: "each once; it is first at \(first)",
+      "duplicate-id", key, "this is in the records twice", expected: "each once; the first is at \(first)",
       hint: table == .candidates ? "give each candidate one row, with all units in one cell" : "delete one of the two")
   }
 

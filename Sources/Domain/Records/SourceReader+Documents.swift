@@ -6,9 +6,8 @@ extension SourceReader {
     guard let root = file.node(origin: .data, findings: structure), !root.isNull else { return }
     guard let tables = root.entries else {
       structure.add(
-        Diagnostic(
-          .data, "wrong-type", "records must be a map of keys, found \(root.kindName)", at: root.place,
-          expected: "one or more of the keys \(Suggestion.list(DocumentTables.keys))"))
+        .data, "wrong-type", "records must be a map of keys, found \(root.kindName)", at: root.place,
+        expected: "one or more of the keys \(Suggestion.list(DocumentTables.keys))")
       return
     }
     for entry in tables { readTable(entry) }
@@ -35,26 +34,23 @@ extension SourceReader {
 
   private func addUnknownTable(_ entry: Node.Entry) {
     if let refusal = PersonalEntry.refusal(forTable: entry.key) {
-      structure.add(Diagnostic(.data, "fill-policy", "the key \(refusal)", at: entry.keyPlace))
+      structure.add(.data, "fill-policy", "the key \(refusal)", at: entry.keyPlace)
     } else if entry.value.isTruthValue {
       // Under an unknown name, a yes or no would end up as a tick.
       let refusal = PersonalEntry.tick.refusal(of: entry.key)
-      structure.add(Diagnostic(.data, "fill-policy", "the key \(refusal)", at: entry.keyPlace))
+      structure.add(.data, "fill-policy", "the key \(refusal)", at: entry.keyPlace)
     } else {
       structure.add(
-        Diagnostic(
-          .data, "unknown-key", "the key '\(entry.key)' is not known", at: entry.keyPlace,
-          expected: Suggestion.list(DocumentTables.keys), hint: Suggestion.hint(for: entry.key, in: DocumentTables.keys)
-        ))
+        .data, "unknown-key", "the key '\(entry.key)' is not known", at: entry.keyPlace,
+        expected: Suggestion.list(DocumentTables.keys), hint: Suggestion.hint(for: entry.key, in: DocumentTables.keys))
       PersonalEntry.check(entry.value, findings: structure)
     }
   }
 
   private func addWrongTable(_ entry: Node.Entry) {
     structure.add(
-      Diagnostic(
-        .data, "wrong-type", "'\(entry.key)' must be a list, found \(entry.value.kindName)",
-        at: entry.value.place, expected: "a list, each item after a dash"))
+      .data, "wrong-type", "'\(entry.key)' must be a list, found \(entry.value.kindName)",
+      at: entry.value.place, expected: "a list, each item after a dash")
   }
 }
 
@@ -64,9 +60,8 @@ extension Entry {
   init?(document node: Node, title: String, unused: inout UnusedColumns, keys: Findings, values: Findings) {
     guard let entries = node.entries else {
       values.add(
-        Diagnostic(
-          .data, "wrong-type", "\(title): expected a map of keys, found \(node.kindName)", at: node.place,
-          expected: "a map of keys"))
+        .data, "wrong-type", "\(title): expected a map of keys, found \(node.kindName)", at: node.place,
+        expected: "a map of keys")
       return nil
     }
     let written = entries.map { entry in
@@ -92,11 +87,11 @@ extension Node {
 }
 
 extension PersonalEntry {
-  /// Refuses every key below a node that would fill in what only a person may.
+  /// Refuses every key below a node that targets a place of a form.
   static func check(_ node: Node, findings: Findings) {
     for entry in node.entries ?? [] {
-      if let refusal = refusal(forName: entry.key) {
-        findings.add(Diagnostic(.data, "fill-policy", "the key \(refusal)", at: entry.keyPlace))
+      if let refusal = refusal(forColumn: entry.key) {
+        findings.add(.data, "fill-policy", "the key \(refusal)", at: entry.keyPlace)
       }
       check(entry.value, findings: findings)
     }

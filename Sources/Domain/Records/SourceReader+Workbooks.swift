@@ -15,17 +15,16 @@ extension SourceReader {
     }
     guard isEmpty, structure.items[before...].allSatisfy({ $0.severity == .warning }) else { return }
     structure.add(
-      Diagnostic(
-        .data, "empty-table", "the workbook has no table that can be read",
-        at: Place(file: file.name, line: 1, column: 1),
-        expected: "a sheet with a row of headings, then a row for each entry"))
+      .data, "empty-table", "the workbook has no table that can be read",
+      at: Place(file: file.name, line: 1, column: 1),
+      expected: "a sheet with a row of headings, then a row for each entry")
   }
 
   /// - Returns: whether the sheet has any cells.
   private mutating func readSheet(_ sheet: Sheet) -> Bool {
     guard let table = SheetTable(sheet) else { return false }
     if let refusal = PersonalEntry.refusal(forFileStem: sheet.name) {
-      structure.add(Diagnostic(.data, "fill-policy", "the sheet \(refusal)", at: sheet.place(row: 1, column: 1)))
+      structure.add(.data, "fill-policy", "the sheet \(refusal)", at: sheet.place(row: 1, column: 1))
       return true
     }
     let kind = self.table(stem: sheet.name, headings: table.csv.headings.map(\.text))
@@ -77,11 +76,10 @@ struct SheetTable {
     for (index, row) in csv.rows.enumerated() where row.count > csv.headings.count {
       guard let stray = row.last else { continue }
       findings.add(
-        Diagnostic(
-          .data, "ragged-row",
-          "row \(csv.number(ofRow: index)) has a value in column \(CellReference.letters(ofColumn: stray.place.column))",
-          at: stray.place, expected: "no values outside the columns that have a heading",
-          hint: "give the column a heading, or empty the cell"))
+        .data, "ragged-row",
+        "row \(csv.number(ofRow: index)) has a value in column \(CellReference.letters(ofColumn: stray.place.column))",
+        at: stray.place, expected: "no values outside the columns that have a heading",
+        hint: "give the column a heading, or empty the cell")
     }
   }
 
@@ -91,10 +89,9 @@ struct SheetTable {
     for range in sheet.merged
     where range.first.column <= csv.headings.count && range.last.row >= first && range.first.row <= last {
       findings.add(
-        Diagnostic(
-          .data, "merged-cells", "the cells \(range.text) are merged",
-          at: sheet.place(row: range.first.row, column: range.first.column), expected: "a cell for each value",
-          hint: "unmerge them, and write the value into each row that it is for"))
+        .data, "merged-cells", "the cells \(range.text) are merged",
+        at: sheet.place(row: range.first.row, column: range.first.column), expected: "a cell for each value",
+        hint: "unmerge them, and write the value into each row that it is for")
     }
   }
 }

@@ -33,7 +33,7 @@ extension SourceReader {
   private mutating func readTable(_ file: SourceFile) {
     if let refusal = PersonalEntry.refusal(forFileStem: file.stem) {
       let place = Place(file: file.name, line: 1, column: 1)
-      structure.add(Diagnostic(.data, "fill-policy", "the table \(refusal)", at: place))
+      structure.add(.data, "fill-policy", "the table \(refusal)", at: place)
       return
     }
     guard let csv = structure.take({ () throws(Diagnostics) in Checked(try CSVReader.read(file)) }) else { return }
@@ -74,9 +74,8 @@ extension SourceReader {
     }
     guard !isKnown, let first = csv.headings.first else { return true }
     structure.add(
-      Diagnostic(
-        .data, "no-headings", "none of the headings in the first row is known", at: first.place,
-        expected: Suggestion.list(columns.headings), hint: "is it a row of data? put a row of headings above it"))
+      .data, "no-headings", "none of the headings in the first row is known", at: first.place,
+      expected: Suggestion.list(columns.headings), hint: "if it is a row of data, put a row of headings above it")
     return false
   }
 

@@ -53,7 +53,7 @@ enum SpreadsheetDamage {
     if parts.count == 3, CalendarDate(year: parts[2], month: parts[0], day: parts[1]) != nil {
       return ("this date seems to be written month first", "write the day first")
     }
-    if parts.count == 3 || CalendarDate.looksWritten(text) { return ("there is no such day", nil) }
+    if parts.count == 3 || CalendarDate.looksWritten(text) { return ("this date does not exist", nil) }
     return ("this date cannot be read", isDate(text) ? "write the month as a number and the year in full" : nil)
   }
 
@@ -68,13 +68,8 @@ enum SpreadsheetDamage {
   private static func month(_ word: Substring) -> Int? {
     let word = word.lowercased()
     guard word.count >= 3 else { return nil }
-    return months.firstIndex { $0.hasPrefix(word) }
+    return CalendarDate.monthNames.firstIndex { $0.lowercased().hasPrefix(word) }
   }
-
-  private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-  ]
 }
 
 extension CalendarDate {

@@ -38,8 +38,7 @@ struct UnusedColumns {
     guard let first = keys.first else { return }
     let (names, noun) = (Self.list(keys.map { "'\($0.text)'" }), kind.rawValue)
     let message = keys.count == 1 ? "the \(noun) \(names) is not used" : "the \(noun)s \(names) are not used"
-    findings.add(
-      Diagnostic(.data, "unused-column", message, at: first.place, hint: hints.isEmpty ? nil : hints).asWarning)
+    findings.warn(.data, "unused-column", message, at: first.place, hint: hints.isEmpty ? nil : hints)
   }
 
   private var hints: String {
@@ -51,7 +50,8 @@ struct UnusedColumns {
     let printable = paths.isEmpty ? [] : ["a layout can print \(Self.list(paths))"]
     let personal = keys.filter { PersonalEntry(unusedColumn: $0.text) != nil }.map { "'\($0.text)'" }
     let never =
-      personal.isEmpty ? [] : ["no layout can print \(Self.list(personal)): only a person judges, on the form"]
+      personal.isEmpty
+      ? [] : ["no layout can print \(Self.list(personal)): only a person writes or judges, on the form"]
     return (near + printable + never).joined(separator: "; ")
   }
 

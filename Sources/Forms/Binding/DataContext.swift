@@ -68,7 +68,7 @@ package struct DataContext {
     }
   }
 
-  /// Puts the data into a field, as far as its policy lets any in.
+  /// Puts data into a field if its policy allows it.
   /// `suffix`: tells the fields of a table's rows apart.
   func bind(_ field: Field, suffix: String = "", row: BoundRow? = nil) -> BoundField {
     let id = suffix.isEmpty ? field.id : "\(field.id).\(suffix)"
@@ -91,7 +91,7 @@ package struct DataContext {
 /// A row of a list: its values by name, and the key of the band that it belongs to.
 struct BoundRow: Hashable, Sendable {
   var values: [String: String]
-  /// Rows of one band stand together under a band row.
+  /// Rows of one band are together below a band row.
   var bandKey: String?
 }
 

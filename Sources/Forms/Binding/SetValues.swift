@@ -36,7 +36,7 @@ package struct SetValues: Sendable {
       if let reason = known.whyFixed {
         findings.add(
           Self.refusal(
-            "--set may not give '\(path)': \(reason)",
+            "--set cannot set '\(path)': \(reason)",
             hint: "leave it out; correct the records or the qualification file instead"))
       } else {
         byPath[known] = value
@@ -62,7 +62,7 @@ package struct SetValues: Sendable {
     _ message: String, hint: String = "leave it out; the place stays empty on the form"
   ) -> Diagnostic {
     Diagnostic(
-      .data, "fill-policy", message, expected: "a value that the centre knows, such as candidate.name", hint: hint)
+      .data, "fill-policy", message, expected: "a value from the centre's records, such as candidate.name", hint: hint)
   }
 
   private static func unknown(_ path: String, layout: Layout) -> Diagnostic {

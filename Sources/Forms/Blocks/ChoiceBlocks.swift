@@ -6,7 +6,7 @@ struct ChoiceBlock: Block {
   static let meaning = "A decision among options, each with a box to tick."
   static let kind = Shape.Kind.map(shape)
   private static let shape = FieldReader.placeShape(
-    name, [.required("options", .list(of: .text, atLeast: 2), "What is offered.", example: "[one, another]")])
+    name, [.required("options", .list(of: .text, atLeast: 2), "The options.", example: "[one, another]")])
   static let wordingKeys: Set<String> = ["label", "options"]
 
   private let field: Field
@@ -39,8 +39,8 @@ struct ChecklistBlock: Block {
   private static let shape = Shape.block(
     name,
     [
-      .required("label", .text, "What stands above the boxes."),
-      .optional("id", .text, "The name of the boxes in answers; made from the label where it is left out."),
+      .required("label", .text, "The label above the boxes."),
+      .optional("id", .text, "The name of the boxes in collected answers; derived from the label if left out."),
       .required("items", .list(of: .text, atLeast: 1), "What can be ticked.", example: "a list of things to tick"),
       .required("filled-by", .word(Role.self), "Who ticks.", example: "who ticks").formerly("filledBy"),
     ], hints: ["options": "a 'checklist' has 'items', of which any number may be ticked; 'choice' has 'options'"])

@@ -4,12 +4,12 @@ import Reading
 /// one with `omit-if-empty` is left out when the records say nothing, and the next box takes its room.
 struct DetailsBlock: Block {
   static let name = "details"
-  static let meaning = "Labelled boxes in a grid, printed or to be filled."
+  static let meaning = "Labelled boxes in a grid, printed or to be filled in."
   static let kind = Shape.Kind.map(shape)
   private static let shape = Shape.block(
     name,
     [
-      .optional("columns", .integer(1...12), "How many boxes stand side by side; 2 where it is left out."),
+      .optional("columns", .integer(1...12), "How many columns the grid has; 2 if left out."),
       .required(
         "fields", .list(of: .either(SharedPart.item, .map(boxShape)), atLeast: 1), "The boxes, row by row.",
         example: "a list of fields"),
@@ -18,10 +18,10 @@ struct DetailsBlock: Block {
   static let boxShape = FieldReader.openShape(
     "a field",
     [
-      .optional("span", .integer(1...12), "How many columns the box takes; 1 where it is left out."),
+      .optional("span", .integer(1...12), "How many columns the box takes; 1 if left out."),
       .optional(
         "omit-if-empty", .word(Omission.self),
-        "Leaves the box out where there is nothing to print: `yes` keeps it on a blank form, `always` does not."
+        "Leaves the box out if there is no value: `yes` keeps it on a blank form, `always` does not."
       ).formerly("optional").only(.present("value")),
     ])
   static let wordingKeys: Set<String> = ["label", "options"]

@@ -6,21 +6,21 @@ import Reading
 /// More units than one table can hold go on in a further table.
 struct MatrixBlock: Block {
   static let name = "matrix"
-  static let meaning = "A table of rows by units, with a place to write wherever a row has the unit."
+  static let meaning = "A table of rows and units, with a place to write where a row has the unit."
   static let kind = Shape.Kind.map(shape)
   private static let shape = Shape.block(
     name,
     [
-      .required("title", .text, "What the table is called in a browser and by a screen reader."),
-      .optional("rows", RowSource.kind, "The list whose rows it has; centre.candidates where it is left out."),
+      .required("title", .text, "The table's name in a browser and for a screen reader."),
+      .optional("rows", RowSource.kind, "The list whose rows it has; centre.candidates if left out."),
       .required(
         "columns", .list(of: .either(SharedPart.item, .map(TableColumn.plainShape)), atLeast: 1),
         "The columns before those of the units."),
       .required(
         "cell", .map(cellShape), "The place where a row has a unit.", example: "id, label, filled-by and width"),
-      .optional("per-table", .integer(1...40), "How many units one table holds; 12 where it is left out.")
+      .optional("per-table", .integer(1...40), "How many units one table holds; 12 if left out.")
         .formerly("perTable"),
-      .optional("blank-rows", .integer(1...200), "How many rows a form without data has; 12 where it is left out.")
+      .optional("blank-rows", .integer(1...200), "How many rows a form without data has; 12 if left out.")
         .formerly("empty", "blank"),
     ])
 
@@ -30,7 +30,7 @@ struct MatrixBlock: Block {
       [
         FieldReader.label, FieldReader.id, FieldReader.filledBy,
         .optional(
-          "width", .matching(Length.pattern), "How wide the column of a unit is.", example: "a length such as 14mm"),
+          "width", .matching(Length.pattern), "The width of a unit's column.", example: "a length such as 14mm"),
       ] + FieldReader.kindKeys)
     shape.hints = ["value": "a person fills each cell; leave 'value' out"]
     return shape
@@ -82,7 +82,7 @@ struct MatrixBlock: Block {
   private static func check(_ source: RowSource, of map: MapDecoder, reading: BlockReading) {
     guard !source.values.contains(where: { $0.name == "units" }), let node = map.node["rows"] else { return }
     reading.findings.report(
-      "no-effect", "the rows of \(source.rawValue) have no units, so that no cell could ever be filled", at: node.place,
+      "no-effect", "the rows of \(source.rawValue) have no units, so no cell could be filled in", at: node.place,
       expected: Suggestion.list(RowSource.allCases.filter { $0.values.contains { $0.name == "units" } }.map(\.rawValue))
     )
   }

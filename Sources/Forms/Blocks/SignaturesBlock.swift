@@ -12,21 +12,21 @@ struct SignaturesBlock: Block {
   private static let shape = Shape.block(
     name,
     [
-      .optional("title", .text, "What stands above the places; Signatures where it is left out."),
+      .optional("title", .text, "The heading above the places; Signatures if left out."),
       .required(
         "order", .list(of: .word(Role.self), atLeast: 1), "Who signs, in the order of signing.",
         example: "a list of roles"),
       .optional("statements", .mapping(keys: roles, to: .text), "What a role's signature confirms."),
       .optional(
         "conditions", .mapping(keys: roles, to: .either(.text, .map(conditionShape))),
-        "When a role signs at all: in words, or as the records decide."),
+        "When a role signs: in words, or depending on the records."),
     ])
 
   private static let conditionShape = Shape(
     "a condition",
     [
-      .optional("when", .word(Condition.self), "What of the records decides it."),
-      .optional("text", .text, "What is printed where the records do not say."),
+      .optional("when", .word(Condition.self), "The condition on the records."),
+      .optional("text", .text, "The text to print if the records do not say."),
     ], oneOf: [["when", "text"]])
 
   private static let roles = Role.allCases.map(\.rawValue)
@@ -38,7 +38,7 @@ struct SignaturesBlock: Block {
     let statement: Template?
     /// When this role signs at all, such as "if sampled".
     let remark: String?
-    /// What of the records decides it.
+    /// The condition on the records.
     let condition: Condition?
   }
 

@@ -5,24 +5,24 @@ import Reading
 /// `prompts: [...]` gives rows of fixed text instead.
 struct TableBlock: Block {
   static let name = "table"
-  static let meaning = "A table over a list of the data, or of blank rows to write in."
+  static let meaning = "A table with a row for each entry of a list, or with blank rows to write in."
   static let kind = Shape.Kind.map(shape)
   private static let shape = Shape.block(
     name,
     [
       .optional(
         "title", .text,
-        "What the table is called in a browser and by a screen reader; its heads where it is left out. On paper a "
-          + "block `heading` above it says it."),
-      .optional("rows", RowSource.kind, "The list whose rows it has; rows to write in where it is left out."),
+        "The table's name in a browser and for a screen reader; its headings if left out. For a title on "
+          + "paper, put a block `heading` above it."),
+      .optional("rows", RowSource.kind, "The list whose rows it has; rows to write in if left out."),
       .optional(
         "prompts", .list(of: .text, atLeast: 1),
-        "Fixed rows, each asking for something; a column shows them with `value: text`."
+        "Fixed rows, each with a question or prompt; a column prints them with `value: text`."
       ).only(.absent("rows")),
       .required(
         "columns", .list(of: .either(SharedPart.item, .map(TableColumn.shape)), atLeast: 1),
         "The columns from left to right.", example: "a list of columns"),
-      .optional("band", .text, "What a row across the table says before the rows of one outcome or unit.")
+      .optional("band", .text, "The text of a row across the table before the rows of one outcome or unit.")
         .only(.present("rows")),
       BlankRows.key,
     ])
@@ -119,16 +119,16 @@ struct BlankRows: Hashable, Sendable {
 
   static let key = Shape.Key.optional(
     "blank-rows", .either(.integer(1...200), .map(shape)),
-    "How many rows to write in there are where there is no data, 8 where it is left out; or a map that also says how many "
+    "How many blank rows there are without data, 8 if left out; or a map that also says how many "
       + "follow the data."
   ).formerly("blank", "empty")
 
   private static let shape = Shape(
     "'blank-rows'",
     [
-      .optional("with-data", .integer(0...200), "How many follow the rows of the data; none where it is left out."),
+      .optional("with-data", .integer(0...200), "How many blank rows follow the rows with data; none if left out."),
       .optional(
-        "without-data", .integer(1...200), "How many there are where there is no data; 8 where it is left out."),
+        "without-data", .integer(1...200), "How many blank rows there are without data; 8 if left out."),
     ])
 
   /// A table without a list has nothing but these rows, or has them below its prompts.

@@ -12,7 +12,7 @@ struct TableColumn: Hashable, Sendable {
   private let requiredPlace: Place?
 
   static let shape = shape([
-    .optional("in-band", .word(BandKind.self), "What a band's row has in this column; such columns stand last.")
+    .optional("in-band", .word(BandKind.self), "What this column has in the row of a band; such columns come last.")
       .formerly("inBand")
   ])
 
@@ -23,10 +23,10 @@ struct TableColumn: Hashable, Sendable {
     Shape(
       "a column",
       [
-        .required("head", .text, "What stands at the head of the column.").only(.absent("each")),
+        .required("head", .text, "The heading of the column.").only(.absent("each")),
         .optional("each", .word(Each.self), "Makes a column for each principle of assessment, in the profile's order."),
         .optional(
-          "width", .matching(Length.pattern), "How wide the column is; columns without share what is left.",
+          "width", .matching(Length.pattern), "The width of the column; columns without a width share the rest.",
           example: "a length such as 30mm or 85pt"),
       ] + own
         + FieldReader.openKeys.map { $0.name == "id" ? $0.only(.absent("each")) : $0 },

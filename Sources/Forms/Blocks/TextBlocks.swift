@@ -36,12 +36,12 @@ struct GuidanceBlock: Block {
   func elements(in context: DataContext) -> [Element] { [.paragraph(text, .guidance)] }
 }
 
-/// `statement: I, {candidate.name}, confirm ...`: a fixed sentence that somebody signs. A value that is absent becomes a
-/// gap to write in, never a hole in the sentence.
+/// `statement: I, {candidate.name}, confirm ...`: a fixed sentence that somebody signs. A missing value becomes a
+/// gap to write in.
 struct StatementBlock: Block {
   static let name = "statement"
   static let meaning =
-    "A fixed sentence that somebody signs; a value in braces that is absent becomes a gap to write in."
+    "A fixed sentence that someone signs. A missing value in braces becomes a gap to write in."
   static let kind = Shape.Kind.text
 
   let template: Template
@@ -63,7 +63,7 @@ struct StatementBlock: Block {
 /// Sentences one below the other, each with a bullet: `points: [The centre will ..., The candidate will ...]`.
 struct PointsBlock: Block {
   static let name = "points"
-  static let meaning = "Sentences one below the other, each with a bullet."
+  static let meaning = "A bulleted list of sentences."
   static let kind = Shape.Kind.list(of: .text, atLeast: 1)
 
   private let points: [Template]

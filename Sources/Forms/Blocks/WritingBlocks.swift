@@ -9,9 +9,9 @@ struct WritingBlock: Block {
   private static let shape = FieldReader.placeShape(
     name,
     [
-      .optional("lines", .integer(1...200), "How many ruled lines there are; 6 where it is left out."),
+      .optional("lines", .integer(1...200), "How many ruled lines there are; 6 if left out."),
       .optional("hint", .text, "A few words below the label that say what to write."),
-      .optional("grows", .flag, "Whether the lines fill the room that is left on the page."),
+      .optional("grows", .flag, "Whether the lines fill the space left on the page."),
       .optional("continues", .flag, "Whether a continuation sheet follows at the end of the form."),
     ])
   static let wordingKeys: Set<String> = ["label", "hint"]
@@ -57,7 +57,7 @@ struct WritingBlock: Block {
 /// A sheet of its own to write on, headed with the same identity: `continuation: {id, label, filled-by}`.
 struct ContinuationBlock: Block {
   static let name = "continuation"
-  static let meaning = "A sheet of its own to write on, headed with the same identity and signed."
+  static let meaning = "A separate sheet to continue on, with the same identity at the top and a place to sign."
   static let kind = Shape.Kind.map(shape)
   private static let shape = {
     var shape = FieldReader.placeShape(name)
@@ -90,7 +90,7 @@ struct ContinuationBlock: Block {
 /// `writing-spaces: {id, rows: unit.outcomes.criteria, label: "{id} {text}", band, filled-by: candidate, lines}`.
 struct WritingSpacesBlock: Block {
   static let name = "writing-spaces"
-  static let meaning = "A writing space for each row of a list, under a heading of its own."
+  static let meaning = "A writing space for each row of a list, each with its own heading."
   static let kind = Shape.Kind.map(shape)
   private static let shape = Shape.block(
     name,
@@ -98,14 +98,14 @@ struct WritingSpacesBlock: Block {
       .required("title", .text, "What the spaces are for."),
       .required("rows", RowSource.kind, "The list of which each row has a space.", example: RowSource.example),
       .required(
-        "label", .text, "What stands above a space, with the row's values in braces.", example: "\"{id} {text}\""),
+        "label", .text, "The label above a space, with values of the row in braces.", example: "\"{id} {text}\""),
       .optional(
-        "blank-label", .text, "The label of a space that no row of the data has; Criterion where it is left out."),
+        "blank-label", .text, "The label of a blank space; Criterion if left out."),
       .optional("band", .text, "The heading before the rows of one outcome or unit."),
       .required("filled-by", .word(Role.self), "Who writes.", example: "who writes").formerly("filledBy"),
-      .optional("id", .text, "The spaces' name in answers; account where it is left out."),
-      .optional("lines", .integer(1...200), "How many ruled lines a space has; 6 where it is left out."),
-      .optional("blank-spaces", .integer(1...200), "How many spaces a form without data has; 4 where it is left out.")
+      .optional("id", .text, "The name of the spaces in collected answers; account if left out."),
+      .optional("lines", .integer(1...200), "How many ruled lines a space has; 6 if left out."),
+      .optional("blank-spaces", .integer(1...200), "How many spaces a form without data has; 4 if left out.")
         .formerly("empty", "blank"),
     ])
   static let wordingKeys: Set<String> = ["title", "label", "blank-label", "band"]

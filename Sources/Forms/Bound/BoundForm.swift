@@ -102,7 +102,7 @@ package struct WritingArea: Hashable, Sendable {
   package var field: BoundField
   package var hint: String?
   package var lines: Int
-  /// Takes whatever room is left on its page.
+  /// Takes the space left on its page.
   package var grows = false
   /// Of the heading that its label is.
   package var level = 2
@@ -141,7 +141,7 @@ extension BoundField {
     if case .printed(_, isPlanned: true) = content { true } else { false }
   }
 
-  /// What the field is called beside its place, with what its reader must know of it in words.
+  /// What the field is called beside its place, with what its reader must know, in words.
   package func caption(in wording: Wording) -> String {
     switch content {
     // `Planned for` says it already.

@@ -47,10 +47,10 @@ package struct LayoutComparison: Sendable {
   private static func signers(_ old: Layout, _ new: Layout) -> [String] {
     let (before, after) = (old.signs, new.signs)
     guard before != after else { return [] }
-    let gone = before.filter { !after.contains($0) }.map { "The \(words($0)) does not sign any more." }
-    let added = after.filter { !before.contains($0) }.map { "The \(words($0)) signs now." }
+    let gone = before.filter { !after.contains($0) }.map { "The \(words($0)) no longer signs." }
+    let added = after.filter { !before.contains($0) }.map { "The \(words($0)) now signs." }
     let order =
-      gone.isEmpty && added.isEmpty ? ["They sign in another order: \(listed(after)), not \(listed(before))."] : []
+      gone.isEmpty && added.isEmpty ? ["They sign in a different order: \(listed(after)), not \(listed(before))."] : []
     return gone + added + order
   }
 
@@ -65,14 +65,14 @@ package struct LayoutComparison: Sendable {
       layout.blocks.flatMap(\.block.wording).filter { !$0.isEmpty && !labels.contains($0) }
     }
     let (before, after) = (texts(old), texts(new))
-    let gone = before.filter { !after.contains($0) }.map { "It does not say any more: \"\($0)\"" }
-    return gone + after.filter { !before.contains($0) }.map { "It says now: \"\($0)\"" }
+    let gone = before.filter { !after.contains($0) }.map { "It no longer says: \"\($0)\"" }
+    return gone + after.filter { !before.contains($0) }.map { "It now says: \"\($0)\"" }
   }
 
   private static func approval(_ old: Layout, _ new: Layout) -> [String] {
     guard old.contentHash != new.contentHash, new.approval != nil || old.approval != nil else { return [] }
     guard let approval = new.approval, !new.isChangedSinceApproval, approval.hash != nil else {
-      return ["The approval was for another content: the form has to be approved again."]
+      return ["The approval covers different content: the form must be approved again."]
     }
     return ["The new form was approved by \(approval.by) on \(approval.on)."]
   }
@@ -86,17 +86,17 @@ extension LayoutComparison {
     var sentences: [String] = []
     for block in added {
       guard let index = gone.firstIndex(where: { $0.origin.name == block.origin.name }) else {
-        sentences.append("A block is new: \(block.summary) (line \(block.origin.place.line)).")
+        sentences.append("A block was added: \(block.summary) (line \(block.origin.place.line)).")
         continue
       }
       let before = gone.remove(at: index)
       if before.says == block.says {
         sentences.append(
-          "The block \(block.summary) (line \(block.origin.place.line)) asks and says the same in another arrangement, such as"
+          "The block \(block.summary) (line \(block.origin.place.line)) has the same content in a different arrangement, such as"
             + " widths or numbers of lines.")
       }
     }
-    sentences += gone.map { "A block is gone: \($0.summary)." }
+    sentences += gone.map { "A block was removed: \($0.summary)." }
     let (before, after) = (kept(old, in: new), kept(new, in: old))
     return sentences + (before == after ? [] : ["The blocks that stay are in another order."])
   }
@@ -119,7 +119,7 @@ extension PlacedBlock {
   }
 }
 
-/// What has changed in a form's fields, field by field. A field is the same as long as its id is.
+/// What has changed in a form's fields. A field with the same id is the same field.
 private struct FieldComparison {
   let sentences: [String]
 
@@ -134,10 +134,10 @@ private struct FieldComparison {
 
   private static func changes(_ old: Field, _ new: Field) -> [String] {
     var changes: [String] = []
-    if old.label != new.label { changes.append("\"\(old.label)\" is called \"\(new.label)\" now.") }
+    if old.label != new.label { changes.append("\"\(old.label)\" is now called \"\(new.label)\".") }
     if old.duty != new.duty { changes.append("\"\(new.label)\" was \(old.duty) and is \(new.duty).") }
     if old.isRequired != new.isRequired {
-      changes.append("\"\(new.label)\" \(new.isRequired ? "must be filled now" : "need not be filled any more").")
+      changes.append("\"\(new.label)\" \(new.isRequired ? "must now be filled in" : "no longer has to be filled in").")
     }
     return changes
   }

@@ -1,5 +1,5 @@
-/// A bound form as one self-contained, accessible page: the same texts and fields as the PDF, for those for whom a PDF is
-/// the wrong thing. Labels belong to their fields, choices are field sets, tables have headers with a scope; there is no
+/// A bound form as one self-contained, accessible page: the same texts and fields as the PDF, for people who cannot use
+/// a PDF. Labels belong to their fields, choices are field sets, tables have headers with a scope; there is no
 /// script, and nothing is loaded from anywhere.
 package struct HTMLRenderer {
   private let form: BoundForm

@@ -1,6 +1,6 @@
 internal import Reading
 
-/// Pieces of HTML. Whatever is text is escaped where it enters, so that no name can become markup.
+/// Pieces of HTML. Text is escaped where it enters, so no name can become markup.
 struct Markup: Hashable {
   private(set) var text = ""
 

@@ -1,7 +1,7 @@
 package import Reading
 
-/// Brings a file of the first edition of the layout language to the second: keys get their new names, and keys that say
-/// what holds anyhow are taken out. The text is edited where the keys are, so that comments, order and quoting stay.
+/// Brings a file of the first edition of the layout language to the second: keys get their new names, and keys with a
+/// default value are removed. The text is edited where the keys are, so that comments, order and quoting stay.
 package struct EditionFix {
   package let text: String
   /// What was changed, each with its line, for a report.
@@ -50,11 +50,11 @@ struct TextEdit: Hashable {
 
   let place: Place
   let action: Action
-  /// What the report says of it; nil where another edit says it.
+  /// What the report says of it; nil if another edit reports it.
   let words: String?
 }
 
-/// Finds what the first edition called otherwise.
+/// Finds keys of the first edition.
 private struct FirstEdition {
   var edits: [TextEdit] = []
 
@@ -91,7 +91,7 @@ private struct FirstEdition {
     let hasValue = node["value"].map { !$0.isNull } ?? false
     for entry in node.entries ?? [] {
       switch (entry.key, entry.value.text) {
-      case ("optional", "no"): remove(entry, because: "'optional: no' says what holds anyhow")
+      case ("optional", "no"): remove(entry, because: "'optional: no' is the default")
       case ("optional", _) where hasValue: rename(entry, to: "omit-if-empty")
       case ("required", _) where hasValue: remove(entry, because: "'required' has no effect beside 'value'")
       default: continue
@@ -107,7 +107,7 @@ private struct FirstEdition {
     guard let kept = empty ?? blank else { return }
     if node["rows"].map({ !$0.isNull }) ?? false {
       guard let blank, blank.value.text != "0" else {
-        if let blank { remove(blank, because: "'blank: 0' says what holds anyhow") }
+        if let blank { remove(blank, because: "'blank: 0' is the default") }
         if let empty { rename(empty, to: "blank-rows") }
         return
       }
@@ -127,7 +127,7 @@ private struct FirstEdition {
   private mutating func removeKind(of node: Node, block: String) {
     let own = block == "continuation" ? "writing" : block
     for entry in node.entries ?? [] where entry.key == "kind" && entry.value.text == own {
-      remove(entry, because: "'\(block)' is of this kind anyhow")
+      remove(entry, because: "'\(block)' always has this kind")
     }
   }
 
@@ -142,7 +142,7 @@ private struct FirstEdition {
       value.map { ("\(entry.key): \(entry.value.text ?? "")", "\(name): \($0)") } ?? (entry.key, name)
     edits.append(
       TextEdit(
-        place: entry.keyPlace, action: .replace(old: entry.key, new: name), words: "'\(before)' is '\(after)' now"))
+        place: entry.keyPlace, action: .replace(old: entry.key, new: name), words: "'\(before)' is now '\(after)'"))
     guard let value, let old = entry.value.text else { return }
     edits.append(TextEdit(place: entry.value.place, action: .replace(old: old, new: value), words: nil))
   }

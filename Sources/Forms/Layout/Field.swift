@@ -2,7 +2,7 @@ package import Pages
 
 /// A place on a form that holds or awaits one value.
 ///
-/// The fill policy is in the type: a value can stand only in `prefilled` and `planned`, and neither knows signatures,
+/// The fill policy is in the type: a value can be only in `prefilled` and `planned`, and neither knows signatures,
 /// ticks, choices or initials. A signature with a value cannot be written down (DOMAIN 2.4, P3 to P5).
 package struct Field: Hashable, Sendable {
   package enum Content: Hashable, Sendable {
@@ -41,7 +41,7 @@ package struct Field: Hashable, Sendable {
   package var isRequired = false
 }
 
-/// What may stand in a field before a person takes up the pen.
+/// What a field may hold before a person fills it in.
 package enum FillPolicy: String, Hashable, Sendable {
   case prefilled, planned, never
 }

@@ -25,17 +25,17 @@ struct FieldReader {
 
 /// What maps that describe a field say.
 extension FieldReader {
-  static let label = Shape.Key.required("label", .text, "What the place is called on the form.")
+  static let label = Shape.Key.required("label", .text, "The label on the form.")
   static let id = Shape.Key.optional(
-    "id", .text, "The field's name in answers and in `--set`; made from the label where it is left out.")
+    "id", .text, "The field's name in collected answers and in `--set`; derived from the label if left out.")
   static let required = Shape.Key.optional("required", .flag, "Whether the form is incomplete without it.")
 
   /// The kind, and the keys that only one kind has.
   static let kindKeys: [Shape.Key] = [
-    .optional("kind", .word(FieldKind.self), "What a person puts there; text where it is left out."),
-    .optional("lines", .integer(1...200), "How many ruled lines there are; 6 where it is left out.")
+    .optional("kind", .word(FieldKind.self), "The kind of entry; text if left out."),
+    .optional("lines", .integer(1...200), "How many ruled lines there are; 6 if left out.")
       .only(.word("kind", oneOf: ["writing"])),
-    .required("options", .list(of: .text, atLeast: 2), "What is offered, each option with a box to tick.")
+    .required("options", .list(of: .text, atLeast: 2), "The options, each with a box to tick.")
       .only(.word("kind", oneOf: ["choice"])),
   ]
 
@@ -45,9 +45,9 @@ extension FieldReader {
       id,
       .optional(
         "value", .text,
-        "A path such as candidate.name, or text with paths in braces: what the centre knows, or what was planned."),
+        "A path such as candidate.name, or text with paths in braces: a value from the centre's records or from a plan."),
       .optional(
-        "filled-by", .word(Role.self), "Who fills the place; needed unless it has a value, which is the centre's."
+        "filled-by", .word(Role.self), "Who fills it in; required unless it has a `value`."
       ).formerly("filledBy"),
     ] + kindKeys + [required.only(.absent("value"))]
 
@@ -56,7 +56,7 @@ extension FieldReader {
   }
 
   static let filledBy = Shape.Key.required(
-    "filled-by", .word(Role.self), "Who fills the place.", example: "who fills it"
+    "filled-by", .word(Role.self), "Who fills it in.", example: "who fills it"
   )
   .formerly("filledBy")
 
@@ -141,7 +141,7 @@ extension FieldReader {
 
   private func missingRole(_ label: String) -> Role? {
     decoder.findings.report(
-      "missing-key", "the field '\(label)' does not say who fills it", at: decoder.node.place,
+      "missing-key", "the field '\(label)' has neither 'filled-by' nor 'value'", at: decoder.node.place,
       expected: "filled-by: \(Suggestion.list(Role.allCases.map(\.rawValue))), or a value")
     return nil
   }
@@ -159,13 +159,13 @@ extension FieldReader {
 
   private func refusal(label: String, kind: FieldKind, role: Role, id: String?, template: Template?) -> String? {
     switch kind {
-    case .signature: return "a signature is made by its person, on the form"
-    case .initials: return "initials are written by their person, on the form"
+    case .signature: return "only the person signs, on the form"
+    case .initials: return "only the person writes their initials, on the form"
     case .tick, .choice: return "a tick or a decision is a person's judgement, made on the form"
-    case .writing: return "an account is written by its person, in their own words"
+    case .writing: return "the person writes it in their own words, on the form"
     case .text, .date: break
     }
-    guard role == .centre else { return "only what the centre fills may be printed" }
+    guard role == .centre else { return "only the centre's entries can be printed" }
     return FillPolicyRule.refusal(names: originals.all(of: label) + [id].compactMap(\.self), value: template)
   }
 }

@@ -11,7 +11,7 @@ extension LayoutReader {
   private static func blocksKey(of block: Shape) -> Shape.Key {
     .required(
       "blocks", .list(of: .either(SharedPart.item, .map(block)), atLeast: 1),
-      "What stands on the form, from top to bottom. Each is a map of one key, the block's kind.",
+      "The contents of the form, from top to bottom. Each block is a map with one key, its kind.",
       example: "a list of blocks")
   }
 
@@ -19,27 +19,27 @@ extension LayoutReader {
   private static let headKeys: [Shape.Key] =
     [
       .required(
-        "form", .matching(formIDPattern), "The form's id: it stands in file names and document ids.",
+        "form", .matching(formIDPattern), "The form's id, used in file names and document ids.",
         example: "an id such as unit-sign-off"),
-      .required("version", .text, "Changed with every change of the form; it is printed in the foot.", example: "1"),
-      .required("title", .text, "What stands at the top of the first page."),
+      .required("version", .text, "Raise it with every change of the form; it is printed in the footer.", example: "1"),
+      .required("title", .text, "The title at the top of the first page."),
       .required("purpose", .text, "One sentence that says what the form is for.", example: "one sentence"),
       .optional(
-        "subject", .word(Layout.Subject.self), "What one document of the form is about; candidate where it is left out."
+        "subject", .word(Layout.Subject.self), "What one document of the form is about; candidate if left out."
       ),
-      .optional("page", .map(pageShape), "The sheet of paper; A4 upright where it is left out."),
-      .optional("font", .text, "The family of the form's type: one that ships with the program."),
+      .optional("page", .map(pageShape), "The sheet of paper; A4 upright if left out."),
+      .optional("font", .text, "The font family, one of those that ship with the program."),
       .required("approved-by", .text, "Who approved the form for the awarding body.", example: "a name")
         .formerly("approvedBy").only(.present("approved-on")),
       .required("approved-on", .date, "The day of the approval.").formerly("approvedOn").only(.present("approved-by")),
       .optional(
         "approved-hash", .matching("^[0-9a-f]{16}$"),
-        "The form's content as it was approved, entered by `proforma approve`: a form that was changed since says so.",
-        example: "16 digits, in quotes, as 'proforma approve' enters them"
+        "The hash of the approved content, written by `proforma approve`; a form that has changed since then says so.",
+        example: "16 digits, in quotes, as 'proforma approve' writes them"
       ).formerly("approvedHash").only(.present("approved-by")),
     ]
 
-  /// A form's id can stand in a file's name, and is no number.
+  /// A form's id can be part of a file name, and is not a number.
   static let formIDPattern = "^[a-z][a-z0-9-]{0,59}$"
 
   /// The same as the pattern says, without a regular expression to be compiled at each start.
@@ -52,7 +52,7 @@ extension LayoutReader {
     "'page'",
     [
       .optional("size", .word(PageSetup.Paper.self), "The paper."),
-      .optional("orientation", .word(PageSetup.Orientation.self), "How the paper stands."),
+      .optional("orientation", .word(PageSetup.Orientation.self), "The orientation of the paper."),
     ])
 
   /// A block is a map of one key, its kind.
@@ -60,8 +60,8 @@ extension LayoutReader {
 
   private static let conditionKey = Shape.Key.optional(
     "when", .word(Condition.allCases.map(\.rawValue) + ProfileCondition.allCases.map(\.rawValue)),
-    "Beside the block's kind: what of the records or the profile decides whether the block is there; where they do not say, "
-      + "it is.")
+    "Beside the block's kind: a condition on the records or the profile. The block is left out if it is false; if they do "
+      + "not say, the block stays.")
 
   private static func key(of block: any Block.Type) -> Shape.Key {
     var key = Shape.Key.optional(block.name, block.kind, block.meaning)

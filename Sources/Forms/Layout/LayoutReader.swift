@@ -77,7 +77,7 @@ package struct LayoutReader {
       contentHash: contentHash)
   }
 
-  /// A form's id is a word that can stand in a file's name.
+  /// A form's id is a word that can be part of a file name.
   private func formID(_ map: MapDecoder) -> String? {
     guard let node = map.textNode("form"), let id = node.text else { return nil }
     if Self.isFormID(id) { return id }

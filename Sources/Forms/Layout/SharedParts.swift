@@ -13,7 +13,7 @@ package struct SharedPart: Sendable {
 
   /// A list's item that is a part.
   static let item = Shape.Kind.map(
-    Shape("a part", [.required("part", .text, "The shared part whose items stand here.", example: "a part's name")]))
+    Shape("a part", [.required("part", .text, "The shared part to insert here.", example: "a part's name")]))
 
   package static let shape = Shape(
     "a shared part",
@@ -43,7 +43,7 @@ package struct SharedPart: Sendable {
     let sections = (root.entries ?? []).filter { $0.key != "part" && !$0.value.isNull }
     if sections.isEmpty {
       findings.report(
-        "missing-key", "the part says nothing", at: root.place,
+        "missing-key", "the part is empty", at: root.place,
         expected: "\(Suggestion.list(shape.keys.dropFirst().map(\.name)))")
     }
     return try findings.checked(SharedPart(name: name ?? "", sections: sections))
@@ -157,7 +157,7 @@ package struct SharedParts: Sendable {
       if let other = entries.first(where: { $0.key != "part" }) {
         findings.report(
           "unknown-key", "the key '\(other.key)' is not known beside 'part'", at: other.keyPlace,
-          expected: "part", hint: "an item that is a part says nothing else")
+          expected: "part", hint: "an item with 'part' has no other keys")
         return nil
       }
       return self.section(section, of: name, findings: findings)?.list
@@ -182,7 +182,7 @@ package struct SharedParts: Sendable {
     }
     if let found = part.sections.first(where: { $0.key == section }) { return found.value }
     findings.report(
-      "unknown-part", "the part '\(text)' says nothing for '\(section)'", at: name.place,
+      "unknown-part", "the part '\(text)' has nothing for '\(section)'", at: name.place,
       expected: "a part for '\(section)'", hint: "'\(text)' is for \(Suggestion.list(part.sections.map(\.key)))")
     return nil
   }

@@ -57,10 +57,10 @@ package struct PackReader {
     "a pack",
     [
       .required("pack", .text, "The pack's id.", example: "an id such as portfolio"),
-      .required("version", .text, "Changed with every change of the pack.", example: "1"),
-      .required("title", .text, "What stands on the cover."),
+      .required("version", .text, "Raise it with every change of the pack.", example: "1"),
+      .required("title", .text, "The title on the cover."),
       .required("purpose", .text, "One sentence that says what the pack is for.", example: "one sentence"),
-      .optional("claim", .flag, "Whether credit is claimed with it, so that what is missing is an error."),
+      .optional("claim", .flag, "Whether credit is claimed with it; missing units and evidence are then errors."),
       .required(
         "sections", .list(of: .map(sectionShape), atLeast: 1), "The parts of the pack, in order.",
         example: "a list of sections, each with a title and forms"),
@@ -69,8 +69,8 @@ package struct PackReader {
   private static let sectionShape = Shape(
     "a section",
     [
-      .required("title", .text, "What the contents call it."),
-      .optional("each", .word(Each.self), "What its documents are gathered by; candidate where it is left out."),
+      .required("title", .text, "The section's title in the contents."),
+      .optional("each", .word(Each.self), "What its documents are grouped by; candidate if left out."),
       .required(
         "forms", .list(of: .either(.text, .map(entryShape)), atLeast: 1), "The forms, in order.",
         example: "a list of forms"),

@@ -37,7 +37,7 @@ enum FillPolicyRule {
   static func check(_ text: String, at place: Place, findings: Findings) {
     guard let reason = TextManner(text).reason else { return }
     findings.add(
-      diagnostic("this text \(reason)", at: place, hint: "say what is to be written there, and leave the place empty"))
+      diagnostic("this text \(reason)", at: place, hint: "say what to write there, and leave the place empty"))
   }
 
   /// Checks a sentence with values in it.

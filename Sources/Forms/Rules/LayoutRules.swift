@@ -15,9 +15,9 @@ enum LayoutRules {
     for block in layout.blocks {
       for field in block.block.fields where !seen.insert(field.id).inserted {
         findings.report(
-          "duplicate-field", "'\(field.label)' is called '\(field.id)', as another field before it",
-          at: block.origin.place, expected: "an id for each field that no other field has",
-          hint: "give one of them an 'id' of its own")
+          "duplicate-field", "'\(field.label)' has the id '\(field.id)', which an earlier field has too",
+          at: block.origin.place, expected: "a different id for each field",
+          hint: "give one of them another 'id'")
       }
     }
   }
@@ -32,7 +32,7 @@ enum LayoutRules {
         }
         findings.report(
           "missing-signature",
-          "the \(role.name.lowercased()) fills '\(field.label)' but has no place to sign", at: block.origin.place,
+          "the \(role.name.lowercased()) fills in '\(field.label)' but has no place to sign", at: block.origin.place,
           expected: "a signature for every role that writes or judges",
           hint: "add '\(role.rawValue)' to the order of 'signatures'")
         break
@@ -48,12 +48,12 @@ enum LayoutRules {
     guard let approval = layout.approval else { return }
     if approval.hash == nil {
       warn(
-        "approval-without-hash", "the approval does not say what was approved, so that a change would go unnoticed",
+        "approval-without-hash", "the approval has no hash of the approved content, so a change would go unnoticed",
         "run 'proforma approve' on the form as it was approved")
     } else if layout.isChangedSinceApproval {
       warn(
         "approval-outdated",
-        "the form was changed since it was approved on \(approval.on); its foot says that nobody has approved it",
+        "the form has changed since it was approved on \(approval.on); its footer says that it is not approved",
         "give it a new version, have it approved again, then run 'proforma approve'")
     }
   }

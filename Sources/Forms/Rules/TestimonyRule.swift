@@ -57,12 +57,12 @@ enum TestimonyRule {
     }
     if let tick = layout.fields.first(where: { $0.filledBy == .witness && $0.isTicked }) {
       report.criteria(
-        "a testimony may not have the witness tick '\(tick.label)'", "the witness's own words, no list of skills")
+        "a testimony may not have the witness tick '\(tick.label)'", "the witness's own words, not a list of skills")
     }
     if let points = layout.blocks.first(where: { $0.block is PointsBlock }) {
       report.criteria(
         "a testimony may not list points, which suggest what to write",
-        "the witness's own words, no list of skills; instructions belong in 'guidance'", at: points.origin.place)
+        "the witness's own words, not a list of skills; instructions belong in 'guidance'", at: points.origin.place)
     }
   }
 

@@ -56,11 +56,11 @@ struct TextManner {
 
   /// What is wrong with the text, as the end of a sentence.
   var reason: String? {
-    if hasTick { return "has a box that is ticked already" }
+    if hasTick { return "has a box that is already ticked" }
     if looksSigned || isNameWithDate {
-      return "reads as if somebody had signed, initialled or dated it already"
+      return "looks as if someone has already signed, initialled or dated it"
     }
-    return looksDecided ? "reads as if somebody had decided already" : nil
+    return looksDecided ? "looks as if someone has already made the decision" : nil
   }
 
   /// What is wrong with it as a statement that somebody signs, beyond `reason`.

@@ -4,7 +4,7 @@ import Reading
 /// Makes a layout's tree ready to be read under a profile and in a language: drops what the profile does not want,
 /// spreads columns over the profile's principles, and words every text that is printed.
 struct LayoutPreparation {
-  /// nil: whatever any profile may want is kept.
+  /// nil keeps what any profile may want.
   let profile: Profile?
   /// How a text is printed.
   let word: (String, Place) -> String
@@ -60,7 +60,7 @@ struct LayoutPreparation {
   /// `when: profile.assessor-panel` keeps an item only under profiles of that rule.
   private func isWanted(_ node: Node) -> Bool {
     guard let profile, let when = node["when"]?.text, when.hasPrefix(ProfileCondition.prefix) else { return true }
-    // A name that is no condition is left for the reader to complain of.
+    // A name that is not a condition is left for the reader to report.
     return ProfileCondition(rawValue: when).map { $0.holds(for: profile) } ?? true
   }
 

@@ -68,7 +68,7 @@ package struct StringsTable: Hashable, Sendable {
     func names(_ text: String) -> [String] { text.matches(of: /\{[^}]*\}/).map { String($0.0) }.sorted() }
     if names(entry.english) != names(entry.translation) {
       findings.report(
-        "strings-placeholder", "the translation does not name the values that its original names",
+        "strings-placeholder", "the translation does not have the same values in braces as the original",
         at: entry.place,
         expected: names(entry.english).isEmpty ? "no values in braces" : Suggestion.list(names(entry.english)))
     }
@@ -92,15 +92,15 @@ package enum StringsRule {
     for text in missing {
       findings.report(
         "strings-missing",
-        "the form '\(table.form)' has no words in the language '\(table.language)' for: \(text)",
-        at: table.entries.first?.place, expected: "a text for everything that the form says",
+        "the form '\(table.form)' has no translation in the language '\(table.language)' for: \(text)",
+        at: table.entries.first?.place, expected: "a translation of every text of the form",
         hint: "add the English text with its translation")
     }
     for entry in table.entries where !texts.contains(entry.english) {
       findings.add(
         Diagnostic(
-          .layout, "strings-unused", "the form '\(table.form)' says this no longer", at: entry.place,
-          hint: "delete it, or correct the English to what the form says"
+          .layout, "strings-unused", "the form '\(table.form)' no longer contains this text", at: entry.place,
+          hint: "delete it, or correct the English text"
         ).asWarning)
     }
     return findings.items

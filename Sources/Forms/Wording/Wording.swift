@@ -37,7 +37,7 @@ package struct Wording: Hashable, Sendable {
     return terms.replaced(in: text)
   }
 
-  /// The text with values put where their names stand in braces. What a value holds is never looked at.
+  /// The text with values in place of their names in braces. Values are never reworded.
   package func callAsFunction(_ text: String, _ values: KeyValuePairs<String, String>) -> String {
     var result = ""
     var rest = Substring(self(text)).utf8

@@ -132,20 +132,16 @@ struct CombinationReader {
   }
 
   private func ambiguous(_ level: Int, at place: Place) {
-    warn(
+    findings.warn(
       "level-or-above", "the source does not say whether a level above \(level) counts as 'at Level \(level)'",
       at: place,
       hint: "it was read as 'no'; if higher levels count, write 'orAbove: yes' in the result")
   }
 
   private func unread(at place: Place) {
-    warn(
+    findings.warn(
       "unread-rule", "this looks like part of a rule of combination, but cannot be read", at: place,
       expected: "from Group A, 12 credits", hint: "add the clause to the result")
-  }
-
-  private func warn(_ code: String, _ message: String, at place: Place, expected: String? = nil, hint: String) {
-    findings.add(Diagnostic(.data, code, message, at: place, expected: expected, hint: hint).asWarning)
   }
 }
 

@@ -21,7 +21,8 @@ struct FactReader {
   func reference(_ value: Fragment) -> UnitReference {
     let reference = UnitReference(value.text.filter { !$0.isWhitespace }.uppercased())
     if let problem = reference.problem {
-      warn("identifier", "this \(UnitReference.name) \(problem)", at: value.place, hint: "check it in the source")
+      findings.warn(
+        "identifier", "this \(UnitReference.name) \(problem)", at: value.place, hint: "check it in the source")
     }
     return reference
   }
@@ -29,7 +30,7 @@ struct FactReader {
   func code(_ value: Fragment) -> SchemeCode {
     let code = SchemeCode(value.text)
     if let problem = code.problem {
-      warn("identifier", "this \(SchemeCode.name) \(problem)", at: value.place, hint: "check it in the source")
+      findings.warn("identifier", "this \(SchemeCode.name) \(problem)", at: value.place, hint: "check it in the source")
     }
     return code
   }
@@ -38,7 +39,7 @@ struct FactReader {
   private func number(_ value: Fragment, of what: String) -> Int? {
     let numbers = value.text.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) }
     if let number = numbers.first, numbers.count == 1, number < 10_000 { return number }
-    warn(
+    findings.warn(
       "wrong-value", "the \(what) cannot be read; it was left empty", at: value.place, expected: "a whole number",
       hint: "add it to the result")
     return nil
@@ -46,7 +47,7 @@ struct FactReader {
 
   private func date(_ value: Fragment) -> CalendarDate? {
     if let date = CalendarDate(value.text) ?? inWords(value.text) { return date }
-    warn(
+    findings.warn(
       "wrong-value", "the expiry date cannot be read; it was left empty", at: value.place,
       expected: CalendarDate.format,
       hint: "add it to the result")
@@ -57,13 +58,9 @@ struct FactReader {
   private func inWords(_ text: String) -> CalendarDate? {
     let words = text.words
     guard words.count == 3, let day = Int(words[0]), let year = Int(words[2]) else { return nil }
-    let months = (1...12).compactMap { CalendarDate(year: 2000, month: $0, day: 1) }
-    let month = months.first { $0.monthName.lowercased().hasPrefix(words[1].lowercased()) && words[1].count >= 3 }
-    return month.flatMap { CalendarDate(year: year, month: $0.month, day: day) }
-  }
-
-  private func warn(_ code: String, _ message: String, at place: Place, expected: String? = nil, hint: String) {
-    findings.add(Diagnostic(.data, code, message, at: place, expected: expected, hint: hint).asWarning)
+    guard words[1].count >= 3 else { return nil }
+    let month = CalendarDate.monthNames.firstIndex { $0.lowercased().hasPrefix(words[1].lowercased()) }
+    return month.flatMap { CalendarDate(year: year, month: $0 + 1, day: day) }
   }
 }
 
@@ -89,7 +86,9 @@ struct StandardsReader {
   mutating func read(_ blocks: [[Fragment]]) -> String? {
     for line in blocks.joined() { read(line) }
     guard entries.count >= 2 else { return blocks.first?.joined }
-    if let marks { warn("list-marks", "bullets of a list were scanned as letters; they were left out", at: marks) }
+    if let marks {
+      findings.warn("list-marks", "bullets of a list were scanned as letters; they were left out", at: marks)
+    }
     warnOfOddCode()
     let list = entries.map { "\($0.code) \($0.title)".squeezed }.joined(separator: "; ")
     return (suite + [list]).joined(separator: " ")
@@ -140,16 +139,10 @@ struct StandardsReader {
       let common = stems.keys.first(where: { $0 != stem }), Suggestion.editDistance(stem, common) == 1
     else { return }
     for entry in odd {
-      findings.add(
-        Diagnostic(
-          .data, "odd-code", "the code '\(entry.code)' differs from the others in one letter; it was kept",
-          at: entry.place, expected: "a code that starts with \(common)",
-          hint: "check whether '\(common)\(entry.code.suffix(2))' was meant"
-        ).asWarning)
+      findings.warn(
+        "odd-code", "the code '\(entry.code)' differs from the others in one letter; it was kept",
+        at: entry.place, expected: "a code that starts with \(common)",
+        hint: "check whether '\(common)\(entry.code.suffix(2))' was meant")
     }
-  }
-
-  private func warn(_ code: String, _ message: String, at place: Place) {
-    findings.add(Diagnostic(.data, code, message, at: place, hint: "compare the result with the source").asWarning)
   }
 }

@@ -38,11 +38,9 @@ struct QualificationFacts {
   private mutating func observeAssurance(_ text: String, at place: Place) {
     for (word, phrases) in Self.assurances where phrases.contains(where: text.contains) {
       if let assurance, assurance != word {
-        findings.add(
-          Diagnostic(
-            .data, "two-assurances", "here the assessment is \(word), above it was \(assurance)", at: place,
-            expected: "verified or moderated", hint: "check which of them is right for the qualification"
-          ).asWarning)
+        findings.warn(
+          "two-assurances", "here the assessment is \(word), above it was \(assurance)", at: place,
+          expected: "verified or moderated", hint: "check which of them is right for the qualification")
       }
       assurance = assurance ?? word
     }

@@ -30,7 +30,8 @@ struct OutcomeReader {
       } else if let part = part(text, of: fragment) {
         if !draft.add(part) { unread(fragment) }
       } else if draft.continueText(with: text) {
-        warn("unnumbered-text", "text without a number; it was added to the text before it", at: fragment.place)
+        findings.warn(
+          "unnumbered-text", "text without a number; it was added to the text before it", at: fragment.place)
       } else {
         unread(fragment)
       }
@@ -77,7 +78,7 @@ struct OutcomeReader {
   /// - Returns: the position of the outcome, for lines that continue its title.
   private func read(_ numbered: NumberedText, at place: Place, into draft: inout UnitDraft) -> Int? {
     if numbered.hasTrailingDot, draft.reported.insert("trailing-dot").inserted {
-      warn("trailing-dot", "a dot after a number was left out, here and in the rest of the unit", at: place)
+      findings.warn("trailing-dot", "a dot after a number was left out, here and in the rest of the unit", at: place)
     }
     guard let first = numbered.criterion else {
       return draft.addOutcome(numbered.outcome, numbered.text, at: place, findings)
@@ -85,20 +86,16 @@ struct OutcomeReader {
     for (offset, text) in numbered.text.split(beforeCriteriaFrom: first, of: numbered.outcome).enumerated() {
       draft.addCriterion(first + offset, of: numbered.outcome, text: text, at: place, findings)
       if let inner = text.number(of: numbered.outcome) {
-        warn("inner-number", "'\(inner)' in the text of a criterion may be a criterion of its own", at: place)
+        findings.warn("inner-number", "'\(inner)' in the text of a criterion may be a criterion of its own", at: place)
       }
     }
     return nil
   }
 
   private func unread(_ fragment: Fragment) {
-    warn(
+    findings.warn(
       "unread-text", "this text has no number and does not belong to any criterion; it was left out", at: fragment.place
     )
-  }
-
-  private func warn(_ code: String, _ message: String, at place: Place) {
-    findings.add(Diagnostic(.data, code, message, at: place, hint: "compare the result with the source").asWarning)
   }
 }
 

@@ -67,22 +67,18 @@ extension UnitDraft {
     isInFull = true
     if let index = unit.outcomes.firstIndex(where: { $0.number == String(outcome) }) { return index }
     guard unit.outcomes.count < Self.mostOutcomes else { return nil }
-    findings.add(
-      Diagnostic(
-        .data, "missing-outcome", "criterion \(id) has no outcome \(outcome) above it", at: place,
-        expected: "\(outcome) and the outcome's title",
-        hint: "replace '\(Self.missingTitle)' in the result with the title"
-      ).asWarning)
+    findings.warn(
+      "missing-outcome", "criterion \(id) has no outcome \(outcome) above it", at: place,
+      expected: "\(outcome) and the outcome's title",
+      hint: "replace '\(Self.missingTitle)' in the result with the title")
     unit.outcomes.append(LearningOutcome(number: String(outcome), title: Self.missingTitle, criteria: []))
     return unit.outcomes.count - 1
   }
 
   private func warn(_ code: String, _ message: String, _ place: Place, _ findings: Findings) {
-    findings.add(
-      Diagnostic(
-        .data, code, message, at: place, expected: "the numbers 1, 2, 3 and so on",
-        hint: "check the source; a line may have been lost"
-      ).asWarning)
+    findings.warn(
+      code, message, at: place, expected: "the numbers 1, 2, 3 and so on",
+      hint: ImportChecks.lostLine)
   }
 }
 

@@ -39,11 +39,9 @@ extension UnitDraft {
         continue
       }
       unit.outcomes[index].criteria[unit.outcomes[index].criteria.count - 1].text.removeLast()
-      findings.add(
-        Diagnostic(
-          .data, "final-stop", "the full stop after criterion \(last.id) ends the list of criteria; it was left out",
-          at: places[last.id]
-        ).asWarning)
+      findings.warn(
+        "final-stop", "the full stop after criterion \(last.id) ends the list of criteria; it was left out",
+        at: places[last.id])
     }
   }
 }

@@ -66,7 +66,7 @@ struct ElementScanner {
     var markup = MarkupCleaner(line.text.withoutLinks, at: line.place)
     var fragments = markup.readFragments()
     if markup.isRunTogether {
-      report("glued-heading", "two headings are in one line; they were separated", at: line.place)
+      findings.warn("glued-heading", "two headings are in one line; they were separated", at: line.place)
     }
     for index in fragments.indices { fragments[index] = fragments[index].classified }
     for (index, fragment) in fragments.enumerated() {
@@ -90,12 +90,8 @@ struct ElementScanner {
       unclosed = unclosed || markup.isUnclosed
       return fragments
     }
-    if unclosed { report("unclosed-markup", "a list in this row is not closed", at: place) }
+    if unclosed { findings.warn("unclosed-markup", "a list in this row is not closed", at: place) }
     elements.append(.row(row, at: place))
-  }
-
-  private func report(_ code: String, _ message: String, at place: Place) {
-    findings.add(Diagnostic(.data, code, message, at: place, hint: "compare the result with the source").asWarning)
   }
 
   /// Cells and the columns where they start, counted from 0. `\|` does not separate cells.

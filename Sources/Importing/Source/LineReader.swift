@@ -30,12 +30,10 @@ struct LineReader {
     let decoding = Findings()
     let text = TextDecoding.text(of: file.bytes, file: file.name, findings: decoding)
     if !decoding.items.isEmpty {
-      findings.add(
-        Diagnostic(
-          .data, "encoding", "the file is not UTF-8; it was read as Windows-1252",
-          at: Place(file: file.name, line: 1, column: 1), expected: "UTF-8",
-          hint: "check quotation marks and accents in the result"
-        ).asWarning)
+      findings.warn(
+        "encoding", "the file is not UTF-8; it was read as Windows-1252",
+        at: Place(file: file.name, line: 1, column: 1), expected: "UTF-8",
+        hint: "check quotation marks and accents in the result")
     }
     return text
   }

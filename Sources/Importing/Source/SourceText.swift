@@ -111,3 +111,13 @@ struct Stem {
 
   private static let longest = 60
 }
+
+extension Findings {
+  /// Adds a warning about what was repaired or could not be read.
+  func warn(
+    _ code: String, _ message: String, at place: Place? = nil, expected: String? = nil,
+    hint: String = "compare the result with the source"
+  ) {
+    warn(.data, code, message, at: place, expected: expected, hint: hint)
+  }
+}

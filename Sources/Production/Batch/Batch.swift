@@ -8,7 +8,7 @@ package enum Batch {
     /// How many files are made at a time.
     package var jobs: Int
     package var documents = DocumentOptions()
-    /// Overwrite files, and make documents though the pre-flight found errors.
+    /// Overwrite files, and make documents though the pre-flight check found errors.
     package var replaces = false
     /// Stop at the first document that fails.
     package var isStrict = false

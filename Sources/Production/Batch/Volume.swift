@@ -59,7 +59,7 @@ package struct Volume: Sendable {
 
   /// Documents without a candidate, or without a unit, are bound together.
   private static func key(of document: PlannedDocument, by binding: Binding) -> [String?] {
-    // Whose row it is cannot be said while it is faulty.
+    // A faulty row does not say whose it is.
     if document.plan.candidateID == nil, document.plan.problem != nil {
       return ["row", document.plan.row.map(String.init)]
     }

@@ -1,7 +1,7 @@
 internal import Forms
 internal import Synchronization
 
-/// Makes files on several threads. Each worker takes the next file when it has finished one, and has fonts and a drawing
+/// The batch loop: makes files on several threads. Each worker takes the next file when it has finished one, and has fonts and a drawing
 /// surface of its own, so that the result does not depend on how many workers there are.
 struct Workers: Sendable {
   let wording: Wording

@@ -106,14 +106,14 @@ package struct Checker {
       for place in TestimonyCriteriaRule.quotations(in: layout.checked, of: catalogue) {
         findings.add(
           Diagnostic(
-            .layout, "testimony-criteria", "this has the witness read an outcome or a criterion", at: place,
+            .layout, "testimony-criteria", "this shows the witness an outcome or a criterion", at: place,
             hint: "a testimony is in the witness's own words"))
       }
     }
     for use in layout.checked.foreignWords {
       findings.add(
         Diagnostic(
-          .layout, "foreign-word", "'\(use.word)' is no judgement of the profile '\(layout.profile.id)'", at: use.place,
+          .layout, "foreign-word", "'\(use.word)' is not a word for a judgement in the profile '\(layout.profile.id)'", at: use.place,
           hint: "say competent or not yet competent"
         ).asWarning)
     }

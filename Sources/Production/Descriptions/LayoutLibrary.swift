@@ -50,8 +50,8 @@ package struct LayoutLibrary: Sendable {
     let place = isEnglish ? "" : " in the language '\(language)'"
     let listed =
       isEnglish
-      ? "'proforma forms' lists them; --layouts FOLDER adds forms of your own, each by its id"
-      : "'proforma forms --language \(language)' lists those that there are"
+      ? "'proforma forms' lists them; --layouts FOLDER adds your own forms"
+      : "'proforma forms --language \(language)' lists those available"
     throw Diagnostics(
       Diagnostic(
         .usage, "unknown-form", "there is no form called '\(id)'\(place)",

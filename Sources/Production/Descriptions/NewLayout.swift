@@ -22,8 +22,8 @@ package struct NewLayout {
     guard !ShippedLayouts.ids(of: "Forms").contains(form) else {
       throw Diagnostics(
         Diagnostic(
-          .usage, "taken-form-id", "there is a form called '\(form)' already",
-          hint: "choose another id, and start from that form with --like \(form)"))
+          .usage, "taken-form-id", "there is already a form called '\(form)'",
+          hint: "choose another id; --like \(form) copies that form"))
     }
     (self.form, self.title, self.schema) = (form, title, schema)
   }
@@ -39,8 +39,8 @@ package struct NewLayout {
       guard other == nil, error.items.contains(where: { $0.code == "testimony-place" }) else { throw error }
       throw Diagnostics(
         Diagnostic(
-          .usage, "testimony", "a form of this name is a testimony, which has places of its own",
-          hint: "start from one that has them: --like witness-testimony"))
+          .usage, "testimony", "a form with this name is a testimony, which needs certain places",
+          hint: "copy a form that has them: --like witness-testimony"))
     }
   }
 

@@ -94,6 +94,6 @@ package final class DocumentMaker {
     Diagnostics(
       Diagnostic(
         .program, "rendering", "document \(documentID) could not be drawn: \(error)",
-        hint: "this is a fault of proforma; please report it with the layout"))
+        hint: "this is an error in Proforma; please report it with the layout"))
   }
 }

@@ -89,7 +89,7 @@ private struct SubjectChoice {
       if records.candidates.count == 1, let only = records.candidates.first { return only }
       throw Diagnostics(
         Diagnostic(
-          .usage, "which-candidate", "the records hold \(records.candidates.count) candidates",
+          .usage, "which-candidate", "the records have \(records.candidates.count) candidates",
           expected: "--candidate with the id of one", hint: "'proforma pack' makes the form for all of them"))
     }
     if let found = records.candidate(id: candidate) { return found }

@@ -83,7 +83,7 @@ package enum OutputFile {
 
   static func alreadyThere(_ path: String) -> Diagnostic {
     Diagnostic(
-      .output, "exists", "'\(path)' exists already", expected: "a new name",
+      .output, "exists", "'\(path)' already exists", expected: "a new name",
       hint: "choose another name, or overwrite it with --force")
   }
 
@@ -106,7 +106,7 @@ package enum OutputFile {
     return Diagnostic(
       errno == ENOSPC ? .transfer : origin, "output", "'\(path)' cannot be \(what): \(reason)",
       hint: errno == ENOSPC
-        ? "make room on the disk and run the command again" : "check the folder and your permissions")
+        ? "free some space on the disk and run the command again" : "check the folder and your permissions")
   }
 
   private static func folder(of path: String) -> String {

@@ -28,7 +28,7 @@ package enum Verifier {
       let open = manifest.documents.count { $0.status == .planned }
       problems.append(
         Diagnostic(
-          .data, "incomplete", "'\(file.path)': the run was interrupted, and \(open) documents are not made",
+          .data, "incomplete", "'\(file.path)': the run was interrupted, and \(open) documents have not been made",
           hint: "run the same 'pack' command with --resume"))
     }
     if manifest.failed > 0 {

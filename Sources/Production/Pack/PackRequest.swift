@@ -147,8 +147,8 @@ struct PackSurvey {
     if selected == 0, !request.only.isEmpty {
       throw Diagnostics(
         Diagnostic(
-          .missing, "nothing-selected", "--only leaves none of \(unselected) documents",
-          expected: "ids as they are in the records", hint: "leave one --only out, or try --dry-run without any"))
+          .missing, "nothing-selected", "--only selects none of the \(unselected) documents",
+          expected: "ids as they are in the records", hint: "leave out one --only, or use --dry-run without --only to list all"))
     }
     let errors = gate.errors(isForced: request.options.replaces)
     if !errors.isEmpty { throw Diagnostics(found.all + gate.warnings + errors) }

@@ -58,7 +58,7 @@ package struct Selection: Sendable {
       guard parts.count == 2, let key = Key(rawValue: parts[0]) else {
         findings.add(
           Diagnostic(
-            .usage, "only", "--only cannot be read", expected: "KEY=VALUE, the key one of \(Self.keys)",
+            .usage, "only", "--only cannot be read", expected: "KEY=VALUE with one of the keys \(Self.keys)",
             hint: parts.first.flatMap { Suggestion.hint(for: $0, in: Key.allCases.map(\.rawValue)) }, value: expression)
         )
         continue

@@ -38,7 +38,7 @@ struct PreflightGate {
     guard errorCount > 0, !isForced else { return [] }
     return found + [
       Diagnostic(
-        .data, "preflight", "the pre-flight found \(errorCount.of("error")), so nothing was made",
+        .data, "preflight", "the pre-flight check found \(errorCount.of("error")), so nothing was made",
         hint: "correct them, or use --force to make the documents anyway")
     ]
   }
@@ -50,7 +50,7 @@ struct PreflightGate {
     let counts = Preflight.rules.compactMap { rule in warningCounts[rule.id].map { "\(rule.id) \($0)" } }
     return [
       Diagnostic(
-        .data, "preflight", "the pre-flight found \(count.of("warning")) (\(counts.joined(separator: ", ")))",
+        .data, "preflight", "the pre-flight check found \(count.of("warning")) (\(counts.joined(separator: ", ")))",
         hint: "'proforma preflight' shows them"
       ).asWarning
     ]

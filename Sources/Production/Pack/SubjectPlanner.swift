@@ -149,8 +149,8 @@ package struct SubjectPlanner {
       guard let given, let known, Suggestion.folded(given) != Suggestion.folded(known) else { return nil }
       return Diagnostic(
         .data, "unit-differs",
-        (candidate.row.map { "row \($0): " } ?? "") + "the unit's \(name) is not the catalogue's",
-        at: candidate.place, expected: known, hint: "the catalogue's is printed; is it the right unit?", value: given
+        (candidate.row.map { "row \($0): " } ?? "") + "the unit's \(name) differs from the catalogue's",
+        at: candidate.place, expected: known, hint: "the catalogue's is printed; check that it is the right unit", value: given
       ).asWarning
     }
   }

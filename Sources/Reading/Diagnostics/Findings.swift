@@ -27,6 +27,22 @@ package final class Findings {
 
   package func add(_ diagnostic: Diagnostic) { items.append(diagnostic) }
 
+  /// Adds an error.
+  package func add(
+    _ origin: Diagnostic.Origin, _ code: String, _ message: String, at place: Place? = nil, expected: String? = nil,
+    hint: String? = nil, value: String? = nil
+  ) {
+    add(Diagnostic(origin, code, message, at: place, expected: expected, hint: hint, value: value))
+  }
+
+  /// Adds a warning.
+  package func warn(
+    _ origin: Diagnostic.Origin, _ code: String, _ message: String, at place: Place?, expected: String? = nil,
+    hint: String? = nil
+  ) {
+    add(Diagnostic(origin, code, message, at: place, expected: expected, hint: hint).asWarning)
+  }
+
   package func add(_ more: [Diagnostic]) { items.append(contentsOf: more) }
 
   /// The value of another stage; nil where it failed. Its warnings or errors are added.

@@ -14,10 +14,9 @@ package final class MapDecoder {
   package init?(_ node: Node, _ shape: Shape, origin: Diagnostic.Origin = .layout, findings: Findings) {
     guard let entries = node.entries else {
       findings.add(
-        Diagnostic(
-          origin, "wrong-type", "\(shape.title) must be a map of keys, found \(node.kindName)",
-          at: node.place,
-          expected: "key: value"))
+        origin, "wrong-type", "\(shape.title) must be a map of keys, found \(node.kindName)",
+        at: node.place,
+        expected: "key: value")
       return nil
     }
     self.node = node
@@ -61,9 +60,8 @@ package final class MapDecoder {
     if let value = Value(rawValue: text) { return value }
     let words = Value.allCases.map(\.rawValue)
     findings.add(
-      Diagnostic(
-        origin, "unknown-word", "'\(name)' cannot be '\(text)'", at: node.place, expected: Suggestion.list(words),
-        hint: Suggestion.hint(for: text, in: words)))
+      origin, "unknown-word", "'\(name)' cannot be '\(text)'", at: node.place, expected: Suggestion.list(words),
+      hint: Suggestion.hint(for: text, in: words))
     return nil
   }
 
@@ -173,9 +171,8 @@ extension MapDecoder {
 
   private func addUnknown(_ entry: Node.Entry, known: [String]) {
     findings.add(
-      Diagnostic(
-        origin, "unknown-key", "the key '\(entry.key)' is not known here", at: entry.keyPlace,
-        expected: Suggestion.list(known), hint: hint(for: entry.key, known: known)))
+      origin, "unknown-key", "the key '\(entry.key)' is not known here", at: entry.keyPlace,
+      expected: Suggestion.list(known), hint: hint(for: entry.key, known: known))
   }
 
   /// A key of the first edition is told by its new name, one that belongs elsewhere by where that is.
@@ -192,16 +189,14 @@ extension MapDecoder {
   private func addIdle(_ entry: Node.Entry, _ key: Shape.Key, known: [String]) {
     let idle = key.conditions.filter { holds($0) == false }.map(\.words)
     findings.add(
-      Diagnostic(
-        origin, "unknown-key", "the key '\(entry.key)' has no effect here", at: entry.keyPlace,
-        expected: Suggestion.list(known), hint: "'\(key.name)' counts only \(idle.joined(separator: " and "))"))
+      origin, "unknown-key", "the key '\(entry.key)' has no effect here", at: entry.keyPlace,
+      expected: Suggestion.list(known), hint: "'\(key.name)' counts only \(idle.joined(separator: " and "))")
   }
 
   private func addMissing(_ key: Shape.Key) {
     findings.add(
-      Diagnostic(
-        origin, "missing-key", "the key '\(key.name)' is missing", at: node.place,
-        expected: "\(key.name): \(key.example ?? key.kind.words)"))
+      origin, "missing-key", "the key '\(key.name)' is missing", at: node.place,
+      expected: "\(key.name): \(key.example ?? key.kind.words)")
   }
 
   private func checkedText(_ node: Node, _ name: String) -> String? {
@@ -212,14 +207,12 @@ extension MapDecoder {
 
   private func addWrongType(_ node: Node, _ demand: String, expected: String) {
     findings.add(
-      Diagnostic(
-        origin, "wrong-type", "\(demand), found \(node.kindName)", at: node.place, expected: expected))
+      origin, "wrong-type", "\(demand), found \(node.kindName)", at: node.place, expected: expected)
   }
 
   private func addWrongValue(_ node: Node, _ key: Shape.Key) {
     findings.add(
-      Diagnostic(
-        origin, "wrong-value", "the value of '\(key.name)' cannot be read", at: node.place,
-        expected: key.example ?? key.kind.words, value: node.text))
+      origin, "wrong-value", "the value of '\(key.name)' cannot be read", at: node.place,
+      expected: key.example ?? key.kind.words, value: node.text)
   }
 }

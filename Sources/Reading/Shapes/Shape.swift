@@ -60,7 +60,7 @@ package struct Shape: Sendable {
   package let oneOf: [[String]]
   /// Keys are compared without regard to case and punctuation, as headings of a spreadsheet are.
   package var isFolded = false
-  /// A shared part may supply keys of the map: `part: NAME` stands for what the part says.
+  /// A shared part may supply keys of the map: `part: NAME` inserts the part's keys.
   package var acceptsPart = false
   /// Hints for keys that people expect here and that belong elsewhere.
   package var hints: [String: String] = [:]
@@ -131,7 +131,7 @@ extension Shape.Kind {
 }
 
 extension Shape {
-  /// The same keys, none of which must be there: what a shared part says of the map.
+  /// The same keys, none of them required: what a shared part may supply.
   package var partial: Shape {
     let keys = keys.map { key in
       Key(

@@ -4,7 +4,7 @@
 /// reads a quoted number as a number.
 extension Shape {
   package var jsonSchema: JSONValue {
-    guard case .map(var schema) = schema else { return schema }
+    guard case .map(var schema) = schema.sharingRepeats else { return schema }
     schema["$schema"] = "http://json-schema.org/draft-07/schema#"
     schema["title"] = .text(title)
     return .map(schema)
@@ -133,6 +133,63 @@ extension Shape.Kind {
     default: break
     }
     return .map(schema)
+  }
+}
+
+extension JSONValue {
+  /// The schema with each part that occurs more than once in its `definitions`, named after the key that it first belongs to.
+  fileprivate var sharingRepeats: JSONValue {
+    var counts: [JSONValue: Int] = [:]
+    var references: [JSONValue: JSONValue] = [:]
+    var definitions: [String: JSONValue] = [:]
+    func count(_ key: String, _ part: JSONValue) -> JSONValue {
+      counts[part, default: 0] += 1
+      return counts[part] == 1 ? part.mapParts(key, count) : part
+    }
+    func share(_ key: String, _ part: JSONValue) -> JSONValue {
+      if let reference = references[part] { return reference }
+      let shared = part.mapParts(key, share)
+      guard counts[part, default: 0] > 1, part.size > 4 else { return shared }
+      let names = [key] + (2...).prefix(definitions.count + 1).map { "\(key)-\($0)" }
+      let name = names.first { definitions[$0] == nil } ?? key
+      definitions[name] = shared
+      references[part] = ["$ref": .text("#/definitions/\(name)")]
+      return references[part] ?? shared
+    }
+    _ = mapParts("", count)
+    guard case .map(var schema) = mapParts("", share), !definitions.isEmpty else { return self }
+    schema["definitions"] = .map(definitions)
+    return .map(schema)
+  }
+
+  /// The schema with each schema directly within it changed. `key`: the key that the schema belongs to.
+  private func mapParts(_ key: String, _ change: (String, JSONValue) -> JSONValue) -> JSONValue {
+    guard case .map(let keywords) = self else { return self }
+    let sorted = keywords.sorted { $0.key == "properties" || ($1.key != "properties" && $0.key < $1.key) }
+    return .map(
+      Dictionary(
+        uniqueKeysWithValues: sorted.map { keyword, value in
+          switch (keyword, value) {
+          case ("properties", .map(let parts)), ("patternProperties", .map(let parts)):
+            let changed = parts.sorted { $0.key < $1.key }.map { name, part in
+              (name, change(keyword == "properties" ? name : key, part))
+            }
+            return (keyword, .map(Dictionary(uniqueKeysWithValues: changed)))
+          case ("allOf", .list(let parts)), ("anyOf", .list(let parts)):
+            return (keyword, .list(parts.map { change(key, $0) }))
+          case ("items", _), ("not", _), ("if", _), ("then", _), ("else", _), ("additionalProperties", _):
+            return (keyword, change(key, value))
+          default: return (keyword, value)
+          }
+        }))
+  }
+
+  private var size: Int {
+    switch self {
+    case .map(let map): map.values.reduce(1) { $0 + $1.size }
+    case .list(let list): list.reduce(1) { $0 + $1.size }
+    default: 1
+    }
   }
 }
 

@@ -5,7 +5,7 @@ package enum CSVWriter {
     cells.map { cell($0, isRaw: isRaw) }.joined(separator: ",") + "\r\n"
   }
 
-  /// An apostrophe stands before what a spreadsheet would take for a formula (OWASP, CSV injection).
+  /// An apostrophe precedes what a spreadsheet would read as a formula (OWASP, CSV injection).
   ///
   /// Scalars are looked at and not characters: with an accent on it, a comma is another character, but parts cells as before.
   private static func cell(_ text: String, isRaw: Bool) -> String {

@@ -30,12 +30,12 @@ package struct CalendarDate: Hashable, Sendable {
   package var text: String { "\(Self.padded(day))/\(Self.padded(month))/\(year)" }
 
   /// The month's English name.
-  package var monthName: String {
-    [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-      "December",
-    ][month - 1]
-  }
+  package var monthName: String { Self.monthNames[month - 1] }
+
+  package static let monthNames = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
 
   /// The same day some months earlier, or the last day of that month if it is shorter.
   package func months(before count: Int) -> CalendarDate? {

@@ -14,9 +14,8 @@ enum JSONReader {
       return try parser.document()
     } catch {
       findings.add(
-        Diagnostic(
-          origin, "syntax", "this is not JSON: \(error.problem)",
-          at: Place(file: file, line: parser.line, column: parser.column), expected: error.expected))
+        origin, "syntax", "this is not JSON: \(error.problem)",
+        at: Place(file: file, line: parser.line, column: parser.column), expected: error.expected)
       return nil
     }
   }
@@ -106,9 +105,8 @@ private struct JSONParser {
       let value = try parser.value(depth: depth + 1)
       if let earlier = first[key] {
         parser.findings.add(
-          Diagnostic(
-            parser.origin, "duplicate-key", "the key '\(key)' is used twice", at: keyPlace,
-            expected: "each key once; the first is on line \(earlier.line)", hint: "delete one of the two"))
+          parser.origin, "duplicate-key", "the key '\(key)' is used twice", at: keyPlace,
+          expected: "each key once; the first is on line \(earlier.line)", hint: "delete one of the two")
       } else {
         first[key] = keyPlace
         entries.append(Node.Entry(key: key, keyPlace: keyPlace, value: value))

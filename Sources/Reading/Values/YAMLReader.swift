@@ -95,9 +95,8 @@ private struct Composer {
       }
       if let earlier = first[key] {
         findings.add(
-          Diagnostic(
-            origin, "duplicate-key", "the key '\(key)' is used twice", at: event.place,
-            expected: "each key once; the first is on line \(earlier.line)", hint: "delete one of the two"))
+          origin, "duplicate-key", "the key '\(key)' is used twice", at: event.place,
+          expected: "each key once; the first is on line \(earlier.line)", hint: "delete one of the two")
       } else {
         first[key] = event.place
         entries.append(Node.Entry(key: key, keyPlace: event.place, value: value))
@@ -109,7 +108,7 @@ private struct Composer {
   private mutating func fail(
     _ code: String, _ message: String, at place: Place, expected: String? = nil, hint: String? = nil
   ) {
-    if !hasFailed { findings.add(Diagnostic(origin, code, message, at: place, expected: expected, hint: hint)) }
+    if !hasFailed { findings.add(origin, code, message, at: place, expected: expected, hint: hint) }
     hasFailed = true
   }
 

@@ -83,25 +83,15 @@ struct SerialDate {
   var date: String? {
     guard day >= 1, day != 60 else { return nil }
     // Only days after 60 are shifted by the day that never existed.
-    let (year, month, number) = Self.civil(day - (day > 60 ? 25_569 : 25_568))
-    return String(format: "%04d-%02d-%02d", year, month, number)
+    var seconds = (day - (day > 60 ? 25_569 : 25_568)) * 86_400
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    return String(format: "%04d-%02d-%02d", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday)
   }
 
   /// `09:30`, or `09:30:15`.
   var time: String {
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
     return String(format: "%02d:%02d", hours, minutes) + (rest == 0 ? "" : String(format: ":%02d", rest))
-  }
-
-  /// The Gregorian date some days after 1 January 1970. Years are counted from March, so that a leap day is the last.
-  private static func civil(_ days: Int) -> (year: Int, month: Int, day: Int) {
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let fromMarch = (5 * dayOfYear + 2) / 153
-    let month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
-    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * fromMarch + 2) / 5 + 1)
   }
 }

@@ -42,10 +42,10 @@ import Testing
       message: "row 2, 'candidate_name': the value is missing"),
     Case(
       file: "c.csv", text: "Name,id\nAnn,C1\nBob,1️⃣C1\n", code: "duplicate-id",
-      message: "row 3, 'id': this is given a second time"),
+      message: "row 3, 'id': this is in the records twice"),
     Case(
       file: "c.csv", text: "Name,candidate no\nAnn,0001\nBob,1️⃣0001\n", code: "duplicate-id",
-      message: "row 3, 'candidate no': this is given a second time"),
+      message: "row 3, 'candidate no': this is in the records twice"),
     Case(
       file: "c.csv", text: "Name,DOB\nAnn,1️⃣04/13/1990\n", code: "unreadable-date",
       message: "row 2, 'DOB': this date seems to be written month first"),
@@ -110,7 +110,7 @@ import Testing
     ),
     Case(
       file: "staff.csv", text: "id,name,role\nJP,Jo,assessor\n1️⃣JP,Di,iqa\n", code: "duplicate-id",
-      message: "row 3, 'id': this is given a second time"),
+      message: "row 3, 'id': this is in the records twice"),
     Case(
       file: "x.yaml", text: "staff: []\ncandidats: []\ncandidates:\n  - {name: Ann, 1️⃣asessor: JP}\n",
       code: "unknown-key",

@@ -58,7 +58,7 @@ enum ApprovalRule: PreflightRule {
     if !open.isEmpty {
       report.add(
         "\(open.count) of \(input.forms.count) forms have not been approved: \(open.joined(separator: ", "))",
-        hint: "ask the external verifier to approve them, then enter approved-by and approved-on")
+        hint: "ask the external verifier to approve them, then record it with 'proforma approve'")
     }
     for form in input.forms where form.isChangedSinceApproval {
       report.add(
