@@ -174,7 +174,7 @@ package struct QualificationMerger {
     if result.units[index].outcomes.isEmpty { return result.units[index] = unit }
     if unit.outcomes.isEmpty { return }
     findings.warn(
-      "duplicate-unit", "the unit '\(unit.key)' is described in two documents; the first is kept",
+      .data, "duplicate-unit", "the unit '\(unit.key)' is described in two documents; the first is kept",
       expected: "each unit once")
   }
 }

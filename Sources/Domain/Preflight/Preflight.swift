@@ -18,6 +18,7 @@ package enum Preflight {
     let found = rules.flatMap { rule in
       let report = Report(rule, input)
       rule.check(input, report)
+      for person in input.candidates { rule.check(person, input, report) }
       return input.reading.filter { rule.readingCodes.contains($0.code) }.map { finding($0, code: rule.id) }
         + report.findings
     }
@@ -50,7 +51,11 @@ package protocol PreflightRule: Sendable {
   /// Codes of diagnostics with which the reader of records or layouts already reports a breach.
   static var readingCodes: Set<String> { get }
 
+  /// Checks forms and the records as a whole.
   static func check(_ input: PreflightInput, _ report: Report)
+
+  /// Checks one candidate.
+  static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report)
 }
 
 extension PreflightRule {
@@ -58,6 +63,8 @@ extension PreflightRule {
 
   /// A rule that reading enforces has nothing left to check.
   package static func check(_ input: PreflightInput, _ report: Report) {}
+
+  package static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {}
 }
 
 /// The severity of a breach.

@@ -36,7 +36,7 @@ package struct PreflightInput: Sendable {
 }
 
 /// A candidate with everything in the records and the catalogue that concerns them.
-struct CandidateCase: Sendable {
+package struct CandidateCase: Sendable {
   let candidate: Candidate
   let qualification: Qualification?
   /// The chosen units that are in the catalogue; a unit that is chosen twice is listed twice.

@@ -40,7 +40,7 @@ extension UnitDraft {
       }
       unit.outcomes[index].criteria[unit.outcomes[index].criteria.count - 1].text.removeLast()
       findings.warn(
-        "final-stop", "the full stop after criterion \(last.id) ends the list of criteria; it was left out",
+        .data, "final-stop", "the full stop after criterion \(last.id) ends the list of criteria; it was left out",
         at: places[last.id])
     }
   }

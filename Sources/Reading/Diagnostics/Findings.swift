@@ -37,7 +37,7 @@ package final class Findings {
 
   /// Adds a warning.
   package func warn(
-    _ origin: Diagnostic.Origin, _ code: String, _ message: String, at place: Place?, expected: String? = nil,
+    _ origin: Diagnostic.Origin, _ code: String, _ message: String, at place: Place? = nil, expected: String? = nil,
     hint: String? = nil
   ) {
     add(Diagnostic(origin, code, message, at: place, expected: expected, hint: hint).asWarning)

@@ -7,18 +7,17 @@ enum RuleOfCombinationRule: PreflightRule {
   static let severity = RuleSeverity.errorOnClaim
   static let source = "seed 003, \"a total of 42 credits\"; DOMAIN R1"
 
-  static func check(_ input: PreflightInput, _ report: Report) {
-    for person in input.candidates where !person.units.isEmpty {
-      // A row that describes one unit is a request for that unit's sheet, not the candidate's choice of units.
-      if person.isSheetRequest, !input.isClaim { continue }
-      guard let qualification = person.qualification else { continue }
-      for clause in qualification.rule?.clauses ?? [] {
-        let result = clause.result(for: person.units, groups: qualification.groups)
-        guard !result.isMet else { continue }
-        report.add(
-          "\(clause.sentence): \(result.have) of \(result.needed), short by \(result.shortfall)", about: person,
-          clause: clause.id, hint: hint(for: clause, result, person, in: qualification))
-      }
+  static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
+    guard !person.units.isEmpty else { return }
+    // A row that describes one unit is a request for that unit's sheet, not the candidate's choice of units.
+    if person.isSheetRequest, !input.isClaim { return }
+    guard let qualification = person.qualification else { return }
+    for clause in qualification.rule?.clauses ?? [] {
+      let result = clause.result(for: person.units, groups: qualification.groups)
+      guard !result.isMet else { continue }
+      report.add(
+        "\(clause.sentence): \(result.have) of \(result.needed), short by \(result.shortfall)", about: person,
+        clause: clause.id, hint: hint(for: clause, result, person, in: qualification))
     }
   }
 
@@ -47,12 +46,11 @@ enum AmbiguityRule: PreflightRule {
   static let source =
     "seed 003 does not say whether Level 4 counts as \"at Level 3\", nor whether 42 is a minimum; DOMAIN 1.4"
 
-  static func check(_ input: PreflightInput, _ report: Report) {
-    for person in input.candidates where !person.units.isEmpty {
-      guard let qualification = person.qualification else { continue }
-      checkLevels(of: person, in: qualification, report)
-      checkSurplus(of: person, in: qualification, report)
-    }
+  static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
+    guard !person.units.isEmpty else { return }
+    guard let qualification = person.qualification else { return }
+    checkLevels(of: person, in: qualification, report)
+    checkSurplus(of: person, in: qualification, report)
   }
 
   private static func checkLevels(of person: CandidateCase, in qualification: Qualification, _ report: Report) {

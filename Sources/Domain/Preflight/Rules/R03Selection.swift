@@ -11,14 +11,12 @@ package enum SelectionRule: PreflightRule {
   /// The clause of a unit that cannot be found. Only its own documents fail.
   package static let unknownClause = "unknown-unit"
 
-  package static func check(_ input: PreflightInput, _ report: Report) {
-    for person in input.candidates {
-      checkQualification(of: person, input, report)
-      checkTwice(person, report)
-      checkAny(person, report)
-      for name in person.unknownUnits { reportUnknown(name, person, input, report) }
-      checkFacts(of: person, report)
-    }
+  package static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
+    checkQualification(of: person, input, report)
+    checkTwice(person, report)
+    checkAny(person, report)
+    for name in person.unknownUnits { reportUnknown(name, person, input, report) }
+    checkFacts(of: person, report)
   }
 
   private static func checkQualification(of person: CandidateCase, _ input: PreflightInput, _ report: Report) {

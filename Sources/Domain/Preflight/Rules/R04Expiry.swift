@@ -7,14 +7,12 @@ enum ExpiryRule: PreflightRule {
   static let severity = RuleSeverity.errorIfStrict
   static let source = "seeds 000 and 002, unit expiry dates; OCR's handbook for 03456; DOMAIN R4"
 
-  static func check(_ input: PreflightInput, _ report: Report) {
-    for person in input.candidates {
-      for unit in person.distinctUnits { check(unit, of: person, input, report) }
-      guard let last = person.qualification?.lastCertification, input.asOf > last else { continue }
-      report.add(
-        "the last certification date of the qualification was \(last.text), before \(input.asOf.text)", about: person,
-        hint: "ask the awarding body, or give the date to check for with --as-of")
-    }
+  static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
+    for unit in person.distinctUnits { check(unit, of: person, input, report) }
+    guard let last = person.qualification?.lastCertification, input.asOf > last else { return }
+    report.add(
+      "the last certification date of the qualification was \(last.text), before \(input.asOf.text)", about: person,
+      hint: "ask the awarding body, or give the date to check for with --as-of")
   }
 
   /// The date of sign-off counts if it is known, otherwise the date of the check.

@@ -18,18 +18,20 @@ package enum TestimonyCriteriaRule: PreflightRule {
           hint: "remove it; a testimony is in the witness's own words")
       }
     }
-    for person in input.candidates {
-      let wording = person.distinctUnits.flatMap { unit in
-        unit.outcomes.flatMap { [$0.title] + $0.criteria.map(\.text) }
-      }
-      for activity in person.plans.flatMap(\.activities) where isForWitness(activity) {
-        guard let task = activity.task, namesCriteria(task, wording: wording) else { continue }
-        report.add(
-          "the task of a planned activity names criteria, and the witness would read them", about: person,
-          at: activity.place,
-          hint: "say in everyday words what the candidate will do, and enter criteria under 'criteria'",
-          value: task)
-      }
+  }
+
+  package static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
+    guard input.profile.testimonyCriteria == .forbidden else { return }
+    let wording = person.distinctUnits.flatMap { unit in
+      unit.outcomes.flatMap { [$0.title] + $0.criteria.map(\.text) }
+    }
+    for activity in person.plans.flatMap(\.activities) where isForWitness(activity) {
+      guard let task = activity.task, namesCriteria(task, wording: wording) else { continue }
+      report.add(
+        "the task of a planned activity names criteria, and the witness would read them", about: person,
+        at: activity.place,
+        hint: "say in everyday words what the candidate will do, and enter criteria under 'criteria'",
+        value: task)
     }
   }
 

@@ -8,10 +8,8 @@ enum WitnessListRule: PreflightRule {
   static let severity = RuleSeverity.warning
   static let source = "City & Guilds RF03, the witness status list; expert witnesses' declarations; DOMAIN R8"
 
-  static func check(_ input: PreflightInput, _ report: Report) {
-    for person in input.candidates {
-      for item in person.evidence where item.isTestimony { check(item, of: person, input.records, report) }
-    }
+  static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
+    for item in person.evidence where item.isTestimony { check(item, of: person, input.records, report) }
   }
 
   private static func check(
@@ -61,12 +59,10 @@ enum WitnessRelationRule: PreflightRule {
   static let severity = RuleSeverity.warning
   static let source = "OCR and Pearson, \"not related to the learner\"; DOMAIN R9"
 
-  static func check(_ input: PreflightInput, _ report: Report) {
-    for person in input.candidates {
-      for id in witnesses(of: person) {
-        guard let witness = input.records.witness(id: id) else { continue }
-        check(witness, of: person, report)
-      }
+  static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
+    for id in witnesses(of: person) {
+      guard let witness = input.records.witness(id: id) else { continue }
+      check(witness, of: person, report)
     }
   }
 
@@ -118,15 +114,13 @@ enum WitnessAloneRule: PreflightRule {
   static let severity = RuleSeverity.warning
   static let source = "OCR's witness statement, \"not used to evidence achievement of a whole unit\"; DOMAIN R10"
 
-  static func check(_ input: PreflightInput, _ report: Report) {
-    for person in input.candidates {
-      for unit in person.distinctUnits {
-        let items = person.evidence(for: unit)
-        guard !items.isEmpty, items.allSatisfy(\.isTestimony) else { continue }
-        report.add(
-          "testimonies are the only evidence for the unit", about: person, unit: unit.label,
-          hint: "add evidence of another kind, such as an observation or a product")
-      }
+  static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
+    for unit in person.distinctUnits {
+      let items = person.evidence(for: unit)
+      guard !items.isEmpty, items.allSatisfy(\.isTestimony) else { continue }
+      report.add(
+        "testimonies are the only evidence for the unit", about: person, unit: unit.label,
+        hint: "add evidence of another kind, such as an observation or a product")
     }
   }
 }

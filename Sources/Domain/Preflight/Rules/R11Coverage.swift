@@ -7,12 +7,10 @@ enum CoverageRule: PreflightRule {
   static let source =
     "seed 003, \"You must meet all of the learning outcomes, assessment criteria and evidence requirements\"; DOMAIN R11"
 
-  static func check(_ input: PreflightInput, _ report: Report) {
+  static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
     // A centre without any evidence in its records does not get a warning for every unit, unless credit is claimed.
     guard input.isClaim || !input.records.evidence.isEmpty else { return }
-    for person in input.candidates {
-      for unit in person.distinctUnits where !unit.points.isEmpty { check(unit, of: person, input, report) }
-    }
+    for unit in person.distinctUnits where !unit.points.isEmpty { check(unit, of: person, input, report) }
   }
 
   private static func check(_ unit: Unit, of person: CandidateCase, _ input: PreflightInput, _ report: Report) {

@@ -5,11 +5,9 @@ enum PlanRule: PreflightRule {
   static let severity = RuleSeverity.warning
   static let source = "seed 003, the assessment planning cycle; DOMAIN R12"
 
-  static func check(_ input: PreflightInput, _ report: Report) {
-    for person in input.candidates {
-      if !input.records.plans.isEmpty { checkPlans(of: person, report) }
-      if !person.milestones.isEmpty { checkFeedback(of: person, report) }
-    }
+  static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
+    if !input.records.plans.isEmpty { checkPlans(of: person, report) }
+    if !person.milestones.isEmpty { checkFeedback(of: person, report) }
   }
 
   private static func checkPlans(of person: CandidateCase, _ report: Report) {

@@ -8,13 +8,11 @@ enum DateOrderRule: PreflightRule {
   static let severity = RuleSeverity.warning
   static let source = "DOMAIN R13"
 
-  static func check(_ input: PreflightInput, _ report: Report) {
-    for person in input.candidates {
-      checkPlans(of: person, report)
-      checkEvidence(of: person, input.asOf, report)
-      for unit in person.distinctUnits { checkMilestones(of: person, unit, report) }
-      checkFuture(of: person, input.asOf, report)
-    }
+  static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
+    checkPlans(of: person, report)
+    checkEvidence(of: person, input.asOf, report)
+    for unit in person.distinctUnits { checkMilestones(of: person, unit, report) }
+    checkFuture(of: person, input.asOf, report)
   }
 
   private static func checkPlans(of person: CandidateCase, _ report: Report) {

@@ -7,14 +7,12 @@ enum OwnVerificationRule: PreflightRule {
   static let severity = RuleSeverity.error
   static let source = "the independence of internal verification; DOMAIN R14"
 
-  static func check(_ input: PreflightInput, _ report: Report) {
-    for person in input.candidates {
-      guard let verifier = person.candidate.internalVerifierID else { continue }
-      let assessors = [person.candidate.assessorID] + person.plans.map(\.assessorID)
-      var seen: Set<String> = []
-      for assessor in assessors.compactMap({ $0 }) where seen.insert(assessor).inserted {
-        check(assessor, verifier, of: person, input.records, report)
-      }
+  static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
+    guard let verifier = person.candidate.internalVerifierID else { return }
+    let assessors = [person.candidate.assessorID] + person.plans.map(\.assessorID)
+    var seen: Set<String> = []
+    for assessor in assessors.compactMap({ $0 }) where seen.insert(assessor).inserted {
+      check(assessor, verifier, of: person, input.records, report)
     }
   }
 

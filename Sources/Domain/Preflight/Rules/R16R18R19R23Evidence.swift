@@ -7,22 +7,20 @@ enum SimulationRule: PreflightRule {
   static let severity = RuleSeverity.warning
   static let source = "seed 003, \"Simulation\"; DOMAIN R16"
 
-  static func check(_ input: PreflightInput, _ report: Report) {
-    for person in input.candidates {
-      for item in person.evidence where item.isSimulation {
-        if item.simulation == nil {
-          report.add(
-            "evidence \(item.ref) was simulated, but no reason is given", about: person, at: item.place,
-            hint: "enter the reason under 'simulation': rarely needed, dangerous, or in addition to other evidence")
-        }
-        for unit in person.distinctUnits where unit.permitsSimulation != true && item.isFor(unit) {
-          report.add(
-            unit.permitsSimulation == false
-              ? "the unit does not permit simulation, but evidence \(item.ref) was simulated"
-              : "the catalogue does not say whether the unit permits simulation, which evidence \(item.ref) uses",
-            about: person, unit: unit.label, at: item.place,
-            hint: "check the standards, and use other evidence if simulation is not permitted")
-        }
+  static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
+    for item in person.evidence where item.isSimulation {
+      if item.simulation == nil {
+        report.add(
+          "evidence \(item.ref) was simulated, but no reason is given", about: person, at: item.place,
+          hint: "enter the reason under 'simulation': rarely needed, dangerous, or in addition to other evidence")
+      }
+      for unit in person.distinctUnits where unit.permitsSimulation != true && item.isFor(unit) {
+        report.add(
+          unit.permitsSimulation == false
+            ? "the unit does not permit simulation, but evidence \(item.ref) was simulated"
+            : "the catalogue does not say whether the unit permits simulation, which evidence \(item.ref) uses",
+          about: person, unit: unit.label, at: item.place,
+          hint: "check the standards, and use other evidence if simulation is not permitted")
       }
     }
   }
@@ -39,16 +37,14 @@ enum CurrencyRule: PreflightRule {
   static let severity = RuleSeverity.warning
   static let source = "the principle of currency; DOMAIN R18"
 
-  static func check(_ input: PreflightInput, _ report: Report) {
-    for person in input.candidates {
-      guard let limit = day(for: person, input).months(before: input.profile.currencyMonths) else { continue }
-      let old = person.evidence.filter { item in item.date.map { $0 < limit } ?? false && !item.isPriorLearning }
-      guard !old.isEmpty else { continue }
-      report.add(
-        "\(old.count) of \(person.evidence.count) pieces of evidence are from before \(limit.text), more than "
-          + "\(input.profile.currencyMonths) months ago: \(old.map(\.ref).joined(separator: ", "))",
-        about: person, hint: "ask the assessor to confirm that they are still current, or add newer evidence")
-    }
+  static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
+    guard let limit = day(for: person, input).months(before: input.profile.currencyMonths) else { return }
+    let old = person.evidence.filter { item in item.date.map { $0 < limit } ?? false && !item.isPriorLearning }
+    guard !old.isEmpty else { return }
+    report.add(
+      "\(old.count) of \(person.evidence.count) pieces of evidence are from before \(limit.text), more than "
+        + "\(input.profile.currencyMonths) months ago: \(old.map(\.ref).joined(separator: ", "))",
+      about: person, hint: "ask the assessor to confirm that they are still current, or add newer evidence")
   }
 
   /// Evidence must be current at the last sign-off, or, without one, on the date of the check.
@@ -66,16 +62,14 @@ enum ReferenceRule: PreflightRule {
   static let source = "seed 003, \"a simple referencing system\"; DOMAIN R19"
   static let readingCodes: Set<String> = ["duplicate-reference"]
 
-  static func check(_ input: PreflightInput, _ report: Report) {
-    for person in input.candidates {
-      for item in person.evidence {
-        if !isSimple(item.ref) {
-          report.add(
-            "the reference '\(item.ref)' is not simple", about: person, at: item.place,
-            hint: "use letters and a number, such as OB1, WT-003 or 7/WT")
-        }
-        for reference in item.criteria { check(reference, of: item, person, report) }
+  static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
+    for item in person.evidence {
+      if !isSimple(item.ref) {
+        report.add(
+          "the reference '\(item.ref)' is not simple", about: person, at: item.place,
+          hint: "use letters and a number, such as OB1, WT-003 or 7/WT")
       }
+      for reference in item.criteria { check(reference, of: item, person, report) }
     }
   }
 
