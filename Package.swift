@@ -52,7 +52,7 @@ let package = Package(
     // Level 3: the stages. They do not see one another.
     module("Typesetting", ["Forms", "Reading", "Pages"]),
     module(
-      "PDF", ["Forms", "Reading", "Pages", "Fonts", "CCairo", "CGLib", "CQPDF", "CZlib"]),
+      "PDF", ["Reading", "Pages", "Fonts", "CCairo", "CGLib", "CQPDF", "CZlib"]),
     module("Importing", ["Domain", "Reading"]),
 
     // Level 2: layouts, and records put into them.

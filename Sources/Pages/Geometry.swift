@@ -90,3 +90,34 @@ extension Length: CustomStringConvertible {
     return fraction % 10 == 0 ? "\(whole).\(fraction / 10)" : "\(whole).\(fraction < 10 ? "0" : "")\(fraction)"
   }
 }
+
+/// The sheet of paper.
+package struct PageSetup: Hashable, Sendable {
+  package enum Paper: String, Hashable, Sendable, CaseIterable {
+    case a4 = "A4"
+    case a3 = "A3"
+    case letter = "Letter"
+  }
+
+  package enum Orientation: String, Hashable, Sendable, CaseIterable {
+    case portrait, landscape
+  }
+
+  package var paper: Paper
+  package var orientation: Orientation
+
+  package init(paper: Paper = .a4, orientation: Orientation = .portrait) {
+    self.paper = paper
+    self.orientation = orientation
+  }
+
+  package var size: Size {
+    let upright =
+      switch paper {
+      case .a4: Size(width: .mm(210), height: .mm(297))
+      case .a3: Size(width: .mm(297), height: .mm(420))
+      case .letter: Size(width: .pt(612), height: .pt(792))
+      }
+    return orientation == .portrait ? upright : Size(width: upright.height, height: upright.width)
+  }
+}

@@ -29,7 +29,7 @@ import Testing
 
   @Test(arguments: [
     ("title: X", "title: Y", "The form: The title was \"X\" and is \"Y\"."),
-    ("label: Place", "label: Venue", "What it asks and prints: \"Place\" is called \"Venue\" now."),
+    ("label: Place", "label: Venue", "What it asks and prints: \"Place\" is now called \"Venue\"."),
     (
       "label: Place, filled-by: employer", "label: Place, filled-by: assessor",
       "What it asks and prints: \"Place\" was written by the employer and is written by the assessor."
@@ -63,7 +63,8 @@ import Testing
 
   @Test func widthsAndOrderAreArrangement() throws {
     let width = try Self.sentences("head: Question,", "head: Question, width: 40mm,")
-    #expect(width.count == 1 && width[0].contains("'table' \"Questions\"") && width[0].contains("another arrangement"))
+    #expect(
+      width.count == 1 && width[0].contains("'table' \"Questions\"") && width[0].contains("different arrangement"))
     let moved = try Self.sentences(
       "  - guidance: Write what you saw.\n  - details:",
       "  - heading: Hello\n  - guidance: Write what you saw.\n  - details:")

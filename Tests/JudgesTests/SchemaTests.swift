@@ -1,9 +1,10 @@
 import Domain
-@testable import Forms
 import Foundation
 import Reading
 import TestSupport
 import Testing
+
+@testable import Forms
 
 /// The schemas that ship say what the decoders do: an outside validator and the decoders agree on every shipped file, and
 /// on every small way of spoiling it.

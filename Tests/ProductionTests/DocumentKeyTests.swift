@@ -68,7 +68,12 @@ import Testing
 
   private static let changes: [(name: String, change: @Sendable (inout Input) -> Void)] = [
     ("a term of the profile", { $0.profile.terms = [Term("candidate", "learner")] }),
-    ("how the profile prints dates", { $0.profile.dates = .words; $0.profile.unapproved = "Not approved" }),
+    (
+      "how the profile prints dates",
+      {
+        $0.profile.dates = .words; $0.profile.unapproved = "Not approved"
+      }
+    ),
     ("the language", { $0.wording = Wording(language: "cy") }),
     ("a translation", { $0.wording = Wording(language: "cy", texts: welsh) }),
     ("another translation", { $0.wording = Wording(language: "cy", texts: ["Candidate": "Dysgwr"]) }),

@@ -67,7 +67,9 @@ import Testing
 
   @Test func bookmarksLeadToEveryDocument() async throws {
     let folder = try ScratchFolder()
-    let manifest = try await run("sign-off", only: ["candidate=C101", "unit=F3"], in: folder.path) { $0.documents.binding = .all }
+    let manifest = try await run("sign-off", only: ["candidate=C101", "unit=F3"], in: folder.path) {
+      $0.documents.binding = .all
+    }
     let file = try #require(manifest.documents.first?.file)
     let outline = try Shell("mutool", "show", folder.path + "/" + file, "outline").output
     for entry in manifest.documents {
@@ -79,7 +81,9 @@ import Testing
 
   @Test func aVolumeIsTaggedLikeASingleForm() async throws {
     let folder = try ScratchFolder()
-    let manifest = try await run("witness", only: ["candidate=C101"], in: folder.path) { $0.documents.binding = .candidate }
+    let manifest = try await run("witness", only: ["candidate=C101"], in: folder.path) {
+      $0.documents.binding = .candidate
+    }
     let path = folder.path + "/" + (try #require(manifest.documents.first?.file))
     #expect(try Shell("qpdf", "--check", path).status == 0)
     let structure = try Shell("pdfinfo", "-struct", path).output

@@ -1,7 +1,8 @@
 import Foundation
-@testable import Reading
 import TestSupport
 import Testing
+
+@testable import Reading
 
 /// A table that is read in pieces is the table that is read whole: rows, places, numbers and faults.
 @Suite struct CSVPiecesTests {

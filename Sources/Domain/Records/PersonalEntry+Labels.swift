@@ -170,7 +170,7 @@ struct LabelWords {
   ]
   /// The same for somebody's own words.
   private static let bareAccounts: Set<String> = [
-    "notes", "note", "report", "review", "performance", "discussion", "minutes", "story", "log", "wording", "says",
+    "notes", "note", "report", "review", "performance", "discussion", "minutes", "story", "log", "says",
     "said", "summary", "conversation", "improvement", "areas", "record", "interview",
   ]
   /// What may stand beside them.
@@ -221,7 +221,7 @@ struct LabelWords {
       && hasAny(["agreed", "accepted", "approved"])
   }
 
-  /// `Seen by`, `Heard by`: whoever is named there vouches for something.
+  /// `Seen by`, `Heard by`: the person named there vouches for something.
   private var isSigned: Bool {
     [
       "seen", "heard", "given", "made", "written", "reported", "moderated", "standardised", "standardized", "assured",
@@ -289,10 +289,28 @@ struct LabelWords {
 
   /// Stems of words for the same things in languages that forms are worded in, whichever letter Welsh mutates.
   private static let otherLanguages: [(entry: PersonalEntry, stems: [String])] = [
-    (.signature, ["lofnod", "unterschrift", "unterzeich", "podpis", "firma del", "siniu", "sinithe", "ainm-sgriobhte", "assinatura"]),
+    (
+      .signature,
+      [
+        "lofnod", "unterschrift", "unterzeich", "podpis", "firma del", "siniu", "sinithe", "ainm-sgriobhte",
+        "assinatura",
+      ]
+    ),
     (.initials, ["blaenlythren", "lythrennau cyntaf", "paraphe"]),
-    (.judgement, ["penderfyniad", "benderfyniad", "phenderfyniad", "yfarniad", "canlyniad", "ganlyniad", "gymwys", "entscheidung", "beurteilung", "bewertung", "decyzja"]),
-    (.account, ["datganiad", "ddatganiad", "sylwad", "adborth", "disgrifiad", "ddisgrifiad", "arsylwad", "yr hyn a", "myfyrdod", "zeugenaussage", "zeznanie"]),
+    (
+      .judgement,
+      [
+        "penderfyniad", "benderfyniad", "phenderfyniad", "yfarniad", "canlyniad", "ganlyniad", "gymwys", "entscheidung",
+        "beurteilung", "bewertung", "decyzja",
+      ]
+    ),
+    (
+      .account,
+      [
+        "datganiad", "ddatganiad", "sylwad", "adborth", "disgrifiad", "ddisgrifiad", "arsylwad", "yr hyn a", "myfyrdod",
+        "zeugenaussage", "zeznanie",
+      ]
+    ),
     (.tick, ["ticiwch"]),
   ]
 }

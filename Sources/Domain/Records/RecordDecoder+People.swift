@@ -121,7 +121,8 @@ extension RecordDecoder {
     let id = staffID(facts.text(key), name: facts.text(nameKey), role, entry)
     if id == nil, facts[key] != nil {
       entry.fault(
-        "unknown-reference", key, "no one on the staff list has this id", hint: "check the spelling against the staff list")
+        "unknown-reference", key, "no one on the staff list has this id",
+        hint: "check the spelling against the staff list")
     }
     facts[key] = id.map { .reference(.staff, $0) }
   }

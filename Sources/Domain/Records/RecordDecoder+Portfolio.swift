@@ -155,7 +155,8 @@ extension RecordDecoder {
     let question = question(entry, facts)
     guard let plan = facts.text("plan") else { return nil }
     guard planIndices[plan] != nil else {
-      entry.fault("unknown-reference", "plan", "no plan has this id", hint: "check the spelling against the list of plans")
+      entry.fault(
+        "unknown-reference", "plan", "no plan has this id", hint: "check the spelling against the list of plans")
       return nil
     }
     return question.map { (plan, $0) }

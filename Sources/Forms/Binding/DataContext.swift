@@ -1,4 +1,5 @@
 import Domain
+import Pages
 import Reading
 
 /// Gives templates and lists the values of one document's subject, while its blocks are bound.

@@ -62,7 +62,7 @@ struct TableBlock: Block {
       inBand[0] || inBand.firstIndex(of: true) != inBand.lastIndex(of: false).map({ $0 + 1 })
     else { return }
     findings.report(
-      "wrong-value", "the columns with 'in-band' are not the last ones, behind at least one without",
+      "no-effect", "the columns with 'in-band' are not the last ones, behind at least one without",
       at: map.node["columns"]?.place ?? map.node.place, expected: "such columns at the end")
   }
 

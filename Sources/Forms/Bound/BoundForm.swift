@@ -136,7 +136,7 @@ extension BoundField {
     if case .printed(let text, _) = content { text } else { nil }
   }
 
-  /// What was agreed but not yet done is printed as planned, and whoever fills in the form can correct it.
+  /// What was agreed but not yet done is printed as planned, and the person who fills in the form can correct it.
   package var isPlanned: Bool {
     if case .printed(_, isPlanned: true) = content { true } else { false }
   }

@@ -1,3 +1,4 @@
+import Pages
 import Reading
 
 /// What has changed from one layout to another, in words that a verifier understands.

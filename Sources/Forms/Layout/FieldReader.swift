@@ -45,7 +45,8 @@ extension FieldReader {
       id,
       .optional(
         "value", .text,
-        "A path such as candidate.name, or text with paths in braces: a value from the centre's records or from a plan."),
+        "A path such as candidate.name, or text with paths in braces: a value from the centre's records or from a plan."
+      ),
       .optional(
         "filled-by", .word(Role.self), "Who fills it in; required unless it has a `value`."
       ).formerly("filledBy"),

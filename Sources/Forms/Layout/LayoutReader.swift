@@ -1,4 +1,5 @@
 package import Domain
+import Pages
 package import Reading
 
 /// Reads a layout out of YAML: strict about keys, types and paths, and thorough, so that one run shows every fault.

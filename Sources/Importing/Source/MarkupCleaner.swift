@@ -121,7 +121,6 @@ struct MarkupCleaner {
   ]
 }
 
-
 extension Character {
   fileprivate var isASCIIPunctuation: Bool { isASCII && (isPunctuation || isSymbol) }
 }

@@ -1,4 +1,3 @@
-import Forms
 import Pages
 
 /// Finds content that was put over a form or attached to it: anything above the pages can hide their text.

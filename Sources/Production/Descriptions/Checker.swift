@@ -113,7 +113,8 @@ package struct Checker {
     for use in layout.checked.foreignWords {
       findings.add(
         Diagnostic(
-          .layout, "foreign-word", "'\(use.word)' is not a word for a judgement in the profile '\(layout.profile.id)'", at: use.place,
+          .layout, "foreign-word", "'\(use.word)' is not a word for a judgement in the profile '\(layout.profile.id)'",
+          at: use.place,
           hint: "say competent or not yet competent"
         ).asWarning)
     }

@@ -148,7 +148,8 @@ struct PackSurvey {
       throw Diagnostics(
         Diagnostic(
           .missing, "nothing-selected", "--only selects none of the \(unselected) documents",
-          expected: "ids as they are in the records", hint: "leave out one --only, or use --dry-run without --only to list all"))
+          expected: "ids as they are in the records",
+          hint: "leave out one --only, or use --dry-run without --only to list all"))
     }
     let errors = gate.errors(isForced: request.options.replaces)
     if !errors.isEmpty { throw Diagnostics(found.all + gate.warnings + errors) }

@@ -150,7 +150,8 @@ package struct SubjectPlanner {
       return Diagnostic(
         .data, "unit-differs",
         (candidate.row.map { "row \($0): " } ?? "") + "the unit's \(name) differs from the catalogue's",
-        at: candidate.place, expected: known, hint: "the catalogue's is printed; check that it is the right unit", value: given
+        at: candidate.place, expected: known, hint: "the catalogue's is printed; check that it is the right unit",
+        value: given
       ).asWarning
     }
   }

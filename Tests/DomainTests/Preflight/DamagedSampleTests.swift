@@ -40,7 +40,7 @@ import Testing
     Fault("evidence.csv", "C102,Q2,", "C102,Q2\u{200B},", "invisible-characters", nil, "invisible"),
     Fault("evidence.csv", "F3:3.4 F3:3.14 F4:2.2 F4:3.9,,\nC102,O1", "04/03/2017,,\nC102,O1", "R22", nil, "date"),
     // References and people.
-    Fault("evidence.csv", "C102,WT1,", "C102,O1,", "R19", nil, "second time"),
+    Fault("evidence.csv", "C102,WT1,", "C102,O1,", "R19", nil, "twice"),
     Fault(
       "evidence.csv", "F4:1.3 F4:3.7,W2,22/10/2017", "F4:1.3 F4:3.7,W99,22/10/2017", "R8", "C101",
       "not on the witness list"),
@@ -53,7 +53,7 @@ import Testing
       "candidates.csv", "F3 F4 A5 B7 C7 D5 D12,JP,MH", "F3 F4 A5 B7 C7 D5 D12,MH,MH", "R14", "C107",
       "also the internal verifier"),
     Fault("candidates.csv", "F3 F4 A15 B5 C7 D12,DO", "F3 F4 A15 B5 C7 D12,XX", "unknown-reference", nil, "staff list"),
-    Fault("candidates.csv", "\nC129,", "\nC128,", "duplicate-id", nil, "second time"),
+    Fault("candidates.csv", "\nC129,", "\nC128,", "duplicate-id", nil, "twice"),
     // Units.
     Fault("candidates.csv", "F3 F4 A3 A12 B10 C6 D11", "F3 F4 A3 A12 B10 C6", "R1", "C104", "Group E"),
     Fault(
@@ -154,7 +154,10 @@ import Testing
     try damagedSample(in: folder.path)
     let records = CentreRecords.reading(of: try CentreRecords.files(at: [folder.path]), keepsFaulty: true).records
     let secrets =
-      records.candidates.flatMap { [$0.name, $0.uln, $0.number, $0.facts.text("email"), $0.facts.text("phone"), $0.facts.text("address")].compactMap { $0 } }
+      records.candidates.flatMap {
+        [$0.name, $0.uln, $0.number, $0.facts.text("email"), $0.facts.text("phone"), $0.facts.text("address")]
+          .compactMap { $0 }
+      }
       + records.witnesses.map(\.name) + records.staff.map(\.name)
     #expect(secrets.count > 100)
     for text in try findings(in: folder.path).flatMap({ [$0.message, $0.hint ?? "", $0.subject?.candidate ?? ""] }) {

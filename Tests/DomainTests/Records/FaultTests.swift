@@ -57,7 +57,7 @@ import Testing
       message: "row 2, 'date': this date cannot be read"),
     Case(
       file: "c.csv", text: "Name,date\nAnn,1️⃣31/02/2017\n", code: "unreadable-date",
-      message: "row 2, 'date': there is no such day"),
+      message: "row 2, 'date': this date does not exist"),
     Case(
       file: "c.csv", text: "Name,scheme_code\nAnn,1️⃣3456\n", code: "lost-zero",
       message: "row 2, 'scheme_code': the code has fewer than five digits"),
@@ -71,7 +71,8 @@ import Testing
       file: "c.csv", text: "Name,ULN\nAnn,1️⃣9.28E+09\n", code: "rounded-number",
       message: "row 2, 'ULN': a spreadsheet has rounded this number"),
     Case(
-      file: "c.csv", text: "Name,ULN\nAnn,1️⃣927630868\n", code: "wrong-length", message: "row 2, 'ULN': this is not a ULN"),
+      file: "c.csv", text: "Name,ULN\nAnn,1️⃣927630868\n", code: "wrong-length",
+      message: "row 2, 'ULN': this is not a ULN"),
     Case(
       file: "c.csv", text: "Name,ULN\nAnn,1️⃣9999999999\n", code: "placeholder",
       message: "row 2, 'ULN': this is a placeholder"),
