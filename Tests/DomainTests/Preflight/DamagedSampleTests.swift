@@ -40,7 +40,7 @@ import Testing
     Fault("evidence.csv", "C102,Q2,", "C102,Q2\u{200B},", "invisible-characters", nil, "invisible"),
     Fault("evidence.csv", "F3:3.4 F3:3.14 F4:2.2 F4:3.9,,\nC102,O1", "04/03/2017,,\nC102,O1", "R22", nil, "date"),
     // References and people.
-    Fault("evidence.csv", "C102,WT1,", "C102,O1,", "R19", nil, "twice"),
+    Fault("evidence.csv", "C102,WT1,", "C102,O1,", "R19", nil, "with this reference"),
     Fault(
       "evidence.csv", "F4:1.3 F4:3.7,W2,22/10/2017", "F4:1.3 F4:3.7,W99,22/10/2017", "R8", "C101",
       "not on the witness list"),
