@@ -52,3 +52,11 @@ private final class Listener: NSObject, XMLParserDelegate {
 
   func parser(_ parser: XMLParser, foundCharacters string: String) { content += string }
 }
+
+@Suite struct TextSearchTests {
+  @Test(arguments: [
+    ("lofnod y tyst", "lofnod", true), ("ddilofnod", "lofnod", true), ("lofno", "lofnod", false), ("", "a", false),
+    ("a", "", true), ("Zoë", "oë", true), ("aab", "ab", true),
+  ])
+  func aPieceIsFoundByItsBytes(text: String, piece: String, isThere: Bool) { #expect(text.holds(piece) == isThere) }
+}

@@ -1,4 +1,5 @@
 internal import Foundation
+import Reading
 
 /// What a place on a form is called, as opposed to a column of the records: labels are sentences, in any language, and
 /// say the same thing in more ways than headings do.
@@ -133,7 +134,7 @@ struct LabelWords {
     if hasAny(Self.accounts) || isAccount || tellsWhatHappened || isReport || isOnly(Self.bareAccounts) {
       return .account
     }
-    return Self.otherLanguages.first { $0.stems.contains(where: folded.contains) }?.entry
+    return Self.otherLanguages.first { $0.stems.contains(where: folded.holds) }?.entry
   }
 
   private static let signing: Set<String> = [

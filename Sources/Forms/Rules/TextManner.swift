@@ -1,4 +1,5 @@
 internal import Domain
+import Reading
 
 /// Whether a fixed text looks like an entry that somebody has already made: a ticked box, `Signed: A. Smith`, a decision
 /// with its answer, a name with a date. The text is cut into words once; no regular expression is compiled.
@@ -143,7 +144,7 @@ extension TextManner {
     let bare =
       ["counter", "co", "e"].first { word.hasPrefix($0 + "sign") }.map { word.dropFirst($0.count) } ?? word[...]
     return Self.signing.contains(String(bare))
-      || ["lofnod", "unterschrift", "podpis"].contains { word.contains($0) }
+      || ["lofnod", "unterschrift", "podpis"].contains(where: word.holds)
   }
 
   private static let signing: Set<String> = [
