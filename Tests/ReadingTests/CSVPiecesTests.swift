@@ -27,9 +27,8 @@ import Testing
     var numbers: [Int] = []
     var faults: [Diagnostic] = []
 
-    /// - Parameters:
-    ///   - size: how many bytes at a time.
-    ///   - count: how many rows at a time.
+    /// `size`: how many bytes at a time.
+    /// `count`: how many rows at a time.
     init(_ bytes: [UInt8], size: Int, rows count: Int) {
       let pieces = stride(from: 0, to: bytes.count, by: size).map { Array(bytes[$0..<min($0 + size, bytes.count)]) }
       do throws(Diagnostics) {

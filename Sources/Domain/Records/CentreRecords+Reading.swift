@@ -34,7 +34,7 @@ extension CentreRecords {
   }
 
   /// Reads what can be read, for a batch that continues with the valid rows when others have faults.
-  /// - Parameter keepsFaulty: keep what could be read of an entry that has faults, for a caller that prints nothing.
+  /// `keepsFaulty`: keep what could be read of an entry that has faults, for a caller that prints nothing.
   package static func reading(of files: [SourceFile], keepsFaulty: Bool = false) -> RecordsReading {
     let dictionary = ColumnDictionary.current
     var reader = SourceReader(dictionary)

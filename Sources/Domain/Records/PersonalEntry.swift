@@ -139,7 +139,7 @@ extension PersonalEntry {
       && words.allSatisfy { verdicts.contains($0) || contextOfVerdicts.contains($0) }
   }
 
-  /// - Parameter isPath: `candidate.date` is the day the sheet is prepared; `candidate_date` belongs to a signature block.
+  /// `isPath`: `candidate.date` is the day the sheet is prepared; `candidate_date` belongs to a signature block.
   private static func kind(of words: [String], isPath: Bool = false) -> PersonalEntry? {
     func hasAny(_ set: Set<String>) -> Bool { words.contains(where: set.contains) }
     if let kind = run(of: words) { return kind }

@@ -46,7 +46,7 @@ extension SourceReader {
   /// The codes of CSVReader's findings about rows; its others are about the table.
   private static let rowCodes: Set<String> = ["ragged-row", "open-quote", "too-large"]
 
-  /// - Parameter natures: gives the natures of a row's cells that are not text, by their headings.
+  /// `natures`: gives the natures of a row's cells that are not text, by their headings.
   mutating func addRows(
     of csv: CSVTable, to table: RecordTable, natures: (Int) -> [String: SheetCell.Nature] = { _ in [:] }
   ) {

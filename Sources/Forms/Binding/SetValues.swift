@@ -9,7 +9,7 @@ package struct SetValues: Sendable {
   package init() {}
 
   /// Checks each assignment against the layout and the fill policy.
-  /// - Parameter assignments: texts such as `candidate.name=Zoë Ó Briain`.
+  /// `assignments`: texts such as `candidate.name=Zoë Ó Briain`.
   /// - Throws: every assignment that is refused.
   package init(_ assignments: [String], for layout: Layout) throws(Diagnostics) {
     let findings = Findings()

@@ -109,7 +109,7 @@ extension DataPath {
 
 extension DataPath {
   /// What an unknown path was probably meant to be.
-  /// - Parameter names: everything that may be written in the same place; of equally near ones the first is suggested.
+  /// `names`: everything that may be written in the same place; of equally near ones the first is suggested.
   static func hint(for path: String, among names: [String]) -> String? {
     guard path.hasPrefix(ExtraName.prefix) else {
       return Suggestion.hint(for: path, in: names)

@@ -42,7 +42,7 @@ extension Template {
   }
 
   /// Reads fixed text with values in braces.
-  /// - Parameter row: the list whose rows are described, if any; its values may be named too.
+  /// `row`: the list whose rows are described, if any; its values may be named too.
   init?(text node: Node, row: RowSource? = nil, findings: Findings) {
     guard let text = node.text else { return nil }
     self.init(text, at: node.place, row: row, findings: findings)

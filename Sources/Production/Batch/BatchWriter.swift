@@ -23,9 +23,8 @@ final class BatchWriter {
   /// Whether everything so far is made, or has failed for good.
   private(set) var isComplete = true
 
-  /// - Parameters:
-  ///   - wording: of the covers.
-  ///   - keepsEntries: the result lists the documents.
+  /// `wording`: of the covers.
+  /// `keepsEntries`: the result lists the documents.
   /// - Throws: when the folder cannot be used, belongs to another run, or was left by one that was interrupted.
   init(_ pack: Pack, wording: Wording, options: Batch.Options, keepsEntries: Bool) throws(Diagnostics) {
     self.pack = pack
@@ -108,7 +107,7 @@ final class BatchWriter {
   }
 
   /// Completes the manifest. The journal is deleted when nothing is left to be made.
-  /// - Parameter planned: how many documents there should be.
+  /// `planned`: how many documents there should be.
   func finish(planned: Int) throws(Diagnostics) -> Batch.Result {
     isComplete = isComplete && done.done == planned
     var manifest = options.manifest(of: pack, isComplete: isComplete)

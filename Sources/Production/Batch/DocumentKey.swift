@@ -32,7 +32,7 @@ struct DocumentKey: Sendable {
   private let wording: Wording
   private let isFillable: Bool
 
-  /// - Parameter wording: of covers.
+  /// `wording`: of covers.
   init(
     _ options: DocumentOptions, wording: Wording, version: String = ProformaVersion.text,
     fonts: [[UInt8]] = Self.shippedFonts

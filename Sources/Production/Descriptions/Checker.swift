@@ -33,7 +33,7 @@ package struct Checker {
   }
 
   /// Checks one file. Its first key says what it describes.
-  /// - Parameter profile: the one under which forms are read.
+  /// `profile`: the one under which forms are read.
   private mutating func check(_ file: SourceFile, profile: Profile) {
     let root = file.uncheckedNode
     func has(_ key: String) -> Bool { root?[key] != nil }

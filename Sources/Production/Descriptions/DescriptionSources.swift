@@ -22,7 +22,7 @@ package struct DescriptionSources: Sendable {
     (self.profile, self.language) = (profile, language)
   }
 
-  /// - Parameter form: the only form that is needed.
+  /// `form`: the only form that is needed.
   package func library(only form: String? = nil) throws(Diagnostics) -> Checked<LayoutLibrary> {
     try LayoutLibrary.load(self, only: form)
   }
@@ -106,7 +106,7 @@ enum DescriptionFolder {
     return try findings.checked(items)
   }
 
-  /// - Parameter kinds: the extensions that count.
+  /// `kinds`: the extensions that count.
   static func files(
     in folder: String, what: String, kinds: [String] = ["yaml", "yml"]
   ) throws(Diagnostics) -> [SourceFile] {

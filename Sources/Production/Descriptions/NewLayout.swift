@@ -9,7 +9,7 @@ package struct NewLayout {
   private let title: String?
   private let schema: String
 
-  /// - Parameter schema: where the editor finds the schema, as the first line of the layout names it.
+  /// `schema`: where the editor finds the schema, as the first line of the layout names it.
   /// - Throws: a usage error when the form cannot have the id.
   package init(form: String, title: String?, schema: String) throws(Diagnostics) {
     guard LayoutReader.isFormID(form) else {
@@ -29,7 +29,7 @@ package struct NewLayout {
   }
 
   /// The text of the layout, which is known to be valid.
-  /// - Parameter other: the form to start from; the usual blocks otherwise.
+  /// `other`: the form to start from; the usual blocks otherwise.
   package func text(like other: String?) throws(Diagnostics) -> String {
     let text = if let other { try copy(of: other) } else { try template() }
     do throws(Diagnostics) {

@@ -32,7 +32,7 @@ package struct PackLibrary: Sendable {
 struct ProfileLibrary: Sendable {
   let profiles: [Profile]
 
-  /// - Parameter folders: folders of layouts; those with a folder `Profiles` are read.
+  /// `folders`: folders of layouts; those with a folder `Profiles` are read.
   static func load(from folders: [String]) throws(Diagnostics) -> Checked<ProfileLibrary> {
     try DescriptionFolder.all("Profiles", in: folders, id: \Profile.id, read: ProfileReader.read)
       .map(ProfileLibrary.init)

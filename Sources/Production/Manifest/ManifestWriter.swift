@@ -21,7 +21,7 @@ final class ManifestWriter {
     try csv.write(Manifest(documents: []).csv)
   }
 
-  /// - Parameter rows: the table that failed rows are copied from, to be corrected.
+  /// `rows`: the table that failed rows are copied from, to be corrected.
   func add(_ entries: [Manifest.Entry], rows: FailedRows) throws(Diagnostics) {
     for entry in entries {
       try json.write((json.isEmpty ? Manifest.opening : ",\n") + Manifest.line(entry, encoder))
@@ -39,7 +39,7 @@ final class ManifestWriter {
     try file.write((file.isEmpty ? table.head : "") + table.lines)
   }
 
-  /// - Parameter head: everything in the manifest except its documents.
+  /// `head`: everything in the manifest except its documents.
   func finish(_ head: Manifest) throws(Diagnostics) {
     try json.write((json.isEmpty ? Manifest.emptyList : Manifest.closing) + Manifest.rest(head, encoder))
     try json.finish()

@@ -12,9 +12,8 @@ package struct PackPlanner {
   private let asAt: CalendarDate?
   private let copies: Int
 
-  /// - Parameters:
-  ///   - asAt: the day up to which the records are counted.
-  ///   - copies: how many of each document, besides what the pack says itself.
+  /// `asAt`: the day up to which the records are counted.
+  /// `copies`: how many of each document, besides what the pack says itself.
   /// - Throws: a usage error when a form of the pack is missing, such as in the language asked for.
   package init(
     _ pack: Pack, library: LayoutLibrary, records: CentreRecords, catalogue: UnitCatalogue, asAt: CalendarDate? = nil,

@@ -87,7 +87,7 @@ struct PackSurvey {
     return !isRefused
   }
 
-  /// - Parameter selected: the documents that the request selects, of how many.
+  /// `selected`: the documents that the request selects, of how many.
   mutating func add(
     _ planned: PlannedPiece, _ selected: [PlannedDocument], of count: Int, records: CentreRecords, isOnly: Bool
   ) {

@@ -48,9 +48,8 @@ package struct PackRun {
   }
 
   /// Pass 2: makes what pass 1 planned, and writes the manifest beside it.
-  /// - Parameters:
-  ///   - progress: is called after each file, from any thread.
-  ///   - isStopped: is asked before each file, from any thread.
+  /// `progress`: is called after each file, from any thread.
+  /// `isStopped`: is asked before each file, from any thread.
   /// - Throws: what prevents the start; or that the folder fails, after recording what was made.
   package func make(
     _ plan: PackPlan, progress: @escaping @Sendable (Batch.Progress) -> Void = { _ in },

@@ -32,9 +32,8 @@ struct RecordPieces {
   /// Whether the records come in many pieces.
   var isLong: Bool { longTable != nil }
 
-  /// - Parameters:
-  ///   - data: files and folders; without any there is one empty piece.
-  ///   - longBytes: from how many bytes on a single table of candidates is read in pieces; nil where it must be read whole.
+  /// `data`: files and folders; without any there is one empty piece.
+  /// `longBytes`: from how many bytes on a single table of candidates is read in pieces; nil where it must be read whole.
   init(_ data: [String], longBytes: Int?) throws(Diagnostics) {
     self.data = data
     guard let longBytes, data.count == 1, let path = data.first, path.lowercased().hasSuffix(".csv"),
