@@ -71,7 +71,7 @@ struct RenderCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(showsValues: data.showValues)
     try await console.run {
-      let library = try sources.descriptions.library(only: form)
+      let library = try sources.descriptions.library(only: [form])
       let layout = try library.value.layout(form)
       let prepared = try request().prepare(layout)
       let document = prepared.value

@@ -18,9 +18,7 @@ extension PersonalEntry {
   /// The text as a reader takes it: letters that only look like Latin ones, accents, invisible characters and spaced-out
   /// letters hide nothing.
   package static func readable(_ text: String) -> String {
-    guard !text.utf8.allSatisfy({ $0 < 0x80 }) else {
-      return joined(text)
-    }
+    if text.isASCII { return joined(text) }
     let compatible = text.precomposedStringWithCompatibilityMapping.unicodeScalars
       .filter { $0.properties.generalCategory != .format }
       .map { lookalikes[$0] ?? $0 }
@@ -110,7 +108,8 @@ struct LabelWords {
   }
 
   init(_ label: String) {
-    folded = label.lowercased().replacing("’", with: "'")
+    let label = label.lowercased()
+    folded = label.isASCII ? label : label.replacing("’", with: "'")
     words = folded.split { !$0.isLetter }.map(String.init)
   }
 

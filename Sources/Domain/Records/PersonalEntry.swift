@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Reading
 
 /// What no data may fill in: a person's own account, a judgement, a tick, initials, a signature or a date of signing.
 ///
@@ -181,8 +182,11 @@ extension PersonalEntry {
   ///
   /// Digits split words too, so that `answer1` is an answer. Compatibility forms and invisible characters hide nothing.
   static func words(of name: String) -> [String] {
-    let plain = name.precomposedStringWithCompatibilityMapping
-    let letters = Array(plain.unicodeScalars.filter { $0.properties.generalCategory != .format })
+    let letters =
+      name.isASCII
+      ? Array(name.unicodeScalars)
+      : name.precomposedStringWithCompatibilityMapping.unicodeScalars
+        .filter { $0.properties.generalCategory != .format }
     var words: [String] = []
     var word = String.UnicodeScalarView()
     for (index, letter) in letters.enumerated() {

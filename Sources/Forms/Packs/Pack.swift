@@ -28,6 +28,9 @@ package struct Pack: Hashable, Sendable {
   /// Credit is claimed with it, so that what is missing is an error.
   package var isClaim = false
   package var sections: [Section]
+
+  /// The ids of its forms.
+  package var forms: [String] { sections.flatMap(\.entries).map(\.form) }
 }
 
 extension Pack {

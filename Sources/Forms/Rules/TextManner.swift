@@ -140,17 +140,16 @@ extension TextManner {
   private func isSigning(_ index: Int) -> Bool {
     if isMark(index, "/"), isMark(index + 2, "/"), isWord(index + 1, ["s"]) { return true }
     let word = tokens[index].text
-    guard tokens[index].kind == .word, word.count > 2 else { return false }
-    let bare =
-      ["counter", "co", "e"].first { word.hasPrefix($0 + "sign") }.map { word.dropFirst($0.count) } ?? word[...]
-    return Self.signing.contains(String(bare))
-      || ["lofnod", "unterschrift", "podpis"].contains(where: word.holds)
+    guard tokens[index].kind == .word, word.utf8.count > 2 else { return false }
+    return Self.signing.contains(word) || ["lofnod", "unterschrift", "podpis"].contains(where: word.holds)
   }
 
-  private static let signing: Set<String> = [
-    "sign", "signed", "signs", "signing", "signature", "signatures", "signatory", "signoff", "initials", "initialled",
-    "initialed", "dated", "autograph", "autographed", "sgd", "endorsed", "attested",
-  ]
+  private static let signing: Set<String> = {
+    let words = ["sign", "signed", "signs", "signing", "signature", "signatures", "signatory", "signoff"]
+    return Set(["", "counter", "co", "e"].flatMap { prefix in words.map { prefix + $0 } }).union([
+      "initials", "initialled", "initialed", "dated", "autograph", "autographed", "sgd", "endorsed", "attested",
+    ])
+  }()
 
   /// `Signed: A. Smith`, `Initials - AB`, `Signed by A. Smith`, a date or a name beside words of signing.
   private var looksSigned: Bool {

@@ -22,13 +22,25 @@ package struct DescriptionSources: Sendable {
     (self.profile, self.language) = (profile, language)
   }
 
-  /// `form`: the only form that is needed.
-  package func library(only form: String? = nil) throws(Diagnostics) -> Checked<LayoutLibrary> {
-    try LayoutLibrary.load(self, only: form)
+  /// `forms`: the only forms that are needed.
+  package func library(only forms: [String]? = nil) throws(Diagnostics) -> Checked<LayoutLibrary> {
+    try LayoutLibrary.load(self, only: forms)
   }
 
-  package func packs(_ library: LayoutLibrary) throws(Diagnostics) -> Checked<PackLibrary> {
-    try PackLibrary.load(from: folders, library: library)
+  /// `names`: the library whose forms the packs may name; its layouts need not be read.
+  func packs(_ names: LayoutLibrary) throws(Diagnostics) -> Checked<PackLibrary> {
+    try PackLibrary.load(from: folders, names: names)
+  }
+
+  /// The pack of an id, and the layouts of its forms. A form's id means the pack of that form alone.
+  /// - Throws: a usage error that names the nearest pack or form; or what is wrong with packs and layouts.
+  func pack(_ id: String) throws(Diagnostics) -> Checked<(pack: Pack, library: LayoutLibrary)> {
+    let findings = Findings()
+    let names = try library(only: []).value
+    let pack = try findings.need { () throws(Diagnostics) in try packs(names) }.pack(id)
+    let library = try findings.need { () throws(Diagnostics) in try self.library(only: pack?.forms ?? [id]) }
+    if let pack { return try findings.checked((pack, library)) }
+    return try findings.checked((Pack(of: try library.layout(id)), library))
   }
 
   /// The folders of layouts, the shipped one first.
@@ -48,7 +60,7 @@ package struct DescriptionSources: Sendable {
   /// A layout by the id of a form, or by the path of its file.
   package func layout(_ name: String) throws(Diagnostics) -> Checked<Layout> {
     guard Self.isPath(name) else {
-      let library = try library(only: name)
+      let library = try library(only: [name])
       return Checked(try library.value.layout(name), warnings: library.warnings)
     }
     return try layout(in: try SourceFile(path: name))

@@ -10,8 +10,10 @@ package struct LayoutLibrary: Sendable {
   package private(set) var layouts: [Layout] = []
   private let language: String
   package let profile: Profile
-  /// The ids of all layouts in all languages.
+  /// The ids of all layouts in all languages, read or not.
   private(set) var allIDs: [String] = []
+  /// The ids of the layouts of the language, read or not.
+  private(set) var ids: [String] = []
   /// How the covers of packs are worded.
   let packWording: Wording
   /// What several forms share.
@@ -19,10 +21,10 @@ package struct LayoutLibrary: Sendable {
 
   /// Reads every layout of the shipped folder and of the folders given, each with `*.yaml` or with folders `Forms`, `Packs`,
   /// `Profiles` and `Strings` of them.
-  /// `form`: the only one that is needed. A shipped one is found by its file's name, and no other is read.
+  /// `forms`: the only ones that are needed. Shipped ones are found by their files' names, and no other is read.
   /// - Throws: what is wrong in any of them, all of it, when a file cannot be used.
   static func load(
-    _ sources: DescriptionSources, only form: String? = nil
+    _ sources: DescriptionSources, only forms: [String]? = nil
   ) throws(Diagnostics) -> Checked<LayoutLibrary> {
     let findings = Findings()
     let profile = try findings.need(sources.awardingProfile)
@@ -34,9 +36,11 @@ package struct LayoutLibrary: Sendable {
       packWording: strings.wording(for: "packs", profile: profile) ?? Wording(language: sources.language),
       parts: PartLibrary.load(adding: sources.layouts, findings: findings))
     for folder in sources.folders {
-      let files = try files(in: folder)
-      let wanted = sources.layouts.isEmpty ? files.filter { $0.stem == form } : []
-      for file in wanted.isEmpty ? files : wanted { library.add(file, strings: strings, findings: findings) }
+      for file in try files(in: folder) {
+        // Any file of a centre may replace any form.
+        let isNeeded = !sources.layouts.isEmpty || forms?.contains(file.stem) ?? true
+        library.add(file, isNeeded: isNeeded, strings: strings, findings: findings)
+      }
     }
     return try findings.checked(library)
   }
@@ -45,7 +49,6 @@ package struct LayoutLibrary: Sendable {
   /// - Throws: a usage error that names the nearest form.
   package func layout(_ id: String) throws(Diagnostics) -> Layout {
     if let layout = layouts.first(where: { $0.id == id }) { return layout }
-    let ids = layouts.map(\.id)
     let isEnglish = language == "en-GB"
     let place = isEnglish ? "" : " in the language '\(language)'"
     let listed =
@@ -58,10 +61,12 @@ package struct LayoutLibrary: Sendable {
         expected: ids.isEmpty ? nil : Suggestion.list(ids), hint: Suggestion.hint(for: id, in: ids) ?? listed))
   }
 
-  private mutating func add(_ file: SourceFile, strings: StringsLibrary, findings: Findings) {
+  private mutating func add(_ file: SourceFile, isNeeded: Bool, strings: StringsLibrary, findings: Findings) {
     if !allIDs.contains(file.stem) { allIDs.append(file.stem) }
     // A form without a translation is no form of that language.
-    guard let wording = strings.wording(for: file.stem, profile: profile),
+    guard let wording = strings.wording(for: file.stem, profile: profile) else { return }
+    if !isNeeded { return ids.append(file.stem) }
+    guard
       let layout = findings.take({ () throws(Diagnostics) in
         try Self.read(file, profile: profile, wording: wording, parts: parts)
       })
@@ -70,6 +75,7 @@ package struct LayoutLibrary: Sendable {
       layouts[index] = layout
     } else {
       layouts.append(layout)
+      ids.append(layout.id)
     }
   }
 

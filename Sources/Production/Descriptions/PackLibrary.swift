@@ -1,30 +1,29 @@
 internal import Domain
-package import Forms
-package import Reading
+internal import Forms
+internal import Reading
 
 /// The packs: those that ship and the centre's own.
-package struct PackLibrary: Sendable {
+struct PackLibrary: Sendable {
   private let packs: [Pack]
-  private let library: LayoutLibrary
+  private let forms: [String]
 
   /// Reads every pack. A pack may name any form, in every language; whether that can be made is asked when it is.
-  static func load(from folders: [String], library: LayoutLibrary) throws(Diagnostics) -> Checked<PackLibrary> {
-    let reader = PackReader(forms: library.allIDs, wording: library.packWording)
+  static func load(from folders: [String], names: LayoutLibrary) throws(Diagnostics) -> Checked<PackLibrary> {
+    let reader = PackReader(forms: names.allIDs, wording: names.packWording)
     return try DescriptionFolder.all("Packs", in: folders, id: \Pack.id, read: reader.pack)
-      .map { PackLibrary(packs: $0, library: library) }
+      .map { PackLibrary(packs: $0, forms: names.ids) }
   }
 
-  /// The pack of an id. A form's id means the pack of that form alone.
+  /// The pack of an id; nil where a form has that id.
   /// - Throws: a usage error that names the nearest pack or form.
-  package func pack(_ id: String) throws(Diagnostics) -> Pack {
+  func pack(_ id: String) throws(Diagnostics) -> Pack? {
     if let pack = packs.first(where: { $0.id == id }) { return pack }
-    if library.layouts.contains(where: { $0.id == id }) { return Pack(of: try library.layout(id)) }
-    let names = packs.map(\.id) + library.layouts.map(\.id)
+    if forms.contains(id) { return nil }
     throw Diagnostics(
       Diagnostic(
         .usage, "unknown-form", "there is no pack and no form called '\(id)'",
         expected: "a pack (\(Suggestion.list(packs.map(\.id)))) or a form's id",
-        hint: Suggestion.hint(for: id, in: names) ?? "'proforma forms' lists them"))
+        hint: Suggestion.hint(for: id, in: packs.map(\.id) + forms) ?? "'proforma forms' lists them"))
   }
 }
 

@@ -16,8 +16,7 @@ package struct PackRun {
   /// - Throws: what is wrong with the request, or with layouts and qualifications.
   package static func prepare(_ request: PackRequest) throws(Diagnostics) -> Checked<PackRun> {
     let findings = Findings()
-    let library = try findings.need { () throws(Diagnostics) in try request.sources.library() }
-    let pack = try findings.need { () throws(Diagnostics) in try request.sources.packs(library) }.pack(request.pack)
+    let (pack, library) = try findings.need { () throws(Diagnostics) in try request.sources.pack(request.pack) }
     let selection = try Selection(request.only)
     let catalogue = try findings.need(request.sources.catalogue)
     let planner = try PackPlanner(pack, library: library, records: CentreRecords(), catalogue: catalogue)

@@ -72,11 +72,10 @@ package struct PreflightRequest: Sendable {
 
   /// - Throws: what prevents the check, such as a layout that cannot be read.
   package func findings() throws(Diagnostics) -> [Diagnostic] {
-    let library = try sources.library().value
-    let catalogue = try sources.catalogue().value
-    let packs = try sources.packs(library).value
     var chosen: Pack?
-    if let pack { chosen = try packs.pack(pack) }
+    let library: LayoutLibrary
+    if let pack { (chosen, library) = try sources.pack(pack).value } else { library = try sources.library().value }
+    let catalogue = try sources.catalogue().value
     let reading = CentreRecords.reading(of: try CentreRecords.files(at: data), keepsFaulty: true)
     var layouts = library.layouts
     if let chosen {

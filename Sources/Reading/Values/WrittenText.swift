@@ -106,10 +106,16 @@ extension String {
   /// Whether the bytes of `piece` occur in the text. `contains` compares characters, which takes many times as long; the
   /// checks of a layout's words ask for every word of every form.
   package func holds(_ piece: String) -> Bool {
-    let (text, piece) = (Array(utf8), Array(piece.utf8))
-    guard let first = piece.first, text.count >= piece.count else { return piece.isEmpty }
-    return (0...text.count - piece.count).contains { start in
-      text[start] == first && text[start..<start + piece.count].elementsEqual(piece)
+    var (text, piece) = (self, piece)
+    return text.withUTF8 { text in
+      piece.withUTF8 { piece in
+        guard let first = piece.first, text.count >= piece.count else { return piece.isEmpty }
+        return (0...text.count - piece.count).contains { start in
+          text[start] == first && text[start..<start + piece.count].elementsEqual(piece)
+        }
+      }
     }
   }
+
+  package var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 }
