@@ -54,13 +54,13 @@ private struct UntaggedFileWriter {
 
   /// A pack may be long, so Cairo's bytes are released as soon as they are copied.
   func file(of bytes: consuming [UInt8]) throws(PDFError) -> RenderedFile {
-    let drawing = try CairoFile(consume bytes)
+    let drawing = try DrawnFile(consume bytes)
     guard drawing.pages.count == form.pages.count else {
       throw PDFError("the drawing has \(drawing.pages.count) pages, not \(form.pages.count)")
     }
-    let (contents, own) = (drawing.pages.map(\.contents), drawing.resources)
-    var file = PDFAssembly(
-      drawing, keeping: contents + own.fonts.map(\.object) + own.forms.map(\.object), deflater: deflater)
+    let (contents, own) = (drawing.pages.map(\.contents), try drawing.resources())
+    var file = try PDFAssembly(
+      drawing, keeping: contents.flatMap(\.self) + own.kinds.references, deflater: deflater)
     _ = consume drawing
     let pages = form.pages.map { _ in file.reserve() }
     let tree = file.reserve()

@@ -58,8 +58,9 @@ import Testing
     let recording = try Recording(size: size, id: 0) { canvas in canvas.fill([box(0, 0, 10, 10)], .ink) }
     let surface = try PDFSurface(size: size)
     for _ in 0..<3 { try surface.page(size: size) { canvas in canvas.show(recording) } }
-    let file = try CairoFile(try surface.finish())
-    #expect(file.pages.count == 3 && file.resources.forms.count == 1)
+    let file = try DrawnFile(try surface.finish())
+    let drawings = try file.resources().count(of: "XObject")
+    #expect(file.pages.count == 3 && drawings == 1)
   }
 
   @Test func aFontThatIsMissingIsAnError() {
@@ -81,7 +82,7 @@ import Testing
     }
     let bytes = try surface.finish()
     #expect(bytes.count > 1 << 20)
-    #expect(try CairoFile(bytes).pages.count == 4_000)
+    #expect(try DrawnFile(bytes).pages.count == 4_000)
   }
 
   @Test func theVersionsAreThoseOfTheLibraries() {

@@ -6,12 +6,14 @@ struct ColumnList: Sendable {
   /// Values of columns that the list does not have are kept, to be printed as `candidate.extra.<name>`.
   let keepsExtras: Bool
   private let lookup: [String: Column]
+  private let names: [Suggestion.Candidate]
 
   init(_ columns: [Column], keepsExtras: Bool = false) {
     all = columns
     self.keepsExtras = keepsExtras
     let pairs = columns.flatMap { column in column.names.map { (Suggestion.folded($0), column) } }
     lookup = Dictionary(pairs) { first, _ in first }
+    names = columns.flatMap(\.names).map { Suggestion.Candidate($0) }
   }
 
   /// The column that a heading or key means.
@@ -24,7 +26,7 @@ struct ColumnList: Sendable {
   /// The known name that was meant when only a letter or two differ. Shorter words must come closer: `gender` is not a
   /// misspelt `centre`.
   func nearest(to written: String) -> String? {
-    guard let nearest = Suggestion.nearest(to: written, in: all.flatMap(\.names)) else { return nil }
+    guard let nearest = Suggestion.nearest(to: written, in: names) else { return nil }
     let (one, other) = (Suggestion.folded(written), Suggestion.folded(nearest))
     let limit = one.count < 4 ? 0 : max(1, min(2, one.count / 5))
     // The same letters in another order are a typing mistake: `nmae`.

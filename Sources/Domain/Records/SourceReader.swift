@@ -68,10 +68,10 @@ extension SourceReader {
   /// A table whose first row has no known heading may well begin with a person's data, which no message shows.
   func hasHeadings(_ csv: CSVTable, of table: RecordTable) -> Bool {
     let columns = dictionary.columns(of: table)
-    let isKnown = csv.headings.contains { heading in
-      columns.column(for: heading.text) != nil || columns.nearest(to: heading.text) != nil
-        || PersonalEntry(name: heading.text) != nil
-    }
+    let headings = csv.headings.map(\.text).filter { !$0.isEmpty }
+    let isKnown =
+      headings.contains { columns.column(for: $0) != nil }
+      || headings.contains { columns.nearest(to: $0) != nil || PersonalEntry(name: $0) != nil }
     guard !isKnown, let first = csv.headings.first else { return true }
     structure.add(
       .data, "no-headings", "none of the headings in the first row is known", at: first.place,

@@ -10,6 +10,8 @@ struct PDFSurface: ~Copyable {
   init(size: Size) throws(PDFError) {
     sink = ByteSink()
     surface = cairo_pdf_surface_create_for_stream(ByteSink.write, sink.pointer, size.width.points, size.height.points)
+    // Without object streams, which newer versions of Cairo write otherwise.
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
     context = cairo_create(surface)
     try PDFError.check(cairo_surface_status(surface), "creating a PDF")
     try PDFError.check(cairo_status(context), "creating a PDF")

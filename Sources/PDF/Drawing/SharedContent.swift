@@ -95,11 +95,16 @@ extension PageItem {
   }
 }
 
-/// The boxes and lines of a page, drawn: Cairo's operators, compressed. They use no font. Pages that look alike share one.
+/// The boxes and lines of a page, drawn: Cairo's operators. They use no font. Pages that look alike share one.
 final class PageGraphics {
+  let operators: [UInt8]
   let compressed: [UInt8]
+  /// The graphics states that the operators name.
+  let resources: DrawnResources
 
-  fileprivate init(compressed: [UInt8]) { self.compressed = compressed }
+  fileprivate init(operators: [UInt8], compressed: [UInt8], resources: DrawnResources) {
+    (self.operators, self.compressed, self.resources) = (operators, compressed, resources)
+  }
 }
 
 /// Draws the boxes and lines of a page once: those of a form are the same for nearly every candidate.
@@ -116,20 +121,23 @@ final class PageGraphicsCache {
     guard !items.isEmpty else { return nil }
     let page = Page(size: page.size, items: items)
     if let known = cache[page] { return known }
-    let made = PageGraphics(compressed: try Self.draw(page, by: painter))
+    let made = try Self.draw(page, by: painter)
     if cache.count >= Self.capacity { cache.removeAll(keepingCapacity: true) }
     cache[page] = made
     return made
   }
 
   /// Draws on a page of Cairo's that holds nothing else.
-  private static func draw(_ page: Page, by painter: Painter) throws(PDFError) -> [UInt8] {
+  private static func draw(_ page: Page, by painter: Painter) throws(PDFError) -> PageGraphics {
     let surface = try PDFSurface(size: page.size)
     try surface.page(size: page.size) { canvas throws(PDFError) in painter.paintGraphics(of: page, on: canvas) }
-    let file = try CairoFile(try surface.finish())
-    guard let first = file.pages.first, let stream = file.compressedOperators(of: first) else {
-      throw PDFError("the drawing does not contain the boxes and lines of a page")
+    let file = try DrawnFile(try surface.finish())
+    let resources = try file.resources()
+    // What they refer to would have to be copied with them.
+    guard let first = file.pages.first, resources.kinds.references.isEmpty else {
+      throw PDFError("the drawing of boxes and lines is not complete in itself")
     }
-    return stream
+    let operators = try file.operators(of: first)
+    return PageGraphics(operators: operators, compressed: Deflater().deflated(operators), resources: resources)
   }
 }

@@ -1,4 +1,4 @@
-/// Puts a file together: the objects that Cairo wrote, copied byte for byte, and further ones.
+/// Puts a file together: the objects that Cairo wrote, with their streams copied byte for byte, and further ones.
 struct PDFAssembly {
   /// Where an object is in the file.
   private enum Place {
@@ -17,55 +17,33 @@ struct PDFAssembly {
   private var looseObjects: [(object: PDFReference, start: Int)] = []
 
   /// `roots`: the drawing's objects to keep, with everything that they refer to.
-  init(_ drawing: CairoFile, keeping roots: [PDFReference], deflater: Deflater) {
+  /// - Throws: when one of them is missing.
+  init(_ drawing: DrawnFile, keeping roots: [PDFReference], deflater: Deflater) throws(PDFError) {
     self.deflater = deflater
     file.bytes.reserveCapacity(drawing.bytes.count + drawing.bytes.count / 8 + 1 << 16)
     file.write("%PDF-1.7\n%")
     file.bytes += [0xBF, 0xF7, 0xA2, 0xFE, 0x0A]
     places = Array(repeating: .nowhere, count: max(1, drawing.objectCount))
-    var isKept = Array(repeating: false, count: places.count)
-    // Number 0 is reserved.
-    isKept[0] = true
+    var kept: [Int: DrawnFile.Object] = [:]
     var waiting = roots
-    var kept: [PDFReference] = []
     while let next = waiting.popLast() {
-      guard places.indices.contains(next.number), !isKept[next.number], let body = drawing.body(of: next) else {
-        continue
-      }
-      isKept[next.number] = true
-      kept.append(next)
-      waiting += drawing.references(in: body)
+      if kept[next.number] != nil { continue }
+      var object = try drawing.object(next)
+      object.prepare()
+      kept[next.number] = object
+      waiting += object.value.references
     }
-    free = isKept.indices.filter { !isKept[$0] }.reversed()
-    for object in kept.sorted(by: { $0.number < $1.number }) { adopt(object, of: drawing) }
+    // Number 0 is reserved.
+    free = places.indices.dropFirst().filter { kept[$0] == nil }.reversed()
+    for (number, object) in kept.sorted(by: { $0.key < $1.key }) { adopt(object, PDFReference(number), of: drawing) }
   }
 
-  private mutating func adopt(_ object: PDFReference, of drawing: CairoFile) {
-    guard let body = drawing.body(of: object) else { return }
-    guard let stream = drawing.stream(in: body) else { return adoptLoose(object, body, of: drawing) }
-    let scanner = ByteScanner(drawing.bytes)
-    let dictionary = body.lowerBound..<stream.lowerBound
-    guard let length = scanner.first("/Length ", in: dictionary),
-      let rest = scanner.first("\n", in: length..<dictionary.upperBound)
-    else { return }
-    begin(object)
-    file.bytes += drawing.bytes[dictionary.lowerBound..<length]
-    file.entry("/Length", stream.count)
-    file.bytes += drawing.bytes[rest..<stream.upperBound]
-    file.write("\nendstream\nendobj\n")
-  }
-
-  /// A TrueType font addressed by glyph numbers must declare that the numbers are the font's own (PDF/UA-1 7.21.3.2).
-  private mutating func adoptLoose(_ object: PDFReference, _ body: Range<Int>, of drawing: CairoFile) {
-    let (scanner, bytes) = (ByteScanner(drawing.bytes), drawing.bytes)
-    add(object) { syntax in
-      if scanner.first("/CIDFontType2", in: body) != nil, let open = scanner.first("<<", in: body) {
-        syntax.write("<</CIDToGIDMap/Identity ")
-        syntax.bytes += bytes[open + 2..<body.upperBound]
-      } else {
-        syntax.bytes += bytes[body]
-      }
+  private mutating func adopt(_ object: DrawnFile.Object, _ reference: PDFReference, of drawing: DrawnFile) {
+    guard let stream = object.stream, case .dictionary(let entries) = object.value else {
+      return add(reference) { $0.value(object.value) }
     }
+    begin(reference)
+    writeStream(drawing.bytes[stream], isDeflated: false) { $0.add(entries) }
   }
 
   /// A number for an object that is written later, so that other objects can refer to it.
@@ -115,7 +93,7 @@ struct PDFAssembly {
     return object
   }
 
-  private mutating func writeStream(_ bytes: [UInt8], isDeflated: Bool, entries: (inout PDFSyntax) -> Void) {
+  private mutating func writeStream(_ bytes: some Collection<UInt8>, isDeflated: Bool, entries: (inout PDFSyntax) -> Void) {
     file.dictionary { syntax in
       entries(&syntax)
       if isDeflated { syntax.write("/Filter/FlateDecode") }
@@ -206,5 +184,18 @@ struct PDFAssembly {
       syntax.hex(identifier)
       syntax.write(">]")
     }
+  }
+}
+
+extension DrawnFile.Object {
+  /// Makes the object fit for a file that claims PDF/UA. A TrueType font addressed by glyph numbers must declare that the
+  /// numbers are the font's own (PDF/UA-1 7.21.3.2). The length of a stream is written anew.
+  fileprivate mutating func prepare() {
+    guard case .dictionary(var dictionary) = value else { return }
+    if stream != nil { dictionary["Length"] = nil }
+    if dictionary["Subtype"] == .name("CIDFontType2"), dictionary["CIDToGIDMap"] == nil {
+      dictionary["CIDToGIDMap"] = .name("Identity")
+    }
+    value = .dictionary(dictionary)
   }
 }

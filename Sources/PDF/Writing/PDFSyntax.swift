@@ -33,10 +33,47 @@ struct PDFSyntax {
     write(" 0 R")
   }
 
-  /// A name of letters, digits and hyphens.
+  /// A name; anything but letters, digits and a few marks is escaped (PDF 1.7 §7.3.5).
   mutating func name(_ name: String) {
     bytes.append(UInt8(ascii: "/"))
-    bytes.append(contentsOf: name.utf8)
+    for byte in name.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."),
+        UInt8(ascii: "_"), UInt8(ascii: ","):
+        bytes.append(byte)
+      default:
+        bytes.append(UInt8(ascii: "#"))
+        hex([byte])
+      }
+    }
+  }
+
+  /// A value that was read from another file.
+  mutating func value(_ value: PDFValue) {
+    switch value {
+    case .null: write(" null")
+    case .boolean(let isTrue): write(isTrue ? " true" : " false")
+    case .integer(let number): integer(number)
+    case .real(let number):
+      write(" ")
+      bytes.append(contentsOf: number.utf8)
+    case .name(let text): name(text)
+    case .string(let written): bytes += written
+    case .array(let items):
+      write("[")
+      for item in items { self.value(item) }
+      write("]")
+    case .dictionary(let entries): dictionary { $0.add(entries) }
+    case .reference(let object): reference(object)
+    }
+  }
+
+  /// Entries that were read from another file.
+  mutating func add(_ entries: PDFDictionary) {
+    for entry in entries.entries {
+      name(entry.key)
+      value(entry.value)
+    }
   }
 
   /// A text string, PDF 1.7 §7.9.2.2: plain ASCII as it is, anything else in UTF-16.
@@ -120,11 +157,4 @@ struct PDFSyntax {
     for value in values { reference(value) }
     write("]")
   }
-}
-
-/// The number of an indirect object, PDF 1.7 §7.3.10; its generation is always 0.
-struct PDFReference: Hashable, Sendable {
-  let number: Int
-
-  init(_ number: Int) { self.number = number }
 }

@@ -5,7 +5,7 @@ struct PageWriter {
   let form: LaidOutForm
   let layers: [PageLayers]
   /// Cairo's pages, a layer each.
-  let drawn: [CairoFile.Page]
+  let drawn: [DrawnFile.Page]
 
   /// The operators before and after each layer. Cairo flips the page at the start of each layer and never flips it back, so
   /// each layer needs its own graphics state.
@@ -31,7 +31,7 @@ struct PageWriter {
 
   /// - Returns: the page tree.
   func write(
-    _ numbers: [PDFReference], resources: CairoFile.Resources, annotations: [[PDFReference]],
+    _ numbers: [PDFReference], resources: DrawnResources, annotations: [[PDFReference]],
     to file: inout PDFAssembly
   ) -> PDFReference {
     let tree = file.reserve()
@@ -46,8 +46,8 @@ struct PageWriter {
         graphics[ObjectIdentifier(own)] = stream
         contents += [frame.layout, stream, frame.closing]
       }
-      if layers[index].hasPagination { contents += [frame.pagination, drawn.removeFirst().contents, frame.closing] }
-      if !layers[index].marks.isEmpty { contents.append(drawn.removeFirst().contents) }
+      if layers[index].hasPagination { contents += [frame.pagination] + drawn.removeFirst().contents + [frame.closing] }
+      if !layers[index].marks.isEmpty { contents += drawn.removeFirst().contents }
       file.addDictionary(numbers[index], "/Type/Page/Tabs/S") { syntax in
         Self.writePage(page, under: tree, resources: resources, to: &syntax)
         syntax.entry("/Contents", contents)
@@ -59,15 +59,6 @@ struct PageWriter {
     }
     Self.writeTree(numbers, as: tree, to: &file)
     return tree
-  }
-
-  private static func write(_ objects: [(name: String, object: PDFReference)], to syntax: inout PDFSyntax) {
-    syntax.dictionary { syntax in
-      for (name, object) in objects {
-        syntax.name(name)
-        syntax.reference(object)
-      }
-    }
   }
 
   static func writeTree(_ pages: [PDFReference], as tree: PDFReference, to file: inout PDFAssembly) {
@@ -86,45 +77,31 @@ struct PageWriter {
     syntax.entry("/Resources", resources)
   }
 
-  /// Cairo gives a font one name in a whole document, so all pages can share one list. `/a0` is Cairo's graphics state for
-  /// opaque drawing.
-  static func writeResources(_ resources: CairoFile.Resources, to file: inout PDFAssembly) -> PDFReference {
-    file.addDictionary(nil, "/ExtGState<</a0<</CA 1/ca 1>>>>/Font") { syntax in
-      write(resources.fonts, to: &syntax)
-      guard !resources.forms.isEmpty else { return }
-      syntax.write("/XObject")
-      write(resources.forms, to: &syntax)
-    }
+  /// All pages share one list.
+  static func writeResources(_ resources: DrawnResources, to file: inout PDFAssembly) -> PDFReference {
+    file.addDictionary { $0.add(resources.kinds) }
   }
 
   /// The operators of each page as a reader of the file sees them: the layers with the operators around them.
-  func operators(in drawing: CairoFile) throws(PDFError) -> [[UInt8]] {
+  func operators(in drawing: DrawnFile) throws(PDFError) -> [[UInt8]] {
     var drawn = drawn[...]
     return try layers.map { layers throws(PDFError) in
       var page: [UInt8] = []
-      if let graphics = layers.graphics { page += try Self.artifact(.layout, graphics.compressed) }
+      if let graphics = layers.graphics { page += Self.artifact(.layout, graphics.operators) }
       if layers.hasPagination {
-        page += try Self.artifact(.pagination, drawing.compressedOperators(of: drawn.removeFirst()))
+        page += Self.artifact(.pagination, try drawing.operators(of: drawn.removeFirst()))
       }
-      if !layers.marks.isEmpty { page += try Self.whole(drawing.compressedOperators(of: drawn.removeFirst())) }
+      if !layers.marks.isEmpty { page += try drawing.operators(of: drawn.removeFirst()) }
       return page
     }
   }
 
-  private static func artifact(_ artifact: Artifact, _ compressed: [UInt8]?) throws(PDFError) -> [UInt8] {
-    Frame.opening(artifact) + (try whole(compressed)) + Frame.end
-  }
-
-  /// A reader puts a line end between two streams of a page.
-  private static func whole(_ compressed: [UInt8]?) throws(PDFError) -> [UInt8] {
-    guard let operators = compressed.flatMap(Deflater.inflated) else {
-      throw PDFError("a drawn page cannot be decompressed")
-    }
-    return operators.last == 0x0A ? operators : operators + [0x0A]
+  private static func artifact(_ artifact: Artifact, _ operators: [UInt8]) -> [UInt8] {
+    Frame.opening(artifact) + operators + Frame.end
   }
 }
 
-/// The layers of a page: its artifacts, for which Cairo 1.16 has no tag, and the tagged text. Pagination and tagged text
+/// The layers of a page: its artifacts, for which Cairo has no tag, and the tagged text. Pagination and tagged text
 /// are a page of Cairo's each. They are put on top of one another here, so that what Cairo has compressed stays as it is.
 struct PageLayers {
   let graphics: PageGraphics?

@@ -2,8 +2,7 @@ import Pages
 import Reading
 
 /// Makes a tagged PDF around what Cairo drew: pages with their artifacts, the structure tree with its attributes, fields,
-/// bookmarks, language and metadata, most of which Cairo 1.16 cannot write. Drawing operators and fonts are copied byte for
-/// byte.
+/// bookmarks, language and metadata, most of which Cairo cannot write. Drawing operators and fonts are copied byte for byte.
 struct TaggedFileWriter {
   let form: LaidOutForm
   /// What Cairo drew for each page, in its order.
@@ -14,14 +13,15 @@ struct TaggedFileWriter {
   let deflater: Deflater
 
   func file(of bytes: [UInt8]) throws(PDFError) -> RenderedFile {
-    let drawing = try CairoFile(bytes)
+    let drawing = try DrawnFile(bytes)
     let expected = layers.reduce(0) { $0 + $1.count }
     guard drawing.pages.count == expected else {
       throw PDFError("the drawing has \(drawing.pages.count) layers instead of \(expected)")
     }
-    let resources = drawing.resources
-    let kept = drawing.pages.map(\.contents) + resources.fonts.map(\.object)
-    var file = PDFAssembly(drawing, keeping: kept, deflater: deflater)
+    var resources = try drawing.resources()
+    var file = try PDFAssembly(
+      drawing, keeping: drawing.pages.flatMap(\.contents) + resources.kinds.references, deflater: deflater)
+    for graphics in layers.compactMap(\.graphics) { try resources.add(graphics.resources) }
     let pages = PageWriter(form: form, layers: layers, drawn: drawing.pages)
     let numbers = pages.reserve(in: &file)
     let fields = font.map { FieldWriter(form: form, font: $0, pages: numbers) }

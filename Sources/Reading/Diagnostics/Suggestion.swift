@@ -4,14 +4,26 @@ package enum Suggestion {
   /// length, at least 2 (two swapped letters are two edits) and at most 3, and 1 for a short word. Of equally near
   /// candidates the first is taken.
   package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
-    let wanted = folded(word)
+    nearest(to: word, in: candidates.map { Candidate($0) })
+  }
+
+  /// A word that may have been meant, prepared for many comparisons.
+  package struct Candidate: Sendable {
+    let word: String
+    let folded: [Character]
+
+    package init(_ word: String) { (self.word, folded) = (word, Array(Suggestion.folded(word))) }
+  }
+
+  package static func nearest(to word: String, in candidates: [Candidate]) -> String? {
+    let wanted = Array(folded(word))
     let limit = wanted.count < 4 ? 1 : min(3, max(2, wanted.count / 3))
-    var best: (candidate: String, distance: Int)?
-    for candidate in candidates {
-      let distance = editDistance(wanted, folded(candidate))
-      if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+    var best: (word: String, distance: Int)?
+    for candidate in candidates where abs(candidate.folded.count - wanted.count) <= limit {
+      let distance = editDistance(wanted, candidate.folded)
+      if distance <= limit, distance < best?.distance ?? .max { best = (candidate.word, distance) }
     }
-    return best?.candidate
+    return best?.word
   }
 
   /// A ready hint, `did you mean 'x'?`, or nil.
@@ -32,7 +44,10 @@ package enum Suggestion {
 
   /// How many single-character edits lead from one word to the other (Levenshtein).
   package static func editDistance(_ one: String, _ other: String) -> Int {
-    let (one, other) = (Array(one), Array(other))
+    editDistance(Array(one), Array(other))
+  }
+
+  private static func editDistance(_ one: [Character], _ other: [Character]) -> Int {
     var row = Array(0...other.count)
     for (i, a) in one.enumerated() {
       var diagonal = row[0]
