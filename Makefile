@@ -1,4 +1,4 @@
-# The tasks of the project. `make demo` and `make test` need only Debian 12 and Swift 6.
+# The tasks of the project. `make demo` and `make test` need only Debian 12 or 13 and Swift 6.
 
 SWIFT_FILES = Package.swift Sources Tests Layouts Fonts
 OUT = out
@@ -9,7 +9,7 @@ RELEASE = --static-swift-stdlib --disable-local-rpath -Xswiftc -cross-module-opt
 PREFIX = /usr/local
 DESTDIR =
 
-.PHONY: demo test build install uninstall deb test-deb bench docs gallery format lint record pictures fuzz sanitize clean
+.PHONY: demo test build install uninstall deb test-deb test-debian13 bench docs gallery format lint record pictures fuzz sanitize clean
 
 demo: build                 ## Makes sign-off sheets and testimonies of the sample centre, in out/
 	$(PROFORMA) pack unit-sign-off --data Examples/sample-centre --out $(OUT)/sign-off --force
@@ -36,6 +36,10 @@ test-deb: deb               ## Installs the package into a bare Debian root and 
 	Scripts/deb.sh $(PROFORMA) $(OUT)/again
 	cmp $(OUT)/again/*.deb $(OUT)/proforma_$$(Scripts/version.sh)_*.deb
 	Scripts/test-deb.sh $(OUT)/proforma_$$(Scripts/version.sh)_$$(dpkg --print-architecture).deb
+
+test-debian13:              ## Builds and tests in a root of Debian 13 (Cairo 1.18, qpdf 12); needs root
+	Scripts/packages.sh debian13
+	Scripts/test-debian13.sh
 
 test: lint                  ## Runs all tests
 	Scripts/packages.sh test

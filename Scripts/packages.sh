@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the Debian packages that are missing: packages.sh build | test | package | package-test
+# Installs the Debian packages that are missing: packages.sh build | test | package | package-test | debian13
 set -eu
 
 build="libcairo2-dev libpango1.0-dev libqpdf-dev libexpat1-dev poppler-utils pkg-config"
@@ -11,7 +11,8 @@ case "${1:-build}" in
   test) wanted="$build $judges mandoc" ;;
   package) wanted="$build $package" ;;
   package-test) wanted="$package mmdebstrap lintian mandoc qpdf poppler-utils" ;;
-  *) echo "usage: packages.sh build|test|package|package-test" >&2; exit 64 ;;
+  debian13) wanted="mmdebstrap" ;;
+  *) echo "usage: packages.sh build|test|package|package-test|debian13" >&2; exit 64 ;;
 esac
 
 command -v swift >/dev/null || { echo "Swift 6.2 or later is needed: see swift.org/install" >&2; exit 66; }

@@ -6,7 +6,8 @@ internal import Layouts
 internal import PDF
 internal import Reading
 
-/// The use case `doctor`: checks what the program needs: libraries, fonts, layouts, qualifications and disk space.
+/// The use case `doctor`: checks what the program needs: libraries, fonts, layouts, qualifications, disk space, and that
+/// a form can be made with them.
 package enum Doctor {
   package struct Check: Sendable {
     package let name: String
@@ -17,7 +18,7 @@ package enum Doctor {
   package static func examine() -> [Check] {
     [Check(name: "proforma", finding: ProformaVersion.text, isWell: true)]
       + LibraryVersions.all.map { Check(name: $0.name, finding: $0.version, isWell: true) }
-      + [pdfText, fonts, layouts, qualifications, space]
+      + [pdfText, fonts, layouts, qualifications, space, fillable, paper]
   }
 
   /// `import` needs it to read PDFs.
@@ -44,6 +45,36 @@ package enum Doctor {
   private static var qualifications: Check {
     let units = (try? DescriptionSources().catalogue())?.value.units.count ?? 0
     return Check(name: "qualifications", finding: "\(units) units in \(UnitCatalogue.shippedFolder)", isWell: units > 0)
+  }
+
+  /// Whatever Cairo and libqpdf are installed, they must do together what every form needs.
+  private static var fillable: Check {
+    var options = DocumentOptions()
+    options.isFillable = true
+    return drawing("form", options)
+  }
+
+  private static var paper: Check {
+    var options = DocumentOptions()
+    options.isPaperOnly = true
+    return drawing("form for paper", options)
+  }
+
+  /// Makes a blank form, and checks it as `audit` does unless it is for paper.
+  static func drawing(_ name: String, _ options: DocumentOptions, of form: String = "witness-testimony") -> Check {
+    do throws(Diagnostics) {
+      let layout = try DescriptionSources().layout(form).value
+      var request = DocumentRequest()
+      request.isBlank = true
+      let maker = DocumentMaker(options)
+      let bytes = try maker.pdf(try maker.layOut(layout, try request.prepare(layout).value.subject).value)
+      let faults = options.isPaperOnly ? [] : try Audit.findings(in: bytes, named: layout.id)
+      guard faults.isEmpty else { throw Diagnostics(faults) }
+      return Check(name: name, finding: "\(layout.id) drawn, \(bytes.count >> 10) KiB", isWell: true)
+    } catch {
+      return Check(
+        name: name, finding: "cannot be drawn: " + error.items.map(\.message).joined(separator: "; "), isWell: false)
+    }
   }
 
   /// A thousand sign-off sheets take about 50 MB.

@@ -215,6 +215,7 @@ import Testing
   @Test func theDoctorFindsThisProgramWell() throws {
     let run = try proforma("doctor")
     #expect(run.status == 0 && run.output.contains("NotoSans-Regular.ttf") && !run.output.contains("BAD"))
+    #expect(run.output.contains("witness-testimony drawn"))
   }
 
   @Test func theSourceDateIsTheFilesDate() throws {

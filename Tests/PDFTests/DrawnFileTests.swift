@@ -80,7 +80,9 @@ import Testing
   }
 
   /// Other programs' spelling of the same file.
-  @Test(arguments: [["--qdf"], ["--object-streams=disable", "--stream-data=compress"], ["--normalize-content=n", "--qdf"]])
+  @Test(arguments: [
+    ["--qdf"], ["--object-streams=disable", "--stream-data=compress"], ["--normalize-content=n", "--qdf"],
+  ])
   func whatQPDFWritesIsRead(options: [String]) throws {
     let folder = FileManager.default.temporaryDirectory.path + "/drawn-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

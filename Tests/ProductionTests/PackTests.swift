@@ -15,7 +15,8 @@ import Testing
 
   private func documents(_ pack: String, only: [String] = []) throws -> [PlannedDocument] {
     let planner = try PackPlanner(
-      try DescriptionSources().pack(pack).value.pack, library: sample.library, records: sample.records, catalogue: sample.catalogue)
+      try DescriptionSources().pack(pack).value.pack, library: sample.library, records: sample.records,
+      catalogue: sample.catalogue)
     let selection = try Selection(only)
     return planner.documents().filter(selection.contains)
   }

@@ -194,9 +194,13 @@ struct CrossReferences {
 
   /// The bytes of a stream without its filter, which is FlateDecode or none.
   static func inflated(_ bytes: ArraySlice<UInt8>, _ dictionary: PDFDictionary) throws(PDFError) -> [UInt8] {
-    let filter = if case .array(let filters) = dictionary["Filter"], filters.count == 1 { filters.first } else { dictionary["Filter"] }
+    let filter =
+      if case .array(let filters) = dictionary["Filter"], filters.count == 1 { filters.first } else {
+        dictionary["Filter"]
+      }
     if filter == nil { return Array(bytes) }
-    guard filter == .name("FlateDecode"), dictionary["DecodeParms"] == nil, let inflated = Deflater.inflated(Array(bytes))
+    guard filter == .name("FlateDecode"), dictionary["DecodeParms"] == nil,
+      let inflated = Deflater.inflated(Array(bytes))
     else { throw PDFError("the drawing has a stream in a format that cannot be read") }
     return inflated
   }

@@ -93,7 +93,9 @@ struct PDFAssembly {
     return object
   }
 
-  private mutating func writeStream(_ bytes: some Collection<UInt8>, isDeflated: Bool, entries: (inout PDFSyntax) -> Void) {
+  private mutating func writeStream(
+    _ bytes: some Collection<UInt8>, isDeflated: Bool, entries: (inout PDFSyntax) -> Void
+  ) {
     file.dictionary { syntax in
       entries(&syntax)
       if isDeflated { syntax.write("/Filter/FlateDecode") }
