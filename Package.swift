@@ -87,7 +87,7 @@ let package = Package(
 
     // Tests, fast ones first. Goldens lie beside the tests and are read from there.
     .target(
-      name: "TestSupport", dependencies: ["CZlib", "Reading", "Pages"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["CCairo", "CZlib", "Reading", "Pages"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .target(
       name: "Fuzzing",

@@ -8,7 +8,7 @@ package="binutils dpkg-dev python3"
 
 case "${1:-build}" in
   build) wanted="$build" ;;
-  test) wanted="$build $judges mandoc" ;;
+  test) wanted="$build $judges mandoc bsdextrautils" ;;
   package) wanted="$build $package" ;;
   package-test) wanted="$package mmdebstrap lintian mandoc qpdf poppler-utils" ;;
   debian13) wanted="mmdebstrap" ;;

@@ -39,8 +39,9 @@ import Testing
       """
       %PDF-1.4
       1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
-      2 0 obj <</Type/Pages/Kids[]/Count 0>> endobj
-      trailer <</Root 1 0 R/Size 3>>
+      2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+      3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>> endobj
+      trailer <</Root 1 0 R/Size 4>>
       startxref
       9999
       %%EOF

@@ -73,8 +73,20 @@ package final class PangoShaper: TextShaper {
     return paragraphs.enumerated().flatMap { index, paragraph in
       // A space at the end of a paragraph keeps its last word apart from the first word of the next.
       let end = index < paragraphs.count - 1 ? " " : ""
-      return engine.lines(of: Self.printable(paragraph) + end, style: style, width: width)
+      return self.lines(ofParagraph: Self.printable(paragraph) + end, style: style, width: width, engine: engine)
     }
+  }
+
+  /// The space at the end of a paragraph takes no room. Pango 1.56 would break a line for it, and Pango 1.50 would not.
+  private func lines(
+    ofParagraph text: String, style: TextStyle, width: Length?, engine: TextEngine
+  ) -> [TextEngine.Line] {
+    let lines = engine.lines(of: text, style: style, width: width)
+    guard lines.count > 1, text.utf8.last == UInt8(ascii: " ") else { return lines }
+    let bare = engine.lines(of: String(text.dropLast()), style: style, width: width)
+    guard bare.count < lines.count, let last = bare.last else { return lines }
+    let end = String(decoding: Array(text.utf8)[last.bytes], as: UTF8.self) + " "
+    return bare.dropLast() + engine.lines(of: end, style: style, width: nil)
   }
 
   /// Control characters would be drawn as boxes, so they become spaces.

@@ -9,6 +9,8 @@ final class TextEngine {
     var shaped = ShapedLine(runs: [], width: .zero)
     /// Characters that none of the fonts has.
     var missing: [Unicode.Scalar] = []
+    /// Where its text is in the paragraph.
+    var bytes = 0..<0
   }
 
   private let layout: OpaquePointer?
@@ -148,6 +150,8 @@ final class TextEngine {
       node = current.pointee.next
     }
     line.shaped.width = Self.length(x)
+    let start = Int(pango.pointee.start_index)
+    line.bytes = start..<start + Int(pango.pointee.length)
     return line
   }
 
