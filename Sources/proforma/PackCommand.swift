@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Foundation
 import Production
 import Reading
@@ -84,8 +85,9 @@ struct PackCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(showsValues: data.showValues)
     try await console.run { () throws -> Void in
-      let run = try PackRun.prepare(try request())
-      try console.report(run.warnings)
+      let password = try making.password()
+      let run = try PackRun.prepare(try request(password?.value))
+      try console.report((password?.warnings ?? []) + run.warnings)
       let plan = try run.value.plan()
       try console.report(plan.diagnostics)
       if dryRun { return try list(plan) }
@@ -97,8 +99,8 @@ struct PackCommand: AsyncParsableCommand {
     }
   }
 
-  private func request() throws -> PackRequest {
-    var request = PackRequest(pack, data: data.data, options: try options())
+  private func request(_ password: Password?) throws -> PackRequest {
+    var request = PackRequest(pack, data: data.data, options: try options(password))
     request.sources = sources.descriptions
     request.only = only
     request.isBlank = making.mode == .blank
@@ -109,7 +111,7 @@ struct PackCommand: AsyncParsableCommand {
     return request
   }
 
-  private func options() throws -> Batch.Options {
+  private func options(_ password: Password?) throws -> Batch.Options {
     var options = try running.batch(folder: out)
     options.documents = try making.documents()
     options.documents.isPaperOnly = running.paperOnly
@@ -118,7 +120,7 @@ struct PackCommand: AsyncParsableCommand {
     options.documents.volumePages = running.volumePages ?? (running.paperOnly ? Int.max : Volume.usualPages)
     options.replaces = making.force
     options.isStrict = strict
-    options.password = try making.password()
+    options.password = password
     return options
   }
 

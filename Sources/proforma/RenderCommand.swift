@@ -63,9 +63,6 @@ struct RenderCommand: AsyncParsableCommand {
   func validate() throws {
     guard (1...1000).contains(copies) else { throw ValidationError("--copies must be between 1 and 1000.") }
     if output == "-", copies > 1 { throw ValidationError("Several copies need files; leave out '-o -'.") }
-    if format != .pdf, making.passwordFile != nil {
-      throw ValidationError("Only a PDF can be encrypted; leave out --password-file, or --format \(format.rawValue).")
-    }
   }
 
   func run() async throws {
@@ -73,7 +70,8 @@ struct RenderCommand: AsyncParsableCommand {
     try await console.run {
       let library = try sources.descriptions.library(only: [form])
       let layout = try library.value.layout(form)
-      let prepared = try request().prepare(layout)
+      let common = try making.password()
+      let prepared = try request(common?.value).prepare(layout)
       let document = prepared.value
       let maker = DocumentMaker(try making.documents())
       if format == .html {
@@ -81,12 +79,12 @@ struct RenderCommand: AsyncParsableCommand {
         return try writePage(page, document.documentID)
       }
       let laidOut = try maker.layOut(layout, document.subject, setValues: document.setValues)
-      try console.report(library.warnings + prepared.warnings + laidOut.warnings)
-      try write(laidOut.value, with: maker)
+      try console.report((common?.warnings ?? []) + library.warnings + prepared.warnings + laidOut.warnings)
+      try write(laidOut.value, with: maker, password: document.password)
     }
   }
 
-  private func request() throws -> DocumentRequest {
+  private func request(_ password: Password?) throws -> DocumentRequest {
     var request = DocumentRequest()
     request.sources = sources.descriptions
     request.data = data.data
@@ -94,6 +92,8 @@ struct RenderCommand: AsyncParsableCommand {
     request.set = set
     request.isBlank = making.mode == .blank
     request.asAt = try dating.given()
+    request.password = password
+    request.isEncryptable = format == .pdf
     return request
   }
 
@@ -106,8 +106,8 @@ struct RenderCommand: AsyncParsableCommand {
     }
   }
 
-  private func write(_ form: LaidOutForm, with maker: DocumentMaker) throws(Diagnostics) {
-    let files = try files(of: form, with: maker)
+  private func write(_ form: LaidOutForm, with maker: DocumentMaker, password: Password?) throws(Diagnostics) {
+    let files = try files(of: form, with: maker, password: password)
     if output == "-" { return try Console.write(files.flatMap(\.bytes)) }
     for copy in 1...copies {
       for file in files {
@@ -120,10 +120,10 @@ struct RenderCommand: AsyncParsableCommand {
   }
 
   private func files(
-    of form: LaidOutForm, with maker: DocumentMaker
+    of form: LaidOutForm, with maker: DocumentMaker, password: Password?
   ) throws(Diagnostics) -> [(path: String, bytes: [UInt8])] {
     let path = output ?? "\(self.form)-\(form.metadata.documentID).\(format.rawValue)"
-    guard format == .png else { return [(path, try maker.pdf(form, password: try making.password()))] }
+    guard format == .png else { return [(path, try maker.pdf(form, password: password))] }
     guard output != "-" || form.pages.count == 1 else { throw Diagnostics(severalPictures(form.pages.count)) }
     var files: [(path: String, bytes: [UInt8])] = []
     for page in form.pages.indices {

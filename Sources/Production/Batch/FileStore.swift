@@ -30,7 +30,9 @@ struct FileStore {
     guard let file = volume.file, let record = records[file], record.entries?.count == volume.documents.count,
       let key = record.key, key == keys.key(of: volume), folder.holds(record)
     else { return nil }
-    if let password = password(of: volume), !maker.opens(folder.file(file), password: password) { return nil }
+    guard let password = try? password(of: volume), maker.isProtected(folder.file(file), by: password) else {
+      return nil
+    }
     return volume.entries(recorded: record)
   }
 
@@ -41,7 +43,7 @@ struct FileStore {
     let extents = bound.extents
     let form = bound.form
     _ = consume bound
-    let rendered = try maker.file(consume form, password: password(of: volume))
+    let rendered = try maker.file(consume form, password: try password(of: volume))
     return try write(volume, rendered, extents: extents, warnings: warnings)
   }
 
@@ -68,9 +70,7 @@ struct FileStore {
     return entries
   }
 
-  /// A volume of one candidate's documents has that candidate's own password.
-  func password(of volume: Volume) -> String? {
-    let own = Set(volume.documents.map { $0.plan.subject?.candidate?.password })
-    return own.count == 1 ? own.first.flatMap { $0 } ?? options.password : options.password
+  func password(of volume: Volume) throws(Diagnostics) -> Password? {
+    try FileProtection.password(of: volume.subjects, common: options.password)
   }
 }

@@ -23,6 +23,9 @@ package struct Volume: Sendable {
 
   var isBound: Bool { id != nil }
 
+  /// Whose data it prints.
+  var subjects: [Subject] { documents.compactMap(\.plan.subject) }
+
   /// What decides which share of a batch the volume belongs to.
   var shareKey: String { id ?? documents[0].documentID ?? "row \(documents[0].plan.row ?? 0)" }
 

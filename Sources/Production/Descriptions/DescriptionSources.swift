@@ -34,7 +34,7 @@ package struct DescriptionSources: Sendable {
 
   /// The pack of an id, and the layouts of its forms. A form's id means the pack of that form alone.
   /// - Throws: a usage error that names the nearest pack or form; or what is wrong with packs and layouts.
-  func pack(_ id: String) throws(Diagnostics) -> Checked<(pack: Pack, library: LayoutLibrary)> {
+  package func pack(_ id: String) throws(Diagnostics) -> Checked<(pack: Pack, library: LayoutLibrary)> {
     let findings = Findings()
     let names = try library(only: []).value
     let pack = try findings.need { () throws(Diagnostics) in try packs(names) }.pack(id)
