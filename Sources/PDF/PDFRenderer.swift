@@ -1,3 +1,4 @@
+internal import Foundation
 package import Pages
 
 /// A finished PDF.
@@ -62,6 +63,8 @@ package final class PDFRenderer {
 
   /// Whether a file is encrypted with a password, or open where there is none.
   package static func isProtected(_ bytes: [UInt8], by password: String?) -> Bool {
+    // The key is never compressed, so an open file need not be parsed.
+    if password == nil { return Data(bytes).range(of: Data("/Encrypt".utf8)) == nil }
     guard let document = try? QPDFDocument(bytes, password: password) else { return false }
     return document.isEncrypted == (password != nil)
   }

@@ -74,6 +74,7 @@ struct PackCommand: AsyncParsableCommand {
   @OptionGroup var sources: SourceOptions
 
   func validate() throws {
+    if out.isEmpty { throw ValidationError("--out is empty; it needs a folder.") }
     if data.data.isEmpty, making.mode != .blank { throw ValidationError("Missing expected argument '--data <path>'.") }
     if running.paperOnly, making.mode == .fillable {
       throw ValidationError(
@@ -111,8 +112,11 @@ struct PackCommand: AsyncParsableCommand {
     return request
   }
 
+  /// Never empty: `validate` has refused that.
+  private var folder: String { (try? OutputTarget.folder(out, option: "--out")) ?? "." }
+
   private func options(_ password: Password?) throws -> Batch.Options {
-    var options = try running.batch(folder: out)
+    var options = try running.batch(folder: folder)
     options.documents = try making.documents()
     options.documents.isPaperOnly = running.paperOnly
     options.documents.binding = bind
@@ -128,19 +132,19 @@ struct PackCommand: AsyncParsableCommand {
     if json {
       try Console.writeJSON(plan.manifest)
     } else {
-      try Console.write(plan.manifest.files.map { "\(out)/\($0)\n" }.joined())
+      try Console.write(plan.manifest.files.map { "\(folder)/\($0)\n" }.joined())
     }
     Console.note("\(Self.counted(plan.documents, plan.files)) would be made\n")
   }
 
   private func finish(_ result: Batch.Result, signal: Int32?, console: Console) throws {
     try console.report(result.diagnostics)
-    let folder = BatchFolder(path: out, shard: running.shard)
+    let folder = BatchFolder(path: folder, shard: running.shard)
     if json { try Console.writeFile(folder.manifest) }
     let failed = result.failed > 0 ? ", \(result.failed) failed (see failed.csv)" : ""
     let kept = result.kept > 0 ? ", \(result.kept) of them made by an earlier run" : ""
     Console.note(
-      "\(Self.counted(result.made, result.files)) in \(out)\(kept)\(failed); see \(folder.manifest)\n")
+      "\(Self.counted(result.made, result.files)) in \(folder.path)\(kept)\(failed); see \(folder.manifest)\n")
     switch result.outcome(isStrict: strict) {
     case .done: return
     case .someFailed: throw Failure.rowsFailed

@@ -52,7 +52,7 @@ struct RenderCommand: AsyncParsableCommand {
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"),
+    help: ArgumentHelp("The file to write, or the folder for it; - for standard output.", valueName: "file"),
     completion: .file(extensions: ["pdf", "png", "html"]))
   var output: String?
 
@@ -68,6 +68,7 @@ struct RenderCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(showsValues: data.showValues)
     try await console.run {
+      let target = try OutputTarget(output, option: "-o", kinds: [format.rawValue])
       let library = try sources.descriptions.library(only: [form])
       let layout = try library.value.layout(form)
       let common = try making.password()
@@ -76,11 +77,12 @@ struct RenderCommand: AsyncParsableCommand {
       let maker = DocumentMaker(try making.documents())
       if format == .html {
         let page = maker.html(layout, document.subject, setValues: document.setValues)
-        return try writePage(page, document.documentID)
+        return try writePage(page, to: target.path(named: "\(form)-\(document.documentID).html"))
       }
       let laidOut = try maker.layOut(layout, document.subject, setValues: document.setValues)
       try console.report((common?.warnings ?? []) + library.warnings + prepared.warnings + laidOut.warnings)
-      try write(laidOut.value, with: maker, password: document.password)
+      let path = target.path(named: "\(form)-\(document.documentID).\(format.rawValue)")
+      try write(try files(of: laidOut.value, at: path, with: maker, password: document.password), of: laidOut.value)
     }
   }
 
@@ -97,22 +99,21 @@ struct RenderCommand: AsyncParsableCommand {
     return request
   }
 
-  private func writePage(_ bytes: [UInt8], _ documentID: String) throws(Diagnostics) {
+  private func writePage(_ bytes: [UInt8], to path: String) throws(Diagnostics) {
     if output == "-" { return try Console.write(bytes) }
     for copy in 1...copies {
-      let path = numbered(output ?? "\(form)-\(documentID).html", copy: copy)
-      try OutputFile.write(bytes, to: path, replaces: making.force)
+      let path = numbered(path, copy: copy)
+      try OutputTarget.write(bytes, to: path, replaces: making.force)
       Console.note("\(path)\n")
     }
   }
 
-  private func write(_ form: LaidOutForm, with maker: DocumentMaker, password: Password?) throws(Diagnostics) {
-    let files = try files(of: form, with: maker, password: password)
+  private func write(_ files: [(path: String, bytes: [UInt8])], of form: LaidOutForm) throws(Diagnostics) {
     if output == "-" { return try Console.write(files.flatMap(\.bytes)) }
     for copy in 1...copies {
       for file in files {
         let path = numbered(file.path, copy: copy)
-        try OutputFile.write(file.bytes, to: path, replaces: making.force)
+        try OutputTarget.write(file.bytes, to: path, replaces: making.force)
         Console.note(
           "\(path)\(format == .pdf ? ": \(form.pages.count.of("page"))" : "")\n")
       }
@@ -120,9 +121,8 @@ struct RenderCommand: AsyncParsableCommand {
   }
 
   private func files(
-    of form: LaidOutForm, with maker: DocumentMaker, password: Password?
+    of form: LaidOutForm, at path: String, with maker: DocumentMaker, password: Password?
   ) throws(Diagnostics) -> [(path: String, bytes: [UInt8])] {
-    let path = output ?? "\(self.form)-\(form.metadata.documentID).\(format.rawValue)"
     guard format == .png else { return [(path, try maker.pdf(form, password: password))] }
     guard output != "-" || form.pages.count == 1 else { throw Diagnostics(severalPictures(form.pages.count)) }
     var files: [(path: String, bytes: [UInt8])] = []

@@ -28,12 +28,13 @@ struct FileStore {
 
   private func kept(_ volume: Volume) -> [Manifest.Entry]? {
     guard let file = volume.file, let record = records[file], record.entries?.count == volume.documents.count,
-      let key = record.key, key == keys.key(of: volume), folder.holds(record)
+      let key = record.key, key == keys.key(of: volume), folder.holds(record), isProtected(volume, folder.file(file))
     else { return nil }
-    guard let password = try? password(of: volume), maker.isProtected(folder.file(file), by: password) else {
-      return nil
-    }
     return volume.entries(recorded: record)
+  }
+
+  private func isProtected(_ volume: Volume, _ path: String) -> Bool {
+    do throws(Diagnostics) { return maker.isProtected(path, by: try password(of: volume)) } catch { return false }
   }
 
   /// Draws a volume and writes its file.
@@ -62,13 +63,17 @@ struct FileStore {
       entry.warnings = codes
       return entry
     }
-    guard let file = volume.file else { return entries }
-    journal.append(.init(file: file))
-    let replaces = options.replaces || records[file] != nil
-    try OutputFile.write(rendered.bytes, to: folder.file(file), replaces: replaces)
-    journal.append(.init(file: file, key: key, entries: entries))
+    guard let name = volume.file.flatMap(FileName.init) else { throw Diagnostics(Self.noName) }
+    journal.append(.init(file: name))
+    let replaces = options.replaces || records[name.text] != nil
+    try OutputFile.write(rendered.bytes, to: folder.file(name.text), replaces: replaces)
+    journal.append(.init(file: name, key: key, entries: entries))
     return entries
   }
+
+  private static let noName = Diagnostic(
+    .program, "file-name", "a document has no name that a file can have",
+    hint: "this is an error in Proforma; please report it with the layout")
 
   func password(of volume: Volume) throws(Diagnostics) -> Password? {
     try FileProtection.password(of: volume.subjects, common: options.password)

@@ -11,8 +11,14 @@ package enum FileBytes {
     /// What the operating system said.
     case unreadable(String)
 
-    fileprivate static var last: Fault {
-      errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable(String(cString: strerror(errno)))
+    /// What kept the last system call from opening a file.
+    package static var last: Fault {
+      switch errno {
+      case ENOENT, ENOTDIR: .missing
+      // A link where none is followed, or a socket.
+      case ELOOP, ENXIO: .special
+      default: .unreadable(String(cString: strerror(errno)))
+      }
     }
   }
 
