@@ -1,3 +1,4 @@
+internal import Foundation
 package import Pages
 
 /// A finished PDF.
@@ -60,9 +61,12 @@ package final class PDFRenderer {
     return file
   }
 
-  /// Whether an encrypted file opens with a password.
-  package static func opens(_ bytes: [UInt8], password: String) -> Bool {
-    (try? QPDFDocument(bytes, password: password)) != nil
+  /// Whether a file is encrypted with a password, or open where there is none.
+  package static func isProtected(_ bytes: [UInt8], by password: String?) -> Bool {
+    // The key is never compressed, so an open file need not be parsed.
+    if password == nil { return Data(bytes).range(of: Data("/Encrypt".utf8)) == nil }
+    guard let document = try? QPDFDocument(bytes, password: password) else { return false }
+    return document.isEncrypted == (password != nil)
   }
 
   /// Read once, when the first form needs it.

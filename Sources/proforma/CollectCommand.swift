@@ -29,7 +29,8 @@ struct CollectCommand: AsyncParsableCommand {
   var manifest: String?
 
   @Option(
-    help: ArgumentHelp("The table to write, .csv or .json; - for CSV on standard output.", valueName: "file"),
+    help: ArgumentHelp(
+      "The table to write, .csv or .json, or the folder for it; - for CSV on standard output.", valueName: "file"),
     completion: .file(extensions: ["csv", "json"]))
   var out: String
 
@@ -41,14 +42,14 @@ struct CollectCommand: AsyncParsableCommand {
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("Missing expected argument '<files> ...'.") }
-    let isTable = out == "-" || out.hasSuffix(".csv") || out.hasSuffix(".json")
-    if !isTable { throw ValidationError("--out needs a file that ends in .csv or .json, or '-'.") }
   }
 
   func run() async throws {
     let console = Console()
-    let returns = try await console.run { () throws -> [Return] in try collected() }
-    try await console.run { () throws in try write(returns) }
+    let (target, returns) = try await console.run { () throws -> (OutputTarget, [Return]) in
+      (try OutputTarget(out, option: "--out", kinds: ["csv", "json"]), try collected())
+    }
+    try await console.run { () throws in try write(returns, to: target) }
     for item in returns where !item.problems.isEmpty {
       Console.note("\(item.file): \(item.verdict.rawValue): \(item.problems.joined(separator: "; "))\n")
     }
@@ -79,10 +80,10 @@ struct CollectCommand: AsyncParsableCommand {
       file: file, documentID: nil, issued: nil, verdict: .unreadable, fields: [], problems: ["the file is missing"])
   }
 
-  private func write(_ returns: [Return]) throws {
+  private func write(_ returns: [Return], to target: OutputTarget) throws {
     let table = AnswerTable(returns, isRaw: raw)
-    let data = out.hasSuffix(".json") ? try table.json() : Data(table.csv.utf8)
-    if out == "-" { return try Console.write(Array(data)) }
-    try OutputFile.write(Array(data), to: out, replaces: force)
+    let data = target.kind == "json" ? try table.json() : Data(table.csv.utf8)
+    if target.isStandardOutput { return try Console.write(Array(data)) }
+    try OutputTarget.write(Array(data), to: target.path(named: "answers.csv"), replaces: force)
   }
 }

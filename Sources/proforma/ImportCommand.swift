@@ -24,7 +24,8 @@ struct ImportCommand: AsyncParsableCommand {
   var files: [String] = []
 
   @Option(
-    help: ArgumentHelp("The file to write, .yaml; - for standard output, which is the default.", valueName: "file"),
+    help: ArgumentHelp(
+      "The file to write, .yaml, or the folder for it; - for standard output, which is the default.", valueName: "file"),
     completion: .file(extensions: ["yaml", "yml"]))
   var out = "-"
 
@@ -33,20 +34,20 @@ struct ImportCommand: AsyncParsableCommand {
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("Missing expected argument '<files> ...'.") }
-    let isYAML = out == "-" || out.hasSuffix(".yaml") || out.hasSuffix(".yml")
-    if !isYAML { throw ValidationError("--out needs a file name that ends in .yaml, or '-'.") }
   }
 
   func run() async throws {
     let console = Console()
     try await console.run { () throws in
+      let target = try OutputTarget(out, option: "--out", kinds: ["yaml", "yml"])
       let imported = try qualification()
       let yaml = QualificationWriter.yaml(imported.value)
       let warnings = imported.warnings + remaining(in: yaml)
       try console.report(warnings.inOrderOfPlaces)
-      if out == "-" { return try Console.write(yaml) }
-      try OutputFile.write(Array(yaml.utf8), to: out, replaces: force)
-      Console.note("\(out): \(warnings.count.of("warning"))\n")
+      if target.isStandardOutput { return try Console.write(yaml) }
+      let path = target.path(named: SourceFile(name: files[0], bytes: []).stem + ".yaml")
+      try OutputTarget.write(Array(yaml.utf8), to: path, replaces: force)
+      Console.note("\(path): \(warnings.count.of("warning"))\n")
     }
   }
 

@@ -35,11 +35,11 @@ struct NewCommand: AsyncParsableCommand {
   func run() async throws {
     try await Console().run {
       let text = try NewLayout(form: form, title: title, schema: Self.schema).text(like: like)
-      try? FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
-      let path = "\(out)/\(form).yaml"
-      try OutputFile.write(Array(text.utf8), to: path, replaces: force)
-      try OutputFile.write(
-        try Console.json(FileKind.layout.shape.jsonSchema), to: "\(out)/\(Self.schema)", replaces: true)
+      let folder = try OutputTarget.folder(out, option: "--out")
+      let path = "\(folder)/\(form).yaml"
+      try OutputTarget.write(Array(text.utf8), to: path, replaces: force)
+      try OutputTarget.write(
+        try Console.json(FileKind.layout.shape.jsonSchema), to: "\(folder)/\(Self.schema)", replaces: true)
       Console.note("\(path)\nTo see it while you write: proforma preview \(path) --watch\n")
     }
   }

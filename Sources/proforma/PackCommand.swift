@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Foundation
 import Production
 import Reading
@@ -73,6 +74,7 @@ struct PackCommand: AsyncParsableCommand {
   @OptionGroup var sources: SourceOptions
 
   func validate() throws {
+    if out.isEmpty { throw ValidationError("--out is empty; it needs a folder.") }
     if data.data.isEmpty, making.mode != .blank { throw ValidationError("Missing expected argument '--data <path>'.") }
     if running.paperOnly, making.mode == .fillable {
       throw ValidationError(
@@ -84,8 +86,9 @@ struct PackCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(showsValues: data.showValues)
     try await console.run { () throws -> Void in
-      let run = try PackRun.prepare(try request())
-      try console.report(run.warnings)
+      let password = try making.password()
+      let run = try PackRun.prepare(try request(password?.value))
+      try console.report((password?.warnings ?? []) + run.warnings)
       let plan = try run.value.plan()
       try console.report(plan.diagnostics)
       if dryRun { return try list(plan) }
@@ -97,8 +100,8 @@ struct PackCommand: AsyncParsableCommand {
     }
   }
 
-  private func request() throws -> PackRequest {
-    var request = PackRequest(pack, data: data.data, options: try options())
+  private func request(_ password: Password?) throws -> PackRequest {
+    var request = PackRequest(pack, data: data.data, options: try options(password))
     request.sources = sources.descriptions
     request.only = only
     request.isBlank = making.mode == .blank
@@ -109,8 +112,11 @@ struct PackCommand: AsyncParsableCommand {
     return request
   }
 
-  private func options() throws -> Batch.Options {
-    var options = try running.batch(folder: out)
+  /// Never empty: `validate` has refused that.
+  private var folder: String { (try? OutputTarget.folder(out, option: "--out")) ?? "." }
+
+  private func options(_ password: Password?) throws -> Batch.Options {
+    var options = try running.batch(folder: folder)
     options.documents = try making.documents()
     options.documents.isPaperOnly = running.paperOnly
     options.documents.binding = bind
@@ -118,7 +124,7 @@ struct PackCommand: AsyncParsableCommand {
     options.documents.volumePages = running.volumePages ?? (running.paperOnly ? Int.max : Volume.usualPages)
     options.replaces = making.force
     options.isStrict = strict
-    options.password = try making.password()
+    options.password = password
     return options
   }
 
@@ -126,19 +132,19 @@ struct PackCommand: AsyncParsableCommand {
     if json {
       try Console.writeJSON(plan.manifest)
     } else {
-      try Console.write(plan.manifest.files.map { "\(out)/\($0)\n" }.joined())
+      try Console.write(plan.manifest.files.map { "\(folder)/\($0)\n" }.joined())
     }
     Console.note("\(Self.counted(plan.documents, plan.files)) would be made\n")
   }
 
   private func finish(_ result: Batch.Result, signal: Int32?, console: Console) throws {
     try console.report(result.diagnostics)
-    let folder = BatchFolder(path: out, shard: running.shard)
+    let folder = BatchFolder(path: folder, shard: running.shard)
     if json { try Console.writeFile(folder.manifest) }
     let failed = result.failed > 0 ? ", \(result.failed) failed (see failed.csv)" : ""
     let kept = result.kept > 0 ? ", \(result.kept) of them made by an earlier run" : ""
     Console.note(
-      "\(Self.counted(result.made, result.files)) in \(out)\(kept)\(failed); see \(folder.manifest)\n")
+      "\(Self.counted(result.made, result.files)) in \(folder.path)\(kept)\(failed); see \(folder.manifest)\n")
     switch result.outcome(isStrict: strict) {
     case .done: return
     case .someFailed: throw Failure.rowsFailed

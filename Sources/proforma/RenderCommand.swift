@@ -52,7 +52,7 @@ struct RenderCommand: AsyncParsableCommand {
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"),
+    help: ArgumentHelp("The file to write, or the folder for it; - for standard output.", valueName: "file"),
     completion: .file(extensions: ["pdf", "png", "html"]))
   var output: String?
 
@@ -63,30 +63,30 @@ struct RenderCommand: AsyncParsableCommand {
   func validate() throws {
     guard (1...1000).contains(copies) else { throw ValidationError("--copies must be between 1 and 1000.") }
     if output == "-", copies > 1 { throw ValidationError("Several copies need files; leave out '-o -'.") }
-    if format != .pdf, making.passwordFile != nil {
-      throw ValidationError("Only a PDF can be encrypted; leave out --password-file, or --format \(format.rawValue).")
-    }
   }
 
   func run() async throws {
     let console = Console(showsValues: data.showValues)
     try await console.run {
+      let target = try OutputTarget(output, option: "-o", kinds: [format.rawValue])
       let library = try sources.descriptions.library(only: [form])
       let layout = try library.value.layout(form)
-      let prepared = try request().prepare(layout)
+      let common = try making.password()
+      let prepared = try request(common?.value).prepare(layout)
       let document = prepared.value
       let maker = DocumentMaker(try making.documents())
       if format == .html {
         let page = maker.html(layout, document.subject, setValues: document.setValues)
-        return try writePage(page, document.documentID)
+        return try writePage(page, to: target.path(named: "\(form)-\(document.documentID).html"))
       }
       let laidOut = try maker.layOut(layout, document.subject, setValues: document.setValues)
-      try console.report(library.warnings + prepared.warnings + laidOut.warnings)
-      try write(laidOut.value, with: maker)
+      try console.report((common?.warnings ?? []) + library.warnings + prepared.warnings + laidOut.warnings)
+      let path = target.path(named: "\(form)-\(document.documentID).\(format.rawValue)")
+      try write(try files(of: laidOut.value, at: path, with: maker, password: document.password), of: laidOut.value)
     }
   }
 
-  private func request() throws -> DocumentRequest {
+  private func request(_ password: Password?) throws -> DocumentRequest {
     var request = DocumentRequest()
     request.sources = sources.descriptions
     request.data = data.data
@@ -94,25 +94,26 @@ struct RenderCommand: AsyncParsableCommand {
     request.set = set
     request.isBlank = making.mode == .blank
     request.asAt = try dating.given()
+    request.password = password
+    request.isEncryptable = format == .pdf
     return request
   }
 
-  private func writePage(_ bytes: [UInt8], _ documentID: String) throws(Diagnostics) {
+  private func writePage(_ bytes: [UInt8], to path: String) throws(Diagnostics) {
     if output == "-" { return try Console.write(bytes) }
     for copy in 1...copies {
-      let path = numbered(output ?? "\(form)-\(documentID).html", copy: copy)
-      try OutputFile.write(bytes, to: path, replaces: making.force)
+      let path = numbered(path, copy: copy)
+      try OutputTarget.write(bytes, to: path, replaces: making.force)
       Console.note("\(path)\n")
     }
   }
 
-  private func write(_ form: LaidOutForm, with maker: DocumentMaker) throws(Diagnostics) {
-    let files = try files(of: form, with: maker)
+  private func write(_ files: [(path: String, bytes: [UInt8])], of form: LaidOutForm) throws(Diagnostics) {
     if output == "-" { return try Console.write(files.flatMap(\.bytes)) }
     for copy in 1...copies {
       for file in files {
         let path = numbered(file.path, copy: copy)
-        try OutputFile.write(file.bytes, to: path, replaces: making.force)
+        try OutputTarget.write(file.bytes, to: path, replaces: making.force)
         Console.note(
           "\(path)\(format == .pdf ? ": \(form.pages.count.of("page"))" : "")\n")
       }
@@ -120,10 +121,9 @@ struct RenderCommand: AsyncParsableCommand {
   }
 
   private func files(
-    of form: LaidOutForm, with maker: DocumentMaker
+    of form: LaidOutForm, at path: String, with maker: DocumentMaker, password: Password?
   ) throws(Diagnostics) -> [(path: String, bytes: [UInt8])] {
-    let path = output ?? "\(self.form)-\(form.metadata.documentID).\(format.rawValue)"
-    guard format == .png else { return [(path, try maker.pdf(form, password: try making.password()))] }
+    guard format == .png else { return [(path, try maker.pdf(form, password: password))] }
     guard output != "-" || form.pages.count == 1 else { throw Diagnostics(severalPictures(form.pages.count)) }
     var files: [(path: String, bytes: [UInt8])] = []
     for page in form.pages.indices {

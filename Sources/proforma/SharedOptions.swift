@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Foundation
 import Layouts
 import Production
@@ -69,21 +70,7 @@ struct MakingOptions: ParsableArguments {
   var force = false
 
   /// The password is never an argument, because every user of the machine can see those.
-  func password() throws(Diagnostics) -> String? {
-    guard let passwordFile else { return nil }
-    guard let data = FileManager.default.contents(atPath: passwordFile) else {
-      throw Diagnostics(
-        Diagnostic(.missing, "no-file", "there is no file '\(passwordFile)'", expected: "a file with a password"))
-    }
-    let line = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-    guard line.count >= 8 else {
-      throw Diagnostics(
-        Diagnostic(
-          .usage, "weak-password", "the password in '\(passwordFile)' has fewer than eight characters",
-          expected: "eight or more, on the first line"))
-    }
-    return line
-  }
+  func password() throws(Diagnostics) -> Checked<Password>? { try passwordFile.map(Password.read) }
 
   func documents() throws -> DocumentOptions {
     var options = DocumentOptions()

@@ -30,21 +30,19 @@ struct VerifyCommand: AsyncParsableCommand {
     let console = Console(asJSON: json)
     let problems = try await console.run { () throws -> [Diagnostic] in
       var manifests: [ManifestFile] = []
-      for folder in folders { manifests += try ManifestFile.all(in: Self.plain(folder)) }
+      for folder in folders {
+        manifests += try ManifestFile.all(in: OutputTarget.folder(folder, option: "the folder"))
+      }
       let verdict = Verifier.verify(manifests)
       Console.note("\(verdict.documents.of("document")) in \(verdict.files.of("file")) checked\n")
       guard merge, !verdict.problems.contains(where: { $0.severity == .error }) else { return verdict.problems }
-      let merged = try ManifestMerger(manifests, into: Self.plain(folders[0])).merge()
+      let merged = try ManifestMerger(manifests, into: OutputTarget.folder(folders[0], option: "the folder")).merge()
       Console.note("\(manifests.count) shards are now one batch of \(merged.documents.count) documents\n")
       return verdict.problems
     }
     if json || !problems.isEmpty { try console.report(problems) }
     let code = Failure.code(for: problems)
     if code != .success { throw code }
-  }
-
-  private static func plain(_ folder: String) -> String {
-    folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
   }
 }
 
@@ -84,30 +82,36 @@ struct PurgeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console()
-    try await console.run { () throws -> Void in
+    let remaining = try await console.run { () throws -> [Diagnostic] in
       guard let today = try DatingOptions.date(asOf) ?? DatingOptions.today() else {
         throw ValidationError("--as-of is needed: the date of this machine cannot be read.")
       }
-      for folder in folders {
-        for file in try ManifestFile.all(in: folder) { try purge(file, today: today.iso) }
-      }
+      // Nothing is deleted while any of the manifests cannot be read.
+      let files = try folders.flatMap { try ManifestFile.all(in: OutputTarget.folder($0, option: "the folder")) }
+      return try files.flatMap { try purge($0, today: today.iso) }
     }
+    try console.report(remaining)
+    let code = Failure.code(for: remaining)
+    if code != .success { throw code }
   }
 
-  private func purge(_ file: ManifestFile, today: String) throws {
+  /// - Returns: documents that may still exist.
+  private func purge(_ file: ManifestFile, today: String) throws -> [Diagnostic] {
     let purge = Purge(file)
     guard all || purge.isExpired(on: today) else {
       let day =
         file.manifest.retainUntil.map { "are to be kept until \($0)" } ?? "have no retention date"
-      return Console.note("\(file.path): its documents \(day)\n")
+      Console.note("\(file.path): its documents \(day)\n")
+      return []
     }
     let (files, changed) = (purge.files, purge.changed)
     if dryRun {
-      try Console.write(files.map { "\(file.folder)/\($0)\n" }.joined())
+      try Console.write(files.map { "\(file.folder)/\($0.text)\n" }.joined())
     } else {
       try purge.run()
     }
-    let kept = changed.isEmpty ? "" : "; \(changed.count) have been changed since they were made and stay"
+    let kept = changed == 0 ? "" : "; \(changed) have been changed since they were made and stay"
     Console.note("\(file.path): \(files.count.of("file")) \(dryRun ? "to be deleted" : "deleted")\(kept)\n")
+    return purge.remaining
   }
 }

@@ -60,7 +60,7 @@ import Testing
   @Test func anEncryptedFileNeedsItsPassword() throws {
     let plain = try bytes()
     let locked = try QPDFDocument(plain).encrypted(with: Protection(user: "open sesame"))
-    #expect(PDFRenderer.opens(locked, password: "open sesame") && !PDFRenderer.opens(locked, password: "other"))
+    #expect(PDFRenderer.isProtected(locked, by: "open sesame") && !PDFRenderer.isProtected(locked, by: "other"))
     let error = #expect(throws: PDFError.self) { _ = try QPDFDocument(locked) }
     #expect(error?.isAboutEncryption == true)
     let document = try QPDFDocument(locked, password: "open sesame")

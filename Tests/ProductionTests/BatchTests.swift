@@ -74,7 +74,7 @@ import Testing
     do {
       _ = try await run(forced)
       Issue.record("a folder was overwritten")
-    } catch { #expect((error as? Diagnostics)?.items.map(\.origin) == [.transfer, .output]) }
+    } catch { #expect((error as? Diagnostics)?.items.map(\.origin) == [.output, .output]) }
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(names.count { $0.hasSuffix(".pdf") } == 3)
     #expect(names.filter { !$0.hasSuffix(".pdf") }.sorted() == ["journal.jsonl", "manifest.csv", "manifest.json"])
@@ -118,7 +118,11 @@ import Testing
   }
 
   @Test func aDeviceStaysWhatItIs() throws {
-    try OutputFile.write([1], to: "/dev/null", replaces: true)
+    let folder = try ScratchFolder()
+    mkfifo(folder.path + "/pipe", 0o600)
+    // Not tried with a device, which a failure would replace.
+    #expect(throws: Diagnostics.self) { try OutputFile.write([1], to: folder.path + "/pipe", replaces: true) }
+    try OutputTarget.write([1], to: "/dev/null", replaces: true)
     let type = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
     #expect(type == .typeCharacterSpecial)
   }
@@ -133,7 +137,7 @@ import Testing
     do {
       try OutputFile.write([1], to: folder.path + "/taken", replaces: true)
       Issue.record("a folder was overwritten")
-    } catch { #expect(error.items.map(\.origin) == [.transfer]) }
+    } catch { #expect(error.items.map(\.origin) == [.output]) }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["taken"])
   }
 }

@@ -16,6 +16,8 @@ package struct Column: Sendable {
     case name
     /// A number or code, kept as text.
     case code
+    /// What a candidate's files are opened with; see `Password`.
+    case password
     case phone, uln, schemeCode, centreNumber, date, flag
     case word([Word])
     /// Several codes, as a list or in one text.

@@ -119,7 +119,9 @@ extension ColumnDictionary {
       "sampling", .codes, "The units that the internal verifier samples, or none.",
       also: ["sampling_units", "units_to_sample"]),
     Column("scribe", .flag, "Whether someone writes for the candidate.", .personal, also: ["has_scribe"]),
-    Column("password", .code, "What the candidate's files are opened with.", .secret, also: ["pdf_password"]),
+    Column(
+      "password", .password, "What the candidate's files are opened with.", .secret,
+      also: ["pdf_password", "file_password", "candidate_password", "passphrase"]),
     Column(
       "date", .date, "The day that is printed on the documents.", also: ["document_date", "date_prepared"],
       paths: ["document.date"]),

@@ -21,6 +21,9 @@ struct ColumnList: Sendable {
 
   func heading(for name: String) -> String { all.first { $0.name == name }?.heading ?? name }
 
+  /// Whether no message may quote the column.
+  func isSecret(_ name: String) -> Bool { column(for: name)?.traits.contains(.secret) == true }
+
   var headings: [String] { all.map(\.heading) }
 
   /// The known name that was meant when only a letter or two differ. Shorter words must come closer: `gender` is not a

@@ -32,7 +32,7 @@ package struct Candidate: Hashable, Sendable {
   package var assessorID: String? { facts.text("assessor") }
   package var internalVerifierID: String? { facts.text("internal_verifier") }
   /// What the candidate's encrypted files are opened with.
-  package var password: String? { facts.text("password") }
+  package var password: Password? { facts.text("password").flatMap { try? Password($0) } }
 }
 
 /// What a flat row says of its only unit, to be compared with the catalogue.

@@ -74,6 +74,12 @@ extension CentreRecords {
     }.map(\.table)
   }
 
+  /// Whether a candidates' table has a column that must not be copied, such as the passwords of their files.
+  package static func hasSecrets(_ table: CSVTable) -> Bool {
+    let columns = ColumnDictionary.current.columns(of: .candidates)
+    return table.headings.contains { columns.isSecret($0.text) }
+  }
+
   private static func tables(in file: SourceFile) -> [(name: String, table: CSVTable)] {
     switch file.kind {
     case "csv": return (try? CSVReader.read(file)).map { [(file.stem, $0)] } ?? []

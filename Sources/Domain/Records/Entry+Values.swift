@@ -27,6 +27,7 @@ extension Entry {
     case .text: text(key).map(Fact.text)
     case .name: name(key).map(Fact.text)
     case .code: code(key).map(Fact.text)
+    case .password: password(key).map { Fact.text($0.text) }
     case .phone: phone(key).map(Fact.text)
     case .uln: uln(key).map(Fact.text)
     case .schemeCode: schemeCode(key).map(Fact.text)
@@ -84,6 +85,15 @@ extension Entry {
       return nil
     }
     return code
+  }
+
+  /// A text that is taken exactly as it was typed.
+  private func password(_ key: String) -> Password? {
+    guard let text = scalar(key), isCode(key) else { return nil }
+    do throws(Password.Fault) { return try Password(text) } catch {
+      fault("weak-password", key, "the password \(error.words)", expected: Password.Fault.expected)
+      return nil
+    }
   }
 
   private func scalar(_ key: String) -> String? { self[key].flatMap { checkedText($0.node, key) } }

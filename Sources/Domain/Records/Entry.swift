@@ -62,7 +62,7 @@ struct Entry {
 
   subscript(key: String) -> Value? { values[key] }
 
-  /// Adds an error about one value. Only `value` may quote the data.
+  /// Adds an error about one value. Only `value` may quote the data, and nothing quotes a secret.
   func fault(
     _ code: String, _ key: String, _ problem: String, at node: Node? = nil, expected: String? = nil,
     hint: String? = nil, value: String? = nil
@@ -81,7 +81,8 @@ struct Entry {
     let found = values[key]
     return Diagnostic(
       .data, code, "\(title), '\(found?.label ?? columns.heading(for: key))': \(problem)",
-      at: (node ?? found?.node)?.place ?? place, expected: expected, hint: hint, value: value ?? found?.node.text)
+      at: (node ?? found?.node)?.place ?? place, expected: expected, hint: hint,
+      value: columns.isSecret(key) ? nil : value ?? found?.node.text)
   }
 
   /// Reports that a value is missing, unless its whole column is.

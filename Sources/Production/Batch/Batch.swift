@@ -1,3 +1,4 @@
+package import Domain
 internal import Forms
 package import Reading
 
@@ -13,7 +14,7 @@ package enum Batch {
     /// Stop at the first document that fails.
     package var isStrict = false
     /// Opens the files; a candidate's own password in the records goes before it.
-    package var password: String?
+    package var password: Password?
     /// Only this share of the files.
     package var shard: Shard?
     /// Continue an earlier run: what is done and would be the same is left as it is.

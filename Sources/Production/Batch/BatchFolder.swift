@@ -29,29 +29,43 @@ package struct BatchFolder: Sendable {
 
   package func file(_ name: String) -> String { path + "/" + name }
 
+  /// Whether a name is that of a manifest, a table of failed rows or a journal.
+  static func isRecord(_ name: String) -> Bool {
+    let kinds = ["manifest": ["json", "csv"], "failed": ["csv"], "journal": ["jsonl"]]
+    return kinds.contains { stem, endings in
+      name.lowercased().hasPrefix(stem) && endings.contains { name.lowercased().hasSuffix("." + $0) }
+    }
+  }
+
   /// What earlier runs have begun or finished, by the file's name; the newest record counts.
-  func records(of journal: Journal) -> [String: Journal.Record] {
+  /// - Throws: when there is a manifest that cannot be read: what it lists would be made and issued again.
+  func records(of journal: Journal) throws(Diagnostics) -> [String: Journal.Record] {
     var records: [String: Journal.Record] = [:]
-    for (file, entries) in earlierManifest { records[file] = .init(file: file, key: entries[0].key, entries: entries) }
+    for (file, entries) in try earlierManifest() {
+      records[file.text] = .init(file: file, key: entries[0].key, entries: entries)
+    }
     for record in journal.records() {
       // A file that was begun again is still there as its earlier record says.
-      if !record.isDone, records[record.file] != nil { continue }
-      records[record.file] = record
+      if !record.isDone, records[record.file.text] != nil { continue }
+      records[record.file.text] = record
     }
     return records
   }
 
-  private var earlierManifest: [String: [Manifest.Entry]] {
-    let manifest = try? Manifest.read(manifest)
-    return Dictionary(grouping: (manifest?.documents ?? []).filter { $0.status == .made }) { $0.file ?? "" }
+  private func earlierManifest() throws(Diagnostics) -> [FileName: [Manifest.Entry]] {
+    guard OutputFile.exists(manifest) else { return [:] }
+    let earlier = try OpenFolder(path).manifest(ownFiles[0])
+    var entries: [FileName: [Manifest.Entry]] = [:]
+    for entry in earlier.documents where entry.status == .made {
+      if let name = entry.fileName { entries[name, default: []].append(entry) }
+    }
+    return entries
   }
 
   /// Whether a file is complete and as its record says.
   func holds(_ record: Journal.Record) -> Bool {
-    guard let entry = record.entries?.first, let size = entry.bytes, OutputFile.size(of: file(record.file)) == size,
-      let data = FileManager.default.contents(atPath: file(record.file))
-    else { return false }
-    return SHA256.hex(Array(data)) == entry.sha256
+    guard let entry = record.entries?.first, let folder = try? OpenFolder(path) else { return false }
+    return folder.fate(of: record.file, entry) == .same
   }
 
   /// Says that a file is there already, which may be the first of several.

@@ -39,7 +39,7 @@ final class BatchWriter {
       if !options.replaces, !journal.isEmpty { throw Diagnostics(Self.interrupted(options.folder)) }
       journal.clear()
     }
-    records = options.resumes ? folder.records(of: journal) : [:]
+    records = options.resumes ? try folder.records(of: journal) : [:]
     journal.closeLine()
     folder.removeTemporaryFiles(of: Set(folder.ownFiles + records.keys))
     manifest = try ManifestWriter(folder: folder)

@@ -112,7 +112,7 @@ struct FileMaker {
   private func print(_ volume: Volume, to outcome: inout Outcome) {
     var warnings: [Diagnostic] = []
     do throws(Diagnostics) {
-      let made = try PaperVolumeMaker(volumes: volumes).make(volume, password: store.password(of: volume))
+      let made = try PaperVolumeMaker(volumes: volumes).make(volume, password: try store.password(of: volume))
       warnings = made.warnings
       outcome.entries += try store.write(volume, made.value.file, extents: made.value.extents, warnings: warnings)
       outcome.diagnostics += warnings

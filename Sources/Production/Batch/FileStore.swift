@@ -28,10 +28,13 @@ struct FileStore {
 
   private func kept(_ volume: Volume) -> [Manifest.Entry]? {
     guard let file = volume.file, let record = records[file], record.entries?.count == volume.documents.count,
-      let key = record.key, key == keys.key(of: volume), folder.holds(record)
+      let key = record.key, key == keys.key(of: volume), folder.holds(record), isProtected(volume, folder.file(file))
     else { return nil }
-    if let password = password(of: volume), !maker.opens(folder.file(file), password: password) { return nil }
     return volume.entries(recorded: record)
+  }
+
+  private func isProtected(_ volume: Volume, _ path: String) -> Bool {
+    do throws(Diagnostics) { return maker.isProtected(path, by: try password(of: volume)) } catch { return false }
   }
 
   /// Draws a volume and writes its file.
@@ -41,7 +44,7 @@ struct FileStore {
     let extents = bound.extents
     let form = bound.form
     _ = consume bound
-    let rendered = try maker.file(consume form, password: password(of: volume))
+    let rendered = try maker.file(consume form, password: try password(of: volume))
     return try write(volume, rendered, extents: extents, warnings: warnings)
   }
 
@@ -60,17 +63,19 @@ struct FileStore {
       entry.warnings = codes
       return entry
     }
-    guard let file = volume.file else { return entries }
-    journal.append(.init(file: file))
-    let replaces = options.replaces || records[file] != nil
-    try OutputFile.write(rendered.bytes, to: folder.file(file), replaces: replaces)
-    journal.append(.init(file: file, key: key, entries: entries))
+    guard let name = volume.file.flatMap(FileName.init) else { throw Diagnostics(Self.noName) }
+    journal.append(.init(file: name))
+    let replaces = options.replaces || records[name.text] != nil
+    try OutputFile.write(rendered.bytes, to: folder.file(name.text), replaces: replaces)
+    journal.append(.init(file: name, key: key, entries: entries))
     return entries
   }
 
-  /// A volume of one candidate's documents has that candidate's own password.
-  func password(of volume: Volume) -> String? {
-    let own = Set(volume.documents.map { $0.plan.subject?.candidate?.password })
-    return own.count == 1 ? own.first.flatMap { $0 } ?? options.password : options.password
+  private static let noName = Diagnostic(
+    .program, "file-name", "a document has no name that a file can have",
+    hint: "this is an error in Proforma; please report it with the layout")
+
+  func password(of volume: Volume) throws(Diagnostics) -> Password? {
+    try FileProtection.password(of: volume.subjects, common: options.password)
   }
 }

@@ -8,7 +8,7 @@ internal import Reading
 final class Journal: Sendable {
   /// What a file holds, and the hash of what it was made from.
   struct Record: Codable, Sendable {
-    var file: String
+    var file: FileName
     var key: String?
     var entries: [Manifest.Entry]?
 
@@ -24,6 +24,10 @@ final class Journal: Sendable {
     self.path = path
     descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw Diagnostics(OutputFile.failure(path, .output, "opened")) }
+    guard isPlainFile else {
+      close(descriptor)
+      throw Diagnostics(FileBytes.Fault.special.diagnostic(of: path, expected: "the journal of a batch"))
+    }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw Diagnostics(
@@ -37,12 +41,20 @@ final class Journal: Sendable {
 
   /// What an earlier run has written. The last line may be cut off, if that run was.
   func records() -> [Record] {
-    guard let data = FileManager.default.contents(atPath: path) else { return [] }
+    lseek(descriptor, 0, SEEK_SET)
+    guard let bytes = try? FileBytes.read(descriptor, atMost: Manifest.mostBytes, isPlain: true) else { return [] }
     let decoder = JSONDecoder()
-    return data.split(separator: 0x0A).compactMap { try? decoder.decode(Record.self, from: Data($0)) }
+    return bytes.split(separator: 0x0A).compactMap { try? decoder.decode(Record.self, from: Data($0)) }
   }
 
-  var isEmpty: Bool { OutputFile.size(of: path) == 0 }
+  private var status: stat? {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? status : nil
+  }
+
+  private var isPlainFile: Bool { status.map { $0.st_mode & S_IFMT == S_IFREG } ?? false }
+
+  var isEmpty: Bool { status?.st_size == 0 }
 
   /// Appends a line; the operating system never mixes it with another thread's.
   func append(_ record: Record) {

@@ -1,3 +1,4 @@
+internal import Domain
 internal import PDF
 internal import Pages
 internal import Reading
@@ -14,7 +15,7 @@ struct PaperVolumeMaker {
   }
 
   /// - Throws: why any of its documents cannot be made: a volume without one of its sheets would be wrong.
-  func make(_ volume: Volume, password: String?) throws(Diagnostics) -> Checked<Result> {
+  func make(_ volume: Volume, password: Password?) throws(Diagnostics) -> Checked<Result> {
     let counts = try counts(of: volume)
     let cover = try volumes.cover(of: volume, counts: counts.value)
     let (form, starts) = cover.value

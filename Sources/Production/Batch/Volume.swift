@@ -23,6 +23,9 @@ package struct Volume: Sendable {
 
   var isBound: Bool { id != nil }
 
+  /// Whose data it prints.
+  var subjects: [Subject] { documents.compactMap(\.plan.subject) }
+
   /// What decides which share of a batch the volume belongs to.
   var shareKey: String { id ?? documents[0].documentID ?? "row \(documents[0].plan.row ?? 0)" }
 
@@ -98,7 +101,8 @@ extension Volume {
   func entry(for document: PlannedDocument, status: Manifest.Entry.Status) -> Manifest.Entry {
     let plan = document.plan
     return Manifest.Entry(
-      number: document.number, status: status, documentID: document.documentID, file: status == .failed ? nil : file,
+      number: document.number, status: status, documentID: document.documentID,
+      fileName: status == .failed ? nil : file.flatMap(FileName.init),
       form: document.layout.id, version: document.layout.version, candidate: plan.candidateID, row: plan.row,
       unit: plan.subject?.unit?.key, section: hasSections ? document.section : nil,
       errors: plan.problem.map { [$0.code] } ?? [])

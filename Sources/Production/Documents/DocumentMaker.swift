@@ -1,3 +1,4 @@
+package import Domain
 internal import Fonts
 package import Forms
 internal import Foundation
@@ -46,15 +47,16 @@ package final class DocumentMaker {
     VolumeBinder(theme: theme, shaper: shaper, wording: wording, isDuplex: options.isDuplex)
   }
 
-  package func pdf(_ form: LaidOutForm, password: String? = nil) throws(Diagnostics) -> [UInt8] {
+  package func pdf(_ form: LaidOutForm, password: Password? = nil) throws(Diagnostics) -> [UInt8] {
     try file(form, password: password).bytes
   }
 
-  func file(_ form: consuming LaidOutForm, password: String? = nil) throws(Diagnostics) -> RenderedFile {
+  func file(_ form: consuming LaidOutForm, password: Password? = nil) throws(Diagnostics) -> RenderedFile {
     let id = form.metadata.documentID
     do throws(PDFError) {
       return options.isPaperOnly
-        ? try renderer.paper(consume form, password: password) : try renderer.file(consume form, password: password)
+        ? try renderer.paper(consume form, password: password?.text)
+        : try renderer.file(consume form, password: password?.text)
     } catch { throw Self.failure(error, id) }
   }
 
@@ -66,16 +68,16 @@ package final class DocumentMaker {
   }
 
   func finish(
-    _ paper: PaperRenderer, _ metadata: Metadata, bookmarks: [Bookmark], password: String?
+    _ paper: PaperRenderer, _ metadata: Metadata, bookmarks: [Bookmark], password: Password?
   ) throws(Diagnostics) -> RenderedFile {
     try drawing(metadata.documentID) { () throws(PDFError) in
-      try renderer.protected(try paper.finish(metadata, bookmarks: bookmarks), password)
+      try renderer.protected(try paper.finish(metadata, bookmarks: bookmarks), password?.text)
     }
   }
 
-  /// Whether a file can be opened with a password.
-  func opens(_ path: String, password: String) -> Bool {
-    FileManager.default.contents(atPath: path).map { PDFRenderer.opens(Array($0), password: password) } ?? false
+  /// Whether a file is encrypted with a password, or open where there is none.
+  func isProtected(_ path: String, by password: Password?) -> Bool {
+    FileManager.default.contents(atPath: path).map { PDFRenderer.isProtected(Array($0), by: password?.text) } ?? false
   }
 
   /// `page`: counts from 0.

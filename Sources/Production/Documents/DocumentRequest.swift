@@ -1,4 +1,4 @@
-internal import Domain
+package import Domain
 package import Forms
 package import Reading
 
@@ -16,11 +16,16 @@ package struct DocumentRequest: Sendable {
   package var isBlank = false
   /// The day up to which the records are counted.
   package var asAt: CalendarDate?
+  /// Opens the file, unless the candidate has an own password in the records.
+  package var password: Password?
+  /// Whether the kind of file that is made can be encrypted; pictures and pages for a browser cannot.
+  package var isEncryptable = true
 
   package init() {}
 
   /// Finds whose document it is.
-  /// - Throws: all faults of the values and of the records; or that the records have no such candidate or unit.
+  /// - Throws: all faults of the values and of the records; that the records have no such candidate or unit; or that the
+  ///   document should be encrypted and cannot be.
   package func prepare(_ layout: Layout) throws(Diagnostics) -> Checked<PreparedDocument> {
     let findings = Findings()
     let setValues = findings.take { () throws(Diagnostics) in Checked(try SetValues(set, for: layout)) }
@@ -30,7 +35,10 @@ package struct DocumentRequest: Sendable {
     let choice = SubjectChoice(candidate: candidate, unit: unit, activity: activity, isBlank: isBlank)
     var subject = try choice.subject(of: planner, records: records, layout: layout, findings: findings)
     subject.asAt = asAt
-    return try findings.checked(PreparedDocument(layout: layout, subject: subject, setValues: setValues ?? SetValues()))
+    let password = try FileProtection.password(of: [subject], common: password)
+    if !isEncryptable { try FileProtection.checkOpen(password) }
+    return try findings.checked(
+      PreparedDocument(layout: layout, subject: subject, setValues: setValues ?? SetValues(), password: password))
   }
 
   private static func records(at paths: [String]) throws(Diagnostics) -> Checked<CentreRecords> {
@@ -44,6 +52,8 @@ package struct PreparedDocument: Sendable {
   package let layout: Layout
   package let subject: Subject
   package let setValues: SetValues
+  /// What its file is encrypted with.
+  package let password: Password?
 
   package var documentID: String { Binder(layout).documentID(of: subject) }
 }

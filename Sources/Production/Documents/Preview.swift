@@ -39,6 +39,8 @@ package struct PreviewRequest: Sendable {
   }
 
   private func form(_ layout: Layout, _ maker: DocumentMaker) throws(Diagnostics) -> Checked<PreviewedForm> {
+    var document = document
+    document.isEncryptable = false
     let prepared = try document.prepare(layout)
     let bound = maker.bind(layout, prepared.value.subject)
     let form = try maker.layOut(bound)

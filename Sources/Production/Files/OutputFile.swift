@@ -9,8 +9,8 @@ package enum OutputFile {
   /// `replaces`: overwrite a file of this name.
   /// - Throws: origin `output` when the file cannot be created, `transfer` when writing fails half way.
   package static func write(_ bytes: [UInt8], to path: String, replaces: Bool) throws(Diagnostics) {
-    if isDevice(path) { return try pour(bytes, into: path) }
     if !replaces, exists(path) { throw Diagnostics(alreadyThere(path)) }
+    try checkPlain(path)
     let temporary = temporary(for: path)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw Diagnostics(failure(path, .output, "created")) }
@@ -38,24 +38,25 @@ package enum OutputFile {
     return String(name[name.index(after: name.startIndex)..<mark.lowerBound])
   }
 
-  /// How many bytes a file has; nil where there is none.
-  static func size(of path: String) -> Int? {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
-  }
-
   static func remove(_ path: String) { unlink(path) }
 
-  /// A device or a pipe, such as `/dev/null`, is written to and not replaced.
-  private static func isDevice(_ path: String) -> Bool {
+  /// A device or a pipe, such as `/dev/null`.
+  static func isDevice(_ path: String) -> Bool {
     var status = stat()
     guard stat(path, &status) == 0 else { return false }
     return [S_IFCHR, S_IFBLK, S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
   }
 
-  private static func pour(_ bytes: [UInt8], into path: String) throws(Diagnostics) {
-    let descriptor = open(path, O_WRONLY)
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// A pipe that no one reads is an error, not a wait.
+  static func pour(_ bytes: [UInt8], into path: String) throws(Diagnostics) {
+    let descriptor = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw Diagnostics(failure(path, .output, "opened")) }
+    _ = fcntl(descriptor, F_SETFL, 0)
     let isWritten = writeAll(bytes, to: descriptor)
     guard close(descriptor) == 0, isWritten else { throw Diagnostics(failure(path, .transfer, "written")) }
   }
@@ -65,7 +66,11 @@ package enum OutputFile {
     return fstat(descriptor, &status) == 0 ? Int(status.st_size) : nil
   }
 
-  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  /// Whether there is anything of this name, be it a link that leads nowhere.
+  package static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
 
   /// Makes a folder, and those above it, that only its owner can open.
   package static func makeFolder(_ path: String) throws(Diagnostics) {
@@ -85,6 +90,15 @@ package enum OutputFile {
     Diagnostic(
       .output, "exists", "'\(path)' already exists", expected: "a new name",
       hint: "choose another name, or overwrite it with --force")
+  }
+
+  /// - Throws: when the name is that of a folder, a device or a pipe, which no file may replace.
+  static func checkPlain(_ path: String) throws(Diagnostics) {
+    guard isFolder(path) || isDevice(path) else { return }
+    throw Diagnostics(
+      Diagnostic(
+        .output, "special-file", "'\(path)' is a folder, a device or a pipe, where a file is to be written",
+        hint: "rename or remove it"))
   }
 
   static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
@@ -126,8 +140,10 @@ final class GrowingFile {
   private(set) var isEmpty = true
   private var isFinished = false
 
+  /// - Throws: when the file cannot be created, or its name is that of a folder.
   init(path: String) throws(Diagnostics) {
     self.path = path
+    try OutputFile.checkPlain(path)
     temporary = OutputFile.temporary(for: path)
     descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw Diagnostics(OutputFile.failure(path, .output, "created")) }

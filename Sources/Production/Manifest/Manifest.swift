@@ -14,7 +14,7 @@ package struct Manifest: Codable, Hashable, Sendable {
     package var number: Int
     package var status: Status
     package var documentID: String?
-    package var file: String?
+    package var fileName: FileName?
     package var form: String
     package var version: String
     package var candidate: String?
@@ -35,6 +35,14 @@ package struct Manifest: Codable, Hashable, Sendable {
     package var errors: [String] = []
     /// Codes of what was noticed.
     package var warnings: [String] = []
+
+    package var file: String? { fileName?.text }
+
+    private enum CodingKeys: String, CodingKey {
+      case number, status, documentID, form, version, candidate, row, unit, section, page, pages, bytes, sha256
+      case content, key, errors, warnings
+      case fileName = "file"
+    }
   }
 
   package var proforma = ProformaVersion.text
@@ -122,21 +130,6 @@ extension Manifest {
 }
 
 extension Manifest {
-  /// Reads a manifest that a batch has written.
-  package static func read(_ path: String) throws(Diagnostics) -> Manifest {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Diagnostics(
-        Diagnostic(.missing, "no-file", "the manifest '\(path)' does not exist", expected: "a manifest.json of a batch")
-      )
-    }
-    do { return try JSONDecoder().decode(Manifest.self, from: data) } catch {
-      throw Diagnostics(
-        Diagnostic(
-          .data, "manifest", "'\(path)' is not a manifest", expected: "a manifest.json as a batch writes it",
-          hint: "is it incomplete, or a file of another program?"))
-    }
-  }
-
   /// The documents that were made, for matching returns with them.
   package var issued: [IssuedDocument] {
     documents.filter { $0.status == .made }.compactMap { entry in

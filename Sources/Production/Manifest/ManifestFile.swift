@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Glibc
 package import Reading
 
 /// A manifest with its folder and file name.
@@ -11,7 +10,7 @@ package struct ManifestFile: Sendable {
   package var path: String { folder + "/" + name }
 
   /// The manifests of a folder: the batch's own, or those of its shards.
-  /// - Throws: when there is none, or one cannot be read.
+  /// - Throws: when there is none, or what is wrong with any of them.
   package static func all(in folder: String) throws(Diagnostics) -> [ManifestFile] {
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     let own = names.filter { $0 == "manifest.json" || ($0.hasPrefix("manifest-") && $0.hasSuffix(".json")) }
@@ -21,11 +20,27 @@ package struct ManifestFile: Sendable {
           .missing, "no-manifest", "there is no manifest in '\(folder)'", expected: "the folder of a batch",
           hint: "was the batch made in another folder, or is it still running?"))
     }
+    let opened = try OpenFolder(folder)
+    let findings = Findings()
     var files: [ManifestFile] = []
     for name in own {
-      files.append(ManifestFile(folder: folder, name: name, manifest: try Manifest.read(folder + "/" + name)))
+      do throws(Diagnostics) { files.append(try read(name, in: opened)) } catch { findings.add(error.items) }
     }
+    try findings.throwIfErrors()
     return files
+  }
+
+  private static func read(_ name: String, in folder: borrowing OpenFolder) throws(Diagnostics) -> ManifestFile {
+    let path = folder.path + "/" + name
+    let manifest = try folder.manifest(name)
+    let file = ManifestFile(folder: folder.path, name: name, manifest: manifest)
+    guard file.records.manifest == path else {
+      throw Diagnostics(
+        Diagnostic(
+          .data, "manifest", "'\(path)' is the manifest of another share of the batch than its name says",
+          expected: "the name '\(file.records.manifest)'", hint: "was it renamed?"))
+    }
+    return file
   }
 
   /// Which share of a batch it is of.
@@ -37,23 +52,20 @@ package struct ManifestFile: Sendable {
   /// What has become of a file since it was made.
   enum Fate {
     case gone, same, changed
+    /// A link, a folder or a device has its name. What that leads to is not looked at.
+    case replaced
   }
 
   /// The first entry of each file that was made, and what has become of it.
-  var fates: [(entry: Manifest.Entry, fate: Fate)] {
-    var seen: Set<String> = []
-    return manifest.documents.compactMap { entry in
-      guard entry.status == .made, let name = entry.file, seen.insert(name).inserted else { return nil }
-      return (entry, fate(of: name, sha256: entry.sha256))
+  var fates: [(entry: Manifest.Entry, name: FileName, fate: Fate)] {
+    guard let opened = try? OpenFolder(folder) else { return [] }
+    var seen: Set<FileName> = []
+    var fates: [(entry: Manifest.Entry, name: FileName, fate: Fate)] = []
+    for entry in manifest.documents {
+      guard entry.status == .made, let name = entry.fileName, seen.insert(name).inserted else { continue }
+      fates.append((entry, name, opened.fate(of: name, entry)))
     }
-  }
-
-  /// A manifest may come from anywhere: only files of its own folder are looked at.
-  private func fate(of name: String, sha256: String?) -> Fate {
-    guard !name.contains("/"), let data = FileManager.default.contents(atPath: folder + "/" + name) else {
-      return .gone
-    }
-    return SHA256.hex(Array(data)) == sha256 ? .same : .changed
+    return fates
   }
 
   /// The files that the folder holds, hidden ones aside.
@@ -62,47 +74,31 @@ package struct ManifestFile: Sendable {
   }
 }
 
-/// The use case `purge`: deletes the documents of a batch when their retention period has ended. The manifest stays,
-/// without the ids of persons: a centre must be able to say what was issued and that it was deleted.
-package struct Purge {
-  private let file: ManifestFile
-
-  /// The files that would be deleted: those that are still as they were made. Others, such as a form that was filled in
-  /// here, are someone's work.
-  package let files: [String]
-
-  /// Files that are there and are not as they were made.
-  package let changed: [String]
-
-  package init(_ file: ManifestFile) {
-    self.file = file
-    let fates = file.fates
-    files = fates.filter { $0.fate == .same }.compactMap(\.entry.file)
-    changed = fates.filter { $0.fate == .changed }.compactMap(\.entry.file)
+extension OpenFolder {
+  /// A manifest of the folder; a link in its place is not followed.
+  func manifest(_ name: String) throws(Diagnostics) -> Manifest {
+    let path = path + "/" + name
+    guard let file = FileName(name) else {
+      throw Diagnostics(FileBytes.Fault.special.diagnostic(of: path, expected: Manifest.expected))
+    }
+    let bytes: [UInt8]
+    do throws(FileBytes.Fault) { bytes = try read(file, atMost: Manifest.mostBytes) } catch {
+      throw Diagnostics(error.diagnostic(of: path, expected: Manifest.expected))
+    }
+    return try Manifest.decode(bytes, named: path)
   }
 
-  /// Whether the day until which the documents are kept has passed.
-  /// `today`: as `2026-11-21`.
-  package func isExpired(on today: String) -> Bool { file.manifest.retainUntil.map { $0 < today } ?? false }
-
-  /// - Throws: when a file or the manifest cannot be changed.
-  package func run() throws(Diagnostics) {
-    let gone = Set(files)
-    for name in gone.sorted() {
-      guard unlink(file.folder + "/" + name) == 0 else {
-        throw Diagnostics(OutputFile.failure(file.folder + "/" + name, .output, "deleted"))
+  /// What has become of a file, by the entry of a manifest.
+  func fate(of name: FileName, _ entry: Manifest.Entry) -> ManifestFile.Fate {
+    do throws(FileBytes.Fault) {
+      let bytes = try read(name, atMost: entry.bytes ?? 0)
+      return bytes.count == entry.bytes && SHA256.hex(bytes) == entry.sha256 ? .same : .changed
+    } catch {
+      return switch error {
+      case .missing: .gone
+      case .tooLarge, .unreadable: .changed
+      case .folder, .special: .replaced
       }
     }
-    var manifest = file.manifest
-    manifest.documents = manifest.documents.map { entry in
-      guard let name = entry.file, gone.contains(name) else { return entry }
-      var entry = entry
-      (entry.status, entry.file, entry.candidate, entry.row, entry.key) = (.purged, nil, nil, nil, nil)
-      return entry
-    }
-    try OutputFile.write(try manifest.json(), to: file.path, replaces: true)
-    try OutputFile.write(Array(manifest.csv.utf8), to: file.records.record("manifest", "csv"), replaces: true)
-    // The table of failed rows has whole records of persons.
-    OutputFile.remove(file.records.record("failed", "csv"))
   }
 }

@@ -45,6 +45,10 @@ package enum Verifier {
     let path = folder + "/" + (entry.file ?? "")
     switch fate {
     case .same: return nil
+    case .replaced:
+      return Diagnostic(
+        .data, "special-file", "'\(path)' is a link or a folder, and not the file that was made",
+        expected: "document \(entry.documentID ?? "?")", hint: "put the document itself there; links are not followed")
     case .gone:
       return Diagnostic(
         .data, "missing-file", "'\(path)' is missing", expected: "document \(entry.documentID ?? "?")",

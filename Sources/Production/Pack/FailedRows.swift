@@ -25,9 +25,15 @@ package struct FailedRows: Sendable {
     let lines = codes.keys.sorted().compactMap { row -> String? in
       table.row(numbered: row).map { line(of: $0, row, in: table, errors: codes[row]?.flatMap(\.errors) ?? []) }
     }
-    let head = table.headings.map(\.text).filter(isOwn) + CentreRecords.failureHeadings
+    let own = Self.isCopied(table) ? table.headings.map(\.text).filter(isOwn) : Self.idHeadings
+    let head = own + CentreRecords.failureHeadings
     return (CSVWriter.line(head), lines.joined())
   }
+
+  /// Rows with passwords are not copied: their numbers say where they are.
+  private static func isCopied(_ table: CSVTable) -> Bool { !CentreRecords.hasSecrets(table) }
+
+  private static let idHeadings = ["candidate"]
 
   /// A table that was corrected before has these columns already.
   private func isOwn(_ heading: String) -> Bool { !CentreRecords.failureHeadings.contains(heading) }
@@ -40,7 +46,7 @@ package struct FailedRows: Sendable {
       table.headings.indices.contains(index) ? table.headings[index].text : nil
     }
     let codes = own.isEmpty ? errors : own.map(\.code)
-    let kept = zip(table.headings, cells).filter { isOwn($0.0.text) }.map(\.1.text)
+    let kept = Self.isCopied(table) ? zip(table.headings, cells).filter { isOwn($0.0.text) }.map(\.1.text) : [""]
     // The cells are the centre's own and go back into its own table: they stay as they are.
     return CSVWriter.line(
       kept + [String(row), unique(columns).joined(separator: ", "), unique(codes).joined(separator: " ")], isRaw: true)
@@ -52,7 +58,7 @@ package struct FailedRows: Sendable {
         entry.candidate ?? "", entry.row.map(String.init) ?? "", "", unique(entry.errors).joined(separator: " "),
       ])
     }
-    return (CSVWriter.line(["candidate"] + CentreRecords.failureHeadings), lines.joined())
+    return (CSVWriter.line(Self.idHeadings + CentreRecords.failureHeadings), lines.joined())
   }
 
   private func unique(_ words: [String]) -> [String] {

@@ -70,6 +70,9 @@ struct PackSurvey {
   private var seen: Set<Int> = []
   private var twice = DiagnosticList(limit: 200)
   private var taken: (first: String, count: Int)?
+  private var passwords = PasswordCount()
+  /// Why a file cannot be encrypted as the records want it.
+  private var unprotected: [Diagnostic] = []
 
   init(_ request: PackRequest, manifest: Manifest, gate: PreflightGate) {
     self.request = request
@@ -100,6 +103,14 @@ struct PackSurvey {
     found.add(Self.faults(of: planned.volumes.flatMap(\.documents)))
     if !request.isBlank { gate.look(at: records, selected) }
     addObstacles(of: planned.volumes)
+    for volume in planned.volumes where unprotected.isEmpty { checkProtection(of: volume) }
+    passwords.add(planned.volumes.flatMap(\.subjects))
+  }
+
+  private mutating func checkProtection(of volume: Volume) {
+    do throws(Diagnostics) {
+      _ = try FileProtection.password(of: volume.subjects, common: request.options.password)
+    } catch { unprotected = error.items }
   }
 
   /// Why documents cannot be made, and what to look at in others. A fault belongs to a row and the unit that it names, and
@@ -153,6 +164,8 @@ struct PackSurvey {
     }
     let errors = gate.errors(isForced: request.options.replaces)
     if !errors.isEmpty { throw Diagnostics(found.all + gate.warnings + errors) }
+    if !unprotected.isEmpty { throw Diagnostics(found.all + unprotected) }
+    found.add([passwords.warning(common: request.options.password)].compactMap(\.self))
     plan.diagnostics = found.all + gate.warnings
     plan.obstacles = (taken.map { [folder.alreadyThere($0.first, count: $0.count)] } ?? []) + twice.all
     return plan

@@ -1,6 +1,7 @@
 /// Diagnostics as people read them: `file:line:column: error: message`, the source line with a caret, then notes.
 package struct DiagnosticPrinter {
-  /// Gives the text of a line. Lines of layouts and qualifications are always shown, lines of records only on request.
+  /// Gives the text of a line. Lines of layouts and qualifications are shown. A line of records is not, because it has more
+  /// than the value at fault, such as a password.
   package typealias SourceLines = (Place) -> String?
 
   private let sourceLine: SourceLines
@@ -19,7 +20,7 @@ package struct DiagnosticPrinter {
 
   package func text(of diagnostic: Diagnostic) -> String {
     var lines = [heading(of: diagnostic)]
-    if let place = diagnostic.place, showsValues || diagnostic.origin == .layout, let source = sourceLine(place) {
+    if let place = diagnostic.place, diagnostic.origin == .layout, let source = sourceLine(place) {
       lines += ["  " + source, "  " + caret(under: source, column: place.column)]
     }
     if showsValues, let value = diagnostic.value { lines.append("  value: '\(value)'") }

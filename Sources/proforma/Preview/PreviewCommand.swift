@@ -131,12 +131,11 @@ struct PreviewCommand: AsyncParsableCommand {
   }
 
   private func write(_ pictures: [[UInt8]], replaces: Bool) throws(Diagnostics) {
-    let folder = out ?? "."
-    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let folder = try OutputTarget.folder(out ?? ".", option: "--out")
     let stem = URL(fileURLWithPath: form).deletingPathExtension().lastPathComponent
     for (index, picture) in pictures.enumerated() {
       let path = "\(folder)/\(stem)-preview-\(index + 1).png"
-      try OutputFile.write(picture, to: path, replaces: replaces)
+      try OutputTarget.write(picture, to: path, replaces: replaces)
       if !watch { Console.note("\(path)\n") }
     }
   }

@@ -1,0 +1,51 @@
+/// The name of a file within a folder, such as `slip-7.pdf` or `C101/slip-7.pdf`. It cannot lead out of the folder, is the same
+/// file on every system, and can be shown in a message.
+package struct FileName: Hashable, Sendable {
+  package let text: String
+  /// The folders on the way, and last the file.
+  let parts: [String]
+
+  /// - Returns: nil for a path that is absolute, climbs, is empty or hidden, or has a character that hides what it is.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count <= 8, parts.allSatisfy(Self.isSafe) else { return nil }
+    self.text = text
+    self.parts = parts
+  }
+
+  /// The bytes that a file system allows for one name.
+  private static let mostBytes = 255
+
+  private static func isSafe(_ part: String) -> Bool {
+    guard !part.isEmpty, part.utf8.count <= mostBytes, part.first != ".", part.last != ".", part.last != " " else {
+      return false
+    }
+    return part.unicodeScalars.allSatisfy(isSafe)
+  }
+
+  /// A backslash or a colon begins another path on other systems; what cannot be seen would show another name.
+  private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
+    if "\\:*?\"<>|\u{FFFD}".unicodeScalars.contains(scalar) || scalar.properties.isDefaultIgnorableCodePoint {
+      return false
+    }
+    return switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+    default: true
+    }
+  }
+}
+
+extension FileName: Codable {
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let name = FileName(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no name of a file within a folder")
+    }
+    self = name
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}

@@ -1,0 +1,78 @@
+package import Reading
+
+/// The use case `purge`: deletes the documents of a batch when their retention period has ended. The manifest stays,
+/// without the ids of persons: a centre must be able to say what was issued and that it was deleted.
+package struct Purge {
+  private let file: ManifestFile
+
+  /// The files that would be deleted: those that are still as they were made. Others, such as a form that was filled in
+  /// here, are someone's work.
+  package let files: [FileName]
+
+  /// How many files are there and are not as they were made.
+  package let changed: Int
+
+  /// Documents that may still exist although the batch is to be deleted.
+  package let remaining: [Diagnostic]
+
+  package init(_ file: ManifestFile) {
+    self.file = file
+    let fates = file.fates
+    files = fates.filter { $0.fate == .same }.map(\.name)
+    changed = fates.count { $0.fate == .changed }
+    remaining = Self.remaining(fates, in: file.folder)
+  }
+
+  private static func remaining(
+    _ fates: [(entry: Manifest.Entry, name: FileName, fate: ManifestFile.Fate)], in folder: String
+  ) -> [Diagnostic] {
+    let replaced = fates.filter { $0.fate == .replaced }.map {
+      Diagnostic(
+        .data, "special-file", "'\(folder)/\($0.name.text)' is a link or a folder and was not deleted",
+        expected: "the document \($0.entry.documentID ?? "?")", hint: "delete the document where it is, and the link")
+    }
+    guard let opened = try? OpenFolder(folder) else { return replaced }
+    var shared: [Diagnostic] = []
+    for (_, name, fate) in fates where fate == .same && opened.linkCount(of: name) > 1 {
+      shared.append(
+        Diagnostic(
+          .data, "second-name", "'\(folder)/\(name.text)' has a second name elsewhere, which keeps its content",
+          hint: "delete the other name too"
+        ).asWarning)
+    }
+    return replaced + shared
+  }
+
+  /// Whether the day until which the documents are kept has passed.
+  /// `today`: as `2026-11-21`.
+  package func isExpired(on today: String) -> Bool { file.manifest.retainUntil.map { $0 < today } ?? false }
+
+  /// - Throws: every file that cannot be deleted, or that the manifest cannot be changed. The manifest says what was deleted.
+  package func run() throws(Diagnostics) {
+    let folder = try OpenFolder(file.folder)
+    let findings = Findings()
+    var gone: Set<FileName> = []
+    for name in files {
+      do throws(Diagnostics) {
+        try folder.remove(name)
+        gone.insert(name)
+      } catch { findings.add(error.items) }
+    }
+    if !gone.isEmpty { try record(gone) }
+    try findings.throwIfErrors()
+  }
+
+  private func record(_ gone: Set<FileName>) throws(Diagnostics) {
+    var manifest = file.manifest
+    manifest.documents = manifest.documents.map { entry in
+      guard let name = entry.fileName, gone.contains(name) else { return entry }
+      var entry = entry
+      (entry.status, entry.fileName, entry.candidate, entry.row, entry.key) = (.purged, nil, nil, nil, nil)
+      return entry
+    }
+    try OutputFile.write(try manifest.json(), to: file.path, replaces: true)
+    try OutputFile.write(Array(manifest.csv.utf8), to: file.records.record("manifest", "csv"), replaces: true)
+    // The table of failed rows has whole records of persons.
+    OutputFile.remove(file.records.record("failed", "csv"))
+  }
+}
