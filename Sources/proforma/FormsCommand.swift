@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Forms
 import Pages
 import Production
@@ -38,6 +39,13 @@ struct FormsCommand: AsyncParsableCommand {
     }
   }
 
+  /// What there is one document for.
+  private static func subject(of layout: Layout) -> String {
+    layout.methods.isEmpty
+      ? layout.subject.rawValue
+      : "activity assessed by \(Suggestion.list(layout.methods.map(\.rawValue)))"
+  }
+
   private static func details(of layout: Layout) -> String {
     let width = layout.fields.map(\.id.count).max() ?? 0
     let fields = layout.fields.map { field in
@@ -48,7 +56,7 @@ struct FormsCommand: AsyncParsableCommand {
     return """
       \(layout.id), version \(layout.version): \(layout.title)
       \(layout.purpose)
-      One document for each \(layout.subject.rawValue). Signed by: \(signers.isEmpty ? "no one" : signers).
+      One document for each \(subject(of: layout)). Signed by: \(signers.isEmpty ? "no one" : signers).
 
       Fields (id, kind, filled by, may be pre-filled, label):
       \(fields.joined())
@@ -68,12 +76,15 @@ struct FormRecord: Encodable {
   }
 
   let id, title, version, purpose, subject: String
+  /// The methods of assessment that it is for; any if empty.
+  let methods: [String]
   let signs: [String]
   let fields: [FieldRecord]
 
   init(_ layout: Layout) {
     (id, title, version) = (layout.id, layout.title, layout.version)
     (purpose, subject) = (layout.purpose, layout.subject.rawValue)
+    methods = layout.methods.map(\.rawValue)
     signs = layout.signs.map(\.rawValue)
     fields = layout.fields.map { field in
       FieldRecord(

@@ -89,6 +89,34 @@ import Testing
     #expect(try proforma("preflight", "--data", sample, "--claim", "--as-of", "31/12/2017").status == 65)
   }
 
+  @Test func aClaimForUnitsWithoutKnownCriteriaSaysWhichAndWhy() throws {
+    let folder = try ScratchFolder()
+    func run(_ pack: String) throws -> Shell {
+      try proforma("pack", pack, "--data", sample, "--out", folder.path + "/a", "--only", "candidate=C101", "--dry-run")
+    }
+    let (claim, plan) = (try run("claim"), try run("sign-off"))
+    #expect(claim.status == 65 && plan.status == 0)
+    for unit in ["A3", "B2", "C6", "D12"] {
+      #expect(claim.errors.contains("error: C101, unit \(unit): the criteria of the unit are not known"))
+      #expect(plan.errors.components(separatedBy: " \(unit): the criteria of the unit are not known").count == 2)
+    }
+    #expect(claim.errors.contains("proforma import") && plan.errors.contains("proforma import"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/a"))
+  }
+
+  @Test func lintRefusesAPackThatCanNeverBeFollowed() throws {
+    let folder = try ScratchFolder()
+    let head = "pack: p\nversion: 1\ntitle: T\npurpose: P\nsections:\n"
+    for line in [
+      "  - {title: A, forms: [{form: unit-sign-off, methods: [observation]}]}",
+      "  - {title: A, forms: [{form: witness-testimony, methods: [observation]}]}",
+      "  - {title: A, each: unit, forms: [witness-list]}",
+    ] {
+      let lint = try proforma("lint", try folder.write(head + line + "\n", to: "p.yaml"))
+      #expect(lint.status == 78 && lint.errors.contains("p.yaml:6:") && lint.errors.contains("[no-effect]"), "\(line)")
+    }
+  }
+
   @Test func aPackIsBoundAndListed() throws {
     let folder = try ScratchFolder()
     let run = try proforma(

@@ -14,7 +14,7 @@ import Testing
   }
 
   private func form(_ blocks: String, _ subject: Subject, profile: Profile = Profile()) throws -> String {
-    let text = "form: x\nversion: 1\ntitle: X\npurpose: Y\nblocks:\n\(blocks)\n"
+    let text = "form: x\nversion: 1\ntitle: X\npurpose: Y\nsubject: unit\nblocks:\n\(blocks)\n"
     let layout = try LayoutReader(families: [], profile: profile).layout(in: SourceFile(name: "x.yaml", text: text))
     #expect(layout.warnings.isEmpty)
     return Binder(layout.value).bind(subject).dump()

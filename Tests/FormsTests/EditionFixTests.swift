@@ -107,6 +107,8 @@ import Testing
     ("details: {fields: [{value: a, \"required\": 'yes', label: B}]}", "details: {fields: [{value: a, label: B}]}"),
     ("details: {fields: [{\"filledBy\": centre}]}", "details: {fields: [{filled-by: centre}]}"),
     ("heading: filledBy", "heading: filledBy"),
+    ("table: {rows: centre.witnesses, columns: []}", "table: {rows: candidate.witnesses, columns: []}"),
+    ("writing-spaces: {rows: 'centre.witnesses'}", "writing-spaces: {rows: candidate.witnesses}"),
   ]) func eachKeyHasItsNewName(old: String, new: String) throws {
     #expect(try fixed("blocks:\n  - \(old)\n") == "blocks:\n  - \(new)\n")
   }

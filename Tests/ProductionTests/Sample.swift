@@ -24,9 +24,12 @@ struct Sample {
     (self.library, self.catalogue, records) = (library.value, catalogue.value, reading.records)
   }
 
-  func subject(_ form: String, candidate id: String = "C101", unit: String = "F3") throws -> Subject {
-    let candidate = try #require(records.candidate(id: id))
-    let planner = SubjectPlanner(try library.layout(form), records: records, catalogue: catalogue)
+  /// `id`: the candidate; the first who has what the form is about if nil.
+  func subject(_ form: String, candidate id: String? = nil, unit: String = "F3") throws -> Subject {
+    let layout = try library.layout(form)
+    let planner = SubjectPlanner(layout, records: records, catalogue: catalogue)
+    let first = layout.subject == .activity ? planner.all().first { $0.subject?.activity != nil }?.candidateID : nil
+    let candidate = try #require(records.candidate(id: id ?? first ?? "C101"))
     return try #require(planner.plans(of: candidate, unit: unit).first?.subject)
   }
 

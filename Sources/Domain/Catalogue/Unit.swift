@@ -94,6 +94,15 @@ extension Unit {
     outcomes.flatMap { outcome in outcome.criteria.flatMap { Self.points(of: $0, in: outcome) } }
   }
 
+  /// Whether there is something to count: the catalogue has at least one criterion.
+  package var hasKnownCriteria: Bool { outcomes.contains { !$0.criteria.isEmpty } }
+
+  /// The learning outcomes of which the catalogue has no criterion.
+  package var openOutcomes: [LearningOutcome] { outcomes.filter(\.criteria.isEmpty) }
+
+  /// Whether the catalogue has outcomes, and criteria of each.
+  package var hasAllCriteria: Bool { !outcomes.isEmpty && openOutcomes.isEmpty }
+
   /// The names that records may use for the unit.
   package var names: [String] { [number, key].compactMap { $0 } }
 

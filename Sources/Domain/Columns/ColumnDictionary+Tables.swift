@@ -44,15 +44,19 @@ extension ColumnDictionary {
     Column("id", .code, "What other tables call the witness.", also: ["witness_id"]),
     Column(
       "name", .name, "The witness's name.", [.required, .personal, .planned], also: ["witness_name", "full_name"],
-      paths: ["centre.witnesses.name"]),
-    jobTitle([.personal, .planned], paths: ["activity.witness.job-title", "centre.witnesses.job-title"]),
+      paths: ["candidate.witnesses.name"]),
+    jobTitle([.personal, .planned], paths: ["activity.witness.job-title", "candidate.witnesses.job-title"]),
+    relationship(
+      "What the witness is to the candidate. It is printed for a candidate where it cannot be meant for another.",
+      paths: ["candidate.witnesses.relationship"]),
     Column(
-      "relationship", .text, "What the witness is to the candidate.", [.personal, .planned],
-      also: ["relationship_to_candidate"], paths: ["centre.witnesses.relationship"]),
+      "candidates", .codes,
+      "The candidates whose witness the person is, by id or candidate number, beside those that plans and evidence name.",
+      .personal, also: ["candidate", "candidate_id", "candidate_ids", "candidate_number", "candidate_numbers"]),
     phone([.personal, .planned]),
     email([.personal, .planned]),
     Column("status", .text, "expert or other, as the centre has it.", .personal, also: ["witness_status"]),
-    units(.planned, paths: ["centre.witnesses.units"]),
+    units(.planned, paths: ["candidate.witnesses.units"]),
     Column(
       "competence", .text, "Why the witness can judge, for an expert witness.", [.personal, .planned],
       also: ["occupational_competence"], paths: ["activity.witness.competence"]),
@@ -143,6 +147,7 @@ extension ColumnDictionary {
     Column("location", .text, "Where it is kept.", .planned, also: ["evidence_location", "where"]),
     criteria(paths: ["candidate.evidence.criteria"]),
     witness(),
+    relationship("What the witness is to this candidate."),
     Column("written", .date, "The day on which it was written down.", .planned, also: ["written_on", "date_written"]),
     Column(
       "held_by", .text, "Who holds it, where it is not in the portfolio.", [.personal, .planned], also: ["holder"]),
@@ -185,6 +190,7 @@ extension ColumnDictionary {
         "method", .text, "How it is assessed.", .planned, also: ["assessment_method"],
         paths: ["activity.method", "plan.activities.method"]),
       witness(paths: ["activity.witness", "plan.activities.witness"]),
+      relationship("What the witness is to this candidate."),
       criteria(paths: ["activity.criteria", "plan.activities.criteria"]),
       Column("adjustments", .text, "What is arranged for the candidate.", [.personal, .planned], also: ["adjustment"]),
     ]
@@ -250,6 +256,12 @@ extension ColumnDictionary {
     Column(
       "witness", .reference(.witnesses), "The witness, by id or name.", [.personal, .planned],
       also: ["witness_id", "witness_name"], paths: paths)
+  }
+
+  private static func relationship(_ meaning: String, paths: [String] = []) -> Column {
+    Column(
+      "relationship", .text, meaning, [.personal, .planned],
+      also: ["relationship_to_candidate", "witness_relationship"], paths: paths)
   }
 
   private static func units(_ traits: Column.Traits, paths: [String] = []) -> Column {

@@ -26,8 +26,12 @@ package struct PlannedActivity: Hashable, Sendable {
   /// What the candidate will be doing.
   package var task: String? { facts.text("task") }
   /// How it is assessed, such as `observation`.
-  package var method: String? { facts.text("method") }
+  package var methodText: String? { facts.text("method") }
+  /// The methods that it names, as forms know them.
+  package var methods: [AssessmentMethod] { methodText.map { AssessmentMethod.read($0).methods } ?? [] }
   package var witnessID: String? { facts.text("witness") }
+  /// What the witness is to the candidate.
+  package var relationship: String? { facts.text("relationship") }
   package var criteria: [CriterionReference] { facts.criteria("criteria") }
 }
 

@@ -21,7 +21,8 @@ package struct CentreRecords: Hashable, Sendable {
     self.plans = plans
     self.milestones = milestones
     index = Index(
-      centres: centres, staff: staff, witnesses: witnesses, candidates: candidates, evidence: evidence, plans: plans)
+      centres: centres, staff: staff, witnesses: witnesses, candidates: candidates, evidence: evidence, plans: plans,
+      milestones: milestones)
   }
 }
 
@@ -45,9 +46,20 @@ extension CentreRecords {
     index.plans[candidate.id, default: []].map { plans[$0] }
   }
 
+  /// The witnesses whom the candidate's evidence and plans name, or who say themselves that they are the candidate's, in the
+  /// order of the witness list.
+  package func witnesses(of candidate: Candidate) -> [CandidateWitness] {
+    index.ties.of(candidate.id).map { tie in
+      CandidateWitness(
+        witness: witnesses[tie.witness],
+        relationship: index.ties.relationship(tie, general: witnesses[tie.witness].relationship),
+        saidRelationships: tie.relationships)
+    }
+  }
+
   /// What was done about the candidate's units, in the order of the files.
   package func milestones(of candidate: Candidate) -> [Milestone] {
-    milestones.filter { $0.candidateID == candidate.id }
+    index.milestones[candidate.id, default: []].map { milestones[$0] }
   }
 
   /// References of the candidate's evidence by the criterion that it is offered for, in the order of the files.
@@ -84,19 +96,24 @@ struct Index: Hashable, Sendable {
   let witnesses: [String: Int]
   let evidence: [String: [Int]]
   let plans: [String: [Int]]
+  let milestones: [String: [Int]]
+  let ties: WitnessTies
   private let centres: [CentreKey: Int]
 
   init(
     centres: [Centre], staff: [StaffMember], witnesses: [Witness], candidates: [Candidate], evidence: [EvidenceItem],
-    plans: [AssessmentPlan]
+    plans: [AssessmentPlan], milestones: [Milestone]
   ) {
     self.candidates = Self.first(candidates.map(\.id))
     self.numbers = Self.first(candidates.map(\.number))
     self.staff = Self.first(staff.map(\.id))
-    self.witnesses = Self.first(witnesses.map(\.id))
+    let witnessIDs = Self.first(witnesses.map(\.id))
+    self.witnesses = witnessIDs
     self.evidence = Dictionary(grouping: evidence.indices) { evidence[$0].candidateID }
     self.plans = Dictionary(grouping: plans.indices) { plans[$0].candidateID }
+    self.milestones = Dictionary(grouping: milestones.indices) { milestones[$0].candidateID }
     self.centres = Self.centres(centres)
+    ties = WitnessTies(witnesses, ids: witnessIDs, evidence: evidence, plans: plans)
   }
 
   func centre(_ key: CentreKey) -> Int? {

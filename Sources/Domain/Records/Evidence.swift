@@ -38,6 +38,8 @@ package struct EvidenceItem: Hashable, Sendable {
   package var isConfidential: Bool { facts.flag("confidential") ?? false }
   /// Who testified, for a testimony.
   package var witnessID: String? { facts.text("witness") }
+  /// What the witness is to this candidate.
+  package var relationship: String? { facts.text("relationship") }
   /// The day on which the testimony was written.
   package var written: CalendarDate? { facts.date("written") }
   /// Why the work was simulated, where it was.

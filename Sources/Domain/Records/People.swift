@@ -43,11 +43,11 @@ package struct StaffMember: Hashable, Sendable {
 package struct Witness: Hashable, Sendable {
   /// As given; made up (`witness-1`) when the data names people without ids.
   package let id: String
-  package let facts: Facts
+  package internal(set) var facts: Facts
   package let place: Place
 
   package var name: String { facts.text("name") ?? "" }
-  /// What they are to the candidate, such as `line manager`.
+  /// What they are to the candidate, such as `line manager`. `CentreRecords.witnesses(of:)` says whose it may be meant for.
   package var relationship: String? { facts.text("relationship") }
   package var phone: String? { facts.text("phone") }
   package var email: String? { facts.text("email") }
@@ -59,4 +59,6 @@ package struct Witness: Hashable, Sendable {
   package var isRelated: Bool? { facts.flag("related") }
   /// The units they may testify for; empty when the list does not say.
   package var units: [String] { facts.codes("units") ?? [] }
+  /// The ids of the candidates whose witness they are, as their own entry says; plans and evidence may name more.
+  var candidates: [String] { facts.codes("candidates") ?? [] }
 }

@@ -61,6 +61,20 @@ extension RecordDecoder {
     if witnessIDs[name] == nil { witnessIDs[name] = id }
     return Witness(id: id, facts: facts, place: entry.place)
   }
+
+  /// Replaces numbers of candidates by their ids, once all candidates are known.
+  mutating func resolveCandidatesOfWitnesses() {
+    for index in witnesses.indices where witnesses[index].facts["candidates"] != nil {
+      let known = witnesses[index].candidates.compactMap { candidateIDs[$0] }
+      if known.count < witnesses[index].candidates.count {
+        findings.add(
+          .data, "unknown-reference", "'candidates' of a witness: no candidate has this id or number",
+          at: witnesses[index].place, hint: "check the spelling against the list of candidates",
+          value: witnesses[index].candidates.filter { candidateIDs[$0] == nil }.joined(separator: " "))
+      }
+      witnesses[index].facts["candidates"] = .codes(known)
+    }
+  }
 }
 
 // MARK: - Candidates

@@ -47,6 +47,7 @@ struct RecordDecoder {
       for entry in entries[table] ?? [] { decode(entry, table) }
     }
     checkCountersigners()
+    resolveCandidatesOfWitnesses()
     unusedActivityKeys.report(keyFindings)
     unusedQuestionKeys.report(keyFindings)
   }

@@ -16,10 +16,10 @@ extension DataContext {
     return unit.points.filter { references[CriterionReference.folded($0.id)] == nil }
   }
 
-  /// `18 of 25 (72 %)`; nil without a candidate, without records of evidence, or where the source gives no criteria.
+  /// `18 of 25 (72 %)`; nil without a candidate, without records of evidence, or where the catalogue lacks criteria.
   func coverage(of unit: Unit) -> String? {
     let count = unit.points.count
-    guard isCounting, count > 0 else { return nil }
+    guard isCounting, unit.hasAllCriteria else { return nil }
     let covered = count - uncovered(of: unit).count
     return wording(
       "{covered} of {count} ({percent} %)",
@@ -29,12 +29,14 @@ extension DataContext {
   var unitCoverage: String? { subject.unit.flatMap(coverage) }
 
   var unitUncovered: String? {
-    guard let unit = subject.unit, isCounting, !unit.points.isEmpty else { return nil }
+    guard let unit = subject.unit, isCounting, unit.hasAllCriteria else { return nil }
     return Self.joined(uncovered(of: unit).map(\.id), by: ", ") ?? wording("none")
   }
 
-  /// The day that was asked for, else the newest date in the candidate's evidence: a count is true of a day.
+  /// The day that was asked for, else the newest date in the candidate's evidence: a count is true of a day. Nil on a form
+  /// about a unit that is not counted.
   var asAt: CalendarDate? {
+    if let unit = subject.unit, !unit.hasAllCriteria { return nil }
     if let day = subject.asAt { return day }
     return subject.candidate.flatMap { subject.records.evidence(of: $0).compactMap(\.date).max() }
   }

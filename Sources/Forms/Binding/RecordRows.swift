@@ -44,9 +44,9 @@ extension DataContext {
     Self.joined([phone, email].compactMap { $0 }, by: "\n")
   }
 
-  /// All the centre's staff, for the register of signatures.
+  /// All the centre's staff, for the register of signatures. A candidate's form has nothing to do with most of them.
   var centreStaffRows: [BoundRow] {
-    guard !isBlank else { return [] }
+    guard !isBlank, subject.candidate == nil else { return [] }
     return subject.records.staff.map { member in
       var values = values(of: member.facts, in: .centreStaff)
       values["role"] = wording(roleName(member.role))
@@ -77,11 +77,16 @@ extension DataContext {
     }
   }
 
+  /// The candidate's own witnesses, with what each is to this candidate and the units of theirs that it may testify for.
   var witnessRows: [BoundRow] {
-    guard !isBlank else { return [] }
-    return subject.records.witnesses.map { witness in
+    guard let candidate = subject.candidate else { return [] }
+    let chosen = Set(candidate.units + subject.chosenUnits.flatMap(\.names))
+    return subject.records.witnesses(of: candidate).map { person in
+      let witness = person.witness
       var values = values(of: witness.facts, in: .witnesses)
       values["contact"] = contact(witness.phone, witness.email)
+      values["relationship"] = person.relationship
+      values["units"] = Self.joined(witness.units.filter { chosen.isEmpty || chosen.contains($0) }, by: " ")
       return BoundRow(values: values)
     }
   }

@@ -85,7 +85,7 @@ struct DetailsBlock: Block {
       rows[rows.count - 1].append(Grid.Box(field: field, span: box.span))
       used += box.span
     }
-    return [.grid(Grid(columns: columns, rows: rows))]
+    return rows.isEmpty ? [] : [.grid(Grid(columns: columns, rows: rows))]
   }
 
   private func isLeftOut(_ box: Box, _ field: BoundField, in context: DataContext) -> Bool {

@@ -57,18 +57,19 @@ struct SignaturesBlock: Block {
     Self.check(statements + conditions, roles: roles, findings: findings)
     places = roles.map { role in
       let statement = statements.first { $0.key == role.rawValue }?.value
-      let (remark, condition) = Self.condition(conditions.first { $0.key == role.rawValue }?.value, findings: findings)
+      let (remark, condition) = Self.condition(conditions.first { $0.key == role.rawValue }?.value, reading: reading)
       return Signer(
         role: role, statement: statement.flatMap { reading.sentence($0, isStatement: true) }, remark: remark,
         condition: condition)
     }
   }
 
-  private static func condition(_ node: Node?, findings: Findings) -> (remark: String?, condition: Condition?) {
+  private static func condition(_ node: Node?, reading: BlockReading) -> (remark: String?, condition: Condition?) {
+    let findings = reading.findings
     guard let node, node.text == nil, let map = MapDecoder(node, conditionShape, findings: findings) else {
       return (node?.text, nil)
     }
-    let condition = map.take("when").flatMap { Condition(reading: $0, findings: findings) }
+    let condition = map.take("when").flatMap(reading.condition)
     let remark = map.text("text")
     map.finish()
     if condition == nil, remark == nil, node["when"] == nil {

@@ -86,6 +86,9 @@ struct TableBlock: Block {
   }
 
   func elements(in context: DataContext) -> [Element] {
+    if let source, let sheet = CriteriaToWrite(source, in: context) {
+      return [sheet.guidance, .table(sheet.table(title: title, columns: columns, band: band))]
+    }
     let rows = prompts + (source.map(context.rows(of:)) ?? [])
     let bound = bandedRows(rows, in: context)
     let spare = rows.isEmpty ? blankRows.withoutData : blankRows.withData
@@ -181,7 +184,9 @@ extension MapDecoder {
     if let source = RowSource(listed: word) { return source }
     findings.report(
       "unknown-word", "'\(name)' cannot be '\(word)'", at: node.place,
-      expected: Suggestion.list(RowSource.words), hint: Suggestion.hint(for: word, in: RowSource.words))
+      expected: Suggestion.list(RowSource.words),
+      hint: RowSource.formerNames[word].map { "it is called '\($0)' now: each candidate has their own" }
+        ?? Suggestion.hint(for: word, in: RowSource.words))
     return nil
   }
 }

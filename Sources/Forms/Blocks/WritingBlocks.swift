@@ -146,6 +146,7 @@ struct WritingSpacesBlock: Block {
   private var field: Field { Field(id: id, label: title, filledBy: role, content: .awaited(.writing(lines: lines))) }
 
   func elements(in context: DataContext) -> [Element] {
+    if let sheet = CriteriaToWrite(source, in: context) { return spaces(of: sheet, in: context) }
     let rows = context.rows(of: source)
     guard !rows.isEmpty else {
       return (1...blankSpaces).map { .writing(area(blankLabel, number: $0, below: nil, in: context)) }
@@ -161,6 +162,15 @@ struct WritingSpacesBlock: Block {
         .writing(area(context.text(label, row: row) ?? "", number: index + 1, below: bandKey, in: context)))
     }
     return elements
+  }
+
+  /// Numbered spaces for criteria that the catalogue does not have.
+  private func spaces(of sheet: CriteriaToWrite, in context: DataContext) -> [Element] {
+    let areas = sheet.rows(atLeast: blankSpaces).enumerated().map { index, row in
+      let known = row.values.isEmpty ? blankLabel : context.text(label, row: row) ?? blankLabel
+      return Element.writing(area("\(index + 1).  \(known)", number: index + 1, below: nil, in: context))
+    }
+    return [sheet.guidance] + areas
   }
 
   /// `band`: the key of the band whose heading stands above the space, if any does; then its own is one level further in.

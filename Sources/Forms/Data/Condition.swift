@@ -15,6 +15,14 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Condition {
+  /// Whether the records can decide it for a document about such a subject.
+  func canHold(for subject: Layout.Subject) -> Bool {
+    switch self {
+    case .assessorIsTrainee, .candidateHasScribe, .candidateHasEmployer: subject != .pack
+    case .unitIsSampled, .unitHasFunctionalSkills: subject == .unit
+    }
+  }
+
   /// Reads a condition's name. Conditions on the profile are resolved earlier, so they are not accepted here.
   init?(reading node: Node, findings: Findings) {
     if let condition = node.text.flatMap(Condition.init(rawValue:)) {

@@ -8,7 +8,7 @@ package enum RowSource: String, Hashable, Sendable, CaseIterable {
   case evidence = "candidate.evidence"
   case credits = "candidate.credits"
   case staff = "candidate.staff"
-  case witnesses = "centre.witnesses"
+  case witnesses = "candidate.witnesses"
   case activities = "plan.activities"
   case questions = "plan.questions"
   case functionalSkills = "unit.functional-skills"
@@ -66,6 +66,9 @@ extension RowSource {
     case .centreUnits: [.fixed("number"), .standard("title")]
     }
   }
+
+  /// Lists that had another name in an earlier edition.
+  static let formerNames = ["centre.witnesses": RowSource.witnesses.rawValue]
 
   /// The rows have what the standard demands: criteria or outcomes, which have no place on a testimony.
   package var isStandard: Bool { self == .criteria || self == .outcomes }

@@ -80,6 +80,18 @@ package struct BlockOrigin: Hashable, Sendable {
 package struct BlockReading {
   let findings: Findings
   let texts: PrintedTexts
+  /// What a document of the layout is about; nil where the layout says it wrongly.
+  let subject: Layout.Subject?
+
+  /// Reads a condition on the records, which must be one that they can decide for the layout's subject.
+  func condition(_ node: Node) -> Condition? {
+    guard let condition = Condition(reading: node, findings: findings) else { return nil }
+    guard let subject, !condition.canHold(for: subject) else { return condition }
+    findings.report(
+      "no-effect", "'\(condition.rawValue)' can never hold here: the form is about \(subject.words)", at: node.place,
+      expected: "a condition on what the form is about", hint: "delete 'when', or change the form's 'subject'")
+    return condition
+  }
 
   /// Reads text with values in braces that is printed as a sentence of the form.
   /// `isStatement`: somebody signs it.

@@ -1,7 +1,7 @@
 package import Reading
 
 /// Brings a file of the first edition of the layout language to the second: keys get their new names, and keys with a
-/// default value are removed. The text is edited where the keys are, so that comments, order and quoting stay.
+/// default value are removed, and lists get their new names. The text is edited where the keys are, so that comments, order and quoting stay.
 package struct EditionFix {
   package let text: String
   /// What was changed, each with its line, for a report.
@@ -75,6 +75,7 @@ private struct FirstEdition {
 
   private mutating func visit(_ node: Node, block: String) {
     visitField(node)
+    visitRows(node)
     switch block {
     case "writing", "choice", "continuation": removeKind(of: node, block: block)
     case "table": visitTable(node)
@@ -97,6 +98,14 @@ private struct FirstEdition {
       default: continue
       }
     }
+  }
+
+  /// A list that has another name.
+  private mutating func visitRows(_ node: Node) {
+    guard let rows = node["rows"], let old = rows.text, let new = RowSource.formerNames[old] else { return }
+    edits.append(
+      TextEdit(
+        place: rows.place, action: .replace(old: old, new: new), words: "'rows: \(old)' is now 'rows: \(new)'"))
   }
 
   private mutating func visitTable(_ node: Node) {

@@ -1,3 +1,4 @@
+internal import Domain
 import Pages
 package import Reading
 
@@ -28,6 +29,12 @@ extension LayoutReader {
       .optional(
         "subject", .word(Layout.Subject.self), "What one document of the form is about; candidate if left out."
       ),
+      .optional(
+        "methods", .list(of: .text, atLeast: 1),
+        "The methods of assessment that the form is for: it is made for planned activities that are assessed so. Any if left "
+          + "out. They are " + Suggestion.list(AssessmentMethod.allCases.map(\.rawValue), joinedBy: "and") + ".",
+        example: "a list such as [observation]"
+      ).only(.word("subject", oneOf: [Layout.Subject.activity.rawValue])),
       .optional("page", .map(pageShape), "The sheet of paper; A4 upright if left out."),
       .optional("font", .text, "The font family, one of those that ship with the program."),
       .required("approved-by", .text, "Who approved the form for the awarding body.", example: "a name")

@@ -15,6 +15,8 @@ package struct Layout: Sendable {
   /// One sentence that says what the form is for; it is printed below the title.
   package var purpose: String
   package var subject: Subject
+  /// The methods of assessment that a form about an activity is for; any when empty.
+  package var methods: [AssessmentMethod] = []
   package var page: PageSetup
   package var blocks: [PlacedBlock]
   package var approval: Approval?

@@ -28,7 +28,9 @@ package struct LayoutReader {
     let texts = PrintedTexts()
     let prepared = prepared(resolved, texts: texts, findings: findings)
     guard let map = MapDecoder(prepared, Self.shape, findings: findings) else { throw Diagnostics(findings.items) }
-    let reading = BlockReading(findings: findings, texts: texts)
+    let said = prepared["subject"].flatMap { $0.isNull ? nil : $0 }
+    let subject = said.map { $0.text.flatMap(Layout.Subject.init(rawValue:)) } ?? .candidate
+    let reading = BlockReading(findings: findings, texts: texts, subject: subject)
     let layout = layout(map, contentHash: contentHash(of: resolved), reading: reading)
     map.finish()
     if let layout, isWhole { LayoutRules.check(layout, findings: findings) }
@@ -67,6 +69,7 @@ package struct LayoutReader {
     let title = map.text("title")
     let purpose = map.text("purpose")
     let subject = map.word("subject", as: Layout.Subject.self)
+    let methods = map.methods()
     let page = page(map)
     checkFont(map)
     let approval = approval(map)
@@ -74,7 +77,8 @@ package struct LayoutReader {
     guard let id, let version, let title, let purpose else { return nil }
     return Layout(
       id: id, version: version, title: title, purpose: purpose.trimmed, subject: subject ?? .candidate,
-      page: page, blocks: blocks, approval: approval, place: map.node.place, wording: wording, profile: profile,
+      methods: methods, page: page, blocks: blocks, approval: approval, place: map.node.place, wording: wording,
+      profile: profile,
       contentHash: contentHash)
   }
 
@@ -131,7 +135,7 @@ package struct LayoutReader {
       return []
     }
     let when = entries.first { $0.key == "when" && !$0.value.isNull }
-    let condition = when.flatMap { Condition(reading: $0.value, findings: reading.findings) }
+    let condition = when.flatMap { reading.condition($0.value) }
     let kinds = entries.filter { $0.key != "when" }
     if kinds.isEmpty {
       reading.findings.report(

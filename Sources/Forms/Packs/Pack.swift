@@ -1,3 +1,4 @@
+package import Domain
 package import Reading
 
 /// A list of forms, section by section, repeated over candidates and units: `Layouts/Packs/<pack-id>.yaml`.
@@ -5,9 +6,14 @@ package struct Pack: Hashable, Sendable {
   /// A part of the pack with a title of its own.
   package struct Section: Hashable, Sendable {
     package var title: String
-    /// Whether all its forms are made for one unit before the next unit's turn.
-    package var isByUnit: Bool
+    /// What its documents are gathered by: with `unit`, all its forms are made for one unit before the next unit's turn.
+    package var each: Each?
     package var entries: [Entry]
+  }
+
+  /// What a section's documents are gathered by.
+  package enum Each: String, Hashable, Sendable, CaseIterable {
+    case candidate, unit
   }
 
   /// A form of the pack.
@@ -15,8 +21,11 @@ package struct Pack: Hashable, Sendable {
     package var form: String
     /// How many of each document.
     package var copies = 1
-    /// Only for planned activities assessed in one of these ways; all of them when empty.
-    package var methods: [String] = []
+    /// Only for planned activities assessed in one of these ways; those that the form is for when empty. A form about a
+    /// candidate is then made for each of these activities.
+    package var methods: [AssessmentMethod] = []
+    /// A form about an activity is made for planned activities, and not once for each candidate.
+    package var isPlanned = true
     package var place: Place
   }
 
@@ -28,6 +37,8 @@ package struct Pack: Hashable, Sendable {
   /// Credit is claimed with it, so that what is missing is an error.
   package var isClaim = false
   package var sections: [Section]
+  /// It was made of a form that was asked for by its own name.
+  package var isSingleForm = false
 
   /// The ids of its forms.
   package var forms: [String] { sections.flatMap(\.entries).map(\.form) }
@@ -39,8 +50,8 @@ extension Pack {
     self.init(
       id: layout.id, version: layout.version, title: layout.title, purpose: layout.purpose,
       sections: [
-        Section(title: layout.title, isByUnit: false, entries: [Entry(form: layout.id, place: layout.place)])
-      ])
+        Section(title: layout.title, each: nil, entries: [Entry(form: layout.id, place: layout.place)])
+      ], isSingleForm: true)
   }
 }
 
@@ -73,7 +84,7 @@ package struct PackReader {
     "a section",
     [
       .required("title", .text, "The section's title in the contents."),
-      .optional("each", .word(Each.self), "What its documents are grouped by; candidate if left out."),
+      .optional("each", .word(Pack.Each.self), "What its documents are grouped by; candidate if left out."),
       .required(
         "forms", .list(of: .either(.text, .map(entryShape)), atLeast: 1), "The forms, in order.",
         example: "a list of forms"),
@@ -84,7 +95,14 @@ package struct PackReader {
     [
       .required("form", .text, "The form's id.", example: "a form's id"),
       .optional("copies", .integer(1...100), "How many of each document."),
-      .optional("methods", .list(of: .text), "Only for planned activities assessed in one of these ways."),
+      .optional(
+        "methods", .list(of: .text, atLeast: 1),
+        "Only for planned activities assessed in one of these ways, for a form about an activity or a candidate. What the "
+          + "form itself is for need not be repeated."),
+      .optional(
+        "planned", .flag,
+        "Whether a form about an activity is made for each planned activity that it is for, as it is if left out; `no` makes it once "
+          + "for each candidate, with no activity in it."),
     ])
 
   package func pack(in file: SourceFile) throws(Diagnostics) -> Checked<Pack> {
@@ -106,11 +124,6 @@ package struct PackReader {
         sections: sections))
   }
 
-  /// What a section's documents are gathered by.
-  private enum Each: String, CaseIterable {
-    case candidate, unit
-  }
-
   /// A text that the cover or the contents print, as it is worded.
   private func text(_ key: String, of map: MapDecoder) -> String? {
     guard let node = map.textNode(key), let text = node.text else { return nil }
@@ -122,10 +135,10 @@ package struct PackReader {
   private func section(_ node: Node, findings: Findings) -> Pack.Section? {
     guard let map = MapDecoder(node, Self.sectionShape, findings: findings) else { return nil }
     let title = text("title", of: map)
-    let each = map.word("each", as: Each.self)
+    let each = map.word("each", as: Pack.Each.self)
     let entries = map.list("forms").compactMap { entry($0, findings: findings) }
     map.finish()
-    return title.map { Pack.Section(title: wording($0), isByUnit: each == .unit, entries: entries) }
+    return title.map { Pack.Section(title: wording($0), each: each, entries: entries) }
   }
 
   /// A form's id, or a map with the id and how often it is wanted.
@@ -134,10 +147,13 @@ package struct PackReader {
     guard let map = MapDecoder(node, Self.entryShape, findings: findings) else { return nil }
     let form = map.text("form")
     let copies = map.integer("copies")
-    let methods = map.texts("methods")
+    let methods = map.methods()
+    let isPlanned = map.flag("planned") ?? true
     map.finish()
     return form.flatMap {
-      checked(Pack.Entry(form: $0, copies: copies ?? 1, methods: methods, place: node.place), findings: findings)
+      checked(
+        Pack.Entry(form: $0, copies: copies ?? 1, methods: methods, isPlanned: isPlanned, place: node.place),
+        findings: findings)
     }
   }
 

@@ -1,7 +1,6 @@
 internal import Domain
 internal import Forms
 internal import Foundation
-internal import Layouts
 package import Reading
 
 /// The use case `lint`: checks layouts, packs, profiles, strings tables and qualifications.
@@ -40,7 +39,7 @@ package struct Checker {
     if has("form") {
       checkForm(file, profile: profile)
     } else if has("pack") {
-      expect { () throws(Diagnostics) in try PackReader(forms: Self.forms(beside: file)).pack(in: file) }
+      checkPack(file, profile: profile)
     } else if has("part") {
       expect { () throws(Diagnostics) in try SharedPart.read(file) }
     } else if has("profile") {
@@ -52,6 +51,18 @@ package struct Checker {
     } else {
       checkForm(file, profile: profile)
     }
+  }
+
+  /// Checks a pack against the forms that it names. What is wrong with a form is found when that form is checked.
+  private func checkPack(_ file: SourceFile, profile: Profile) {
+    let forms = forms(beside: file)
+    let pack = findings.take { () throws(Diagnostics) in try PackReader(forms: forms.map(\.stem)).pack(in: file) }
+    guard let pack else { return }
+    // Of two forms of one name the later counts, as in a library.
+    let layouts = forms.reversed().filter { pack.forms.contains($0.stem) }.compactMap { form in
+      try? LayoutLibrary.read(form, profile: profile, parts: PartLibrary.load(beside: form, findings: Findings())).value
+    }
+    findings.add(PackRule.problems(in: pack, layouts: layouts))
   }
 
   private mutating func checkForm(_ file: SourceFile, profile: Profile) {
@@ -69,7 +80,8 @@ package struct Checker {
   private func checkAll() {
     let sources = DescriptionSources(layouts: sources.layouts)
     guard let library = findings.take({ () throws(Diagnostics) in try sources.library() }) else { return }
-    expect { () throws(Diagnostics) in try sources.packs(library) }
+    let packs = findings.take { () throws(Diagnostics) in try sources.packs(library) }
+    findings.add(packs?.problems(against: library.layouts) ?? [])
     let files = sources.folders.flatMap { folder in
       findings.take { () throws(Diagnostics) in Checked(try LayoutLibrary.files(in: folder)) } ?? []
     }
@@ -120,10 +132,9 @@ package struct Checker {
     }
   }
 
-  /// The forms that a pack may name: those that ship, and those beside the folder of the pack.
-  private static func forms(beside file: SourceFile) -> [String] {
+  /// The forms that a pack may name: those that ship, those of the folders given, and those beside the folder of the pack.
+  private func forms(beside file: SourceFile) -> [SourceFile] {
     let own = file.name.split(separator: "/", omittingEmptySubsequences: false).dropLast(2).joined(separator: "/")
-    let folders = [ShippedLayouts.folder.path, own.isEmpty ? ".." : own]
-    return folders.flatMap { (try? LayoutLibrary.files(in: $0)) ?? [] }.map(\.stem)
+    return (sources.folders + [own.isEmpty ? ".." : own]).flatMap { (try? LayoutLibrary.files(in: $0)) ?? [] }
   }
 }

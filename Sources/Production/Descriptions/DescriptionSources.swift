@@ -39,7 +39,10 @@ package struct DescriptionSources: Sendable {
     let names = try library(only: []).value
     let pack = try findings.need { () throws(Diagnostics) in try packs(names) }.pack(id)
     let library = try findings.need { () throws(Diagnostics) in try self.library(only: pack?.forms ?? [id]) }
-    if let pack { return try findings.checked((pack, library)) }
+    if let pack {
+      findings.add(PackRule.problems(in: pack, layouts: library.layouts))
+      return try findings.checked((pack, library))
+    }
     return try findings.checked((Pack(of: try library.layout(id)), library))
   }
 

@@ -14,6 +14,11 @@ struct PackLibrary: Sendable {
       .map { PackLibrary(packs: $0, forms: names.ids) }
   }
 
+  /// What no document could follow in any of the packs.
+  func problems(against layouts: [Layout]) -> [Diagnostic] {
+    packs.flatMap { PackRule.problems(in: $0, layouts: layouts) }
+  }
+
   /// The pack of an id; nil where a form has that id.
   /// - Throws: a usage error that names the nearest pack or form.
   func pack(_ id: String) throws(Diagnostics) -> Pack? {

@@ -76,9 +76,12 @@ private struct SubjectChoice {
     if layout.subject != .unit, let unit, let given = try? planner.blank(unit: unit) {
       for index in subjects.indices { subjects[index].unit = given.unit }
     }
-    if let activity { subjects = try matching(activity, in: subjects) }
+    if let activity {
+      subjects = try matching(activity, in: subjects, of: planner, person, layout: layout, findings: findings)
+    }
     let subject = try one(of: subjects, layout: layout, person: person, findings: findings)
     reportUnchosen(subject, findings)
+    if activity == nil { reportUnplanned(subject, records, layout, findings) }
     return subject
   }
 
@@ -110,14 +113,54 @@ private struct SubjectChoice {
         value: candidate))
   }
 
-  private func matching(_ activity: String, in subjects: [Subject]) throws(Diagnostics) -> [Subject] {
-    let found = subjects.filter { $0.activity?.id == activity || $0.plan?.id == activity }
+  /// The subjects of an activity or a plan. An activity may be assessed otherwise than planned, so that one that the form is
+  /// not for is only warned about.
+  private func matching(
+    _ activity: String, in subjects: [Subject], of planner: SubjectPlanner, _ person: Candidate, layout: Layout,
+    findings: Findings
+  ) throws(Diagnostics) -> [Subject] {
+    func isMeant(_ subject: Subject) -> Bool { subject.activity?.id == activity || subject.plan?.id == activity }
+    let found = subjects.filter(isMeant)
     if !found.isEmpty { return found }
-    let ids = subjects.compactMap { $0.activity?.id ?? $0.plan?.id }
+    let all =
+      layout.subject == .activity
+      ? planner.activityPlans(of: person, assessedBy: []).compactMap(\.subject) : subjects
+    let others = all.filter(isMeant)
+    if let other = others.first?.activity {
+      reportUnfitting(other, layout, findings)
+      return others
+    }
+    let ids = all.compactMap { $0.activity?.id ?? $0.plan?.id }
     throw Diagnostics(
       Diagnostic(
         .missing, "unknown-activity", "the candidate's plans have no activity '\(activity)'",
         expected: Suggestion.list(ids), hint: Suggestion.hint(for: activity, in: ids)))
+  }
+
+  /// The candidate's plans have activities, but none that the form is for.
+  private func reportUnplanned(_ subject: Subject, _ records: CentreRecords, _ layout: Layout, _ findings: Findings) {
+    guard layout.subject == .activity, subject.activity == nil, let person = subject.candidate,
+      records.plans(of: person).contains(where: { !$0.activities.isEmpty })
+    else { return }
+    findings.add(
+      Diagnostic(
+        .data, "not-planned",
+        "no activity of the candidate's plans is for '\(layout.id)', so the form names none", at: person.place,
+        expected: "an activity assessed by " + Suggestion.list(layout.methods.map(\.rawValue)),
+        hint: "correct the method in the plan, or choose an activity with --activity"
+      ).asWarning)
+  }
+
+  private func reportUnfitting(_ activity: PlannedActivity, _ layout: Layout, _ findings: Findings) {
+    let planned = Suggestion.list(activity.methods.map(\.rawValue), joinedBy: "and")
+    findings.add(
+      Diagnostic(
+        .data, "other-method",
+        "the form '\(layout.id)' is for \(Suggestion.list(layout.methods.map(\.rawValue))), but the activity is planned as "
+          + (planned.isEmpty ? "none of these" : planned),
+        at: activity.place, expected: "an activity that is assessed so",
+        hint: "take the form for its method, or correct the plan"
+      ).asWarning)
   }
 
   private func one(

@@ -72,22 +72,26 @@ package struct PackPlanner {
   private func documents(of candidate: Candidate) -> [PlannedDocument] {
     pack.sections.flatMap { section in
       let documents = section.entries.flatMap { self.documents(of: candidate, $0, in: section) }
-      return section.isByUnit ? gatheredByUnit(documents) : documents
+      return section.each == .unit ? gatheredByUnit(documents) : documents
     }
   }
 
   private func documents(of candidate: Candidate, _ entry: Pack.Entry, in section: Pack.Section) -> [PlannedDocument] {
     guard let layout = layouts[entry.form], layout.subject != .pack else { return [] }
     let planner = SubjectPlanner(layout, records: records, catalogue: catalogue)
-    let plans = planner.plans(of: candidate).filter { isWanted($0, entry) }
+    let plans = plans(of: candidate, entry, layout, by: planner)
     return copied(plans, entry).map { PlannedDocument(layout, section: section.title, plan: $0) }
   }
 
-  /// A form for one way of assessing is made for activities that are to be assessed so.
-  private func isWanted(_ plan: SubjectPlanner.Plan, _ entry: Pack.Entry) -> Bool {
-    guard !entry.methods.isEmpty, let subject = plan.subject else { return true }
-    guard let method = subject.activity?.method else { return false }
-    return entry.methods.contains { Suggestion.folded($0) == Suggestion.folded(method) }
+  /// A form for some ways of assessing is made for activities that are planned to be assessed so. Someone who asks for a single
+  /// form of records without any plan gets one for each candidate all the same.
+  private func plans(
+    of candidate: Candidate, _ entry: Pack.Entry, _ layout: Layout, by planner: SubjectPlanner
+  ) -> [SubjectPlanner.Plan] {
+    if !entry.isPlanned { return [planner.plan(of: candidate)] }
+    let methods = entry.methods.isEmpty ? layout.methods : entry.methods
+    if methods.isEmpty || (pack.isSingleForm && records.plans.isEmpty) { return planner.plans(of: candidate) }
+    return planner.activityPlans(of: candidate, assessedBy: methods)
   }
 
   private func copied(_ plans: [SubjectPlanner.Plan], _ entry: Pack.Entry) -> [SubjectPlanner.Plan] {

@@ -144,6 +144,12 @@ struct PackSurvey {
       expected: "each candidate and unit once", hint: "is the candidate, or the unit, in the data twice?")
   }
 
+  private static let nothingToMake = Diagnostic(
+    .data, "no-documents", "no candidate has anything that these forms are made for",
+    expected: "units, or planned activities that are assessed as the forms are for",
+    hint: "'proforma preflight' says what is missing in the records"
+  ).asWarning
+
   /// - Throws: everything found, when nothing can be made.
   consuming func end() throws(Diagnostics) -> PackPlan {
     if isRefused { throw Diagnostics(found.all) }
@@ -162,6 +168,7 @@ struct PackSurvey {
           expected: "ids as they are in the records",
           hint: "leave out one --only, or use --dry-run without --only to list all"))
     }
+    if selected == 0, request.only.isEmpty, !request.isBlank { found.add([Self.nothingToMake]) }
     let errors = gate.errors(isForced: request.options.replaces)
     if !errors.isEmpty { throw Diagnostics(found.all + gate.warnings + errors) }
     if !unprotected.isEmpty { throw Diagnostics(found.all + unprotected) }

@@ -14,6 +14,9 @@ struct PreflightGate {
   private(set) var found: [Diagnostic] = []
   private(set) var errorCount = 0
   private(set) var warningCounts: [String: Int] = [:]
+  /// One warning for each unit of which the criteria are not known: its sheets are of little use.
+  private(set) var unknownCriteria: [Diagnostic] = []
+  private(set) var unitsOfUnknownCriteria: Set<String?> = []
 
   /// No one reads more errors than these; the rest are counted.
   private static let limit = 200
@@ -25,9 +28,15 @@ struct PreflightGate {
       records: records, catalogue: catalogue, forms: forms, profile: profile, asOf: asOf, isClaim: pack.isClaim,
       isStrict: isStrict, candidateIDs: Set(documents.compactMap(\.plan.candidateID)))
     for finding in Preflight.run(input) {
-      if finding.severity == .warning { warningCounts[finding.code, default: 0] += 1 }
-      // An unknown unit fails its own document and leaves the others alone.
-      guard finding.severity == .error, finding.subject?.clause != SelectionRule.unknownClause else { continue }
+      if finding.severity == .warning, finding.subject?.clause == UnknownCriteria.clause {
+        if unitsOfUnknownCriteria.insert(finding.subject?.unit).inserted { unknownCriteria.append(finding) }
+      } else if finding.severity == .warning {
+        warningCounts[finding.code, default: 0] += 1
+      }
+      // An unknown unit fails its own document and leaves the others alone, except in a claim.
+      guard finding.severity == .error, pack.isClaim || finding.subject?.clause != SelectionRule.unknownClause else {
+        continue
+      }
       errorCount += 1
       if found.count < Self.limit { found.append(finding) }
     }
@@ -43,12 +52,12 @@ struct PreflightGate {
     ]
   }
 
-  /// How many warnings there are, rule by rule.
+  /// Each unit without known criteria, and how many other warnings there are, rule by rule.
   var warnings: [Diagnostic] {
     let count = warningCounts.values.reduce(0, +)
-    guard count > 0 else { return [] }
+    guard count > 0 else { return unknownCriteria }
     let counts = Preflight.rules.compactMap { rule in warningCounts[rule.id].map { "\(rule.id) \($0)" } }
-    return [
+    return unknownCriteria + [
       Diagnostic(
         .data, "preflight", "the pre-flight check found \(count.of("warning")) (\(counts.joined(separator: ", ")))",
         hint: "'proforma preflight' shows them"

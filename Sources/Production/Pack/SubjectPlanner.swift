@@ -57,7 +57,8 @@ package struct SubjectPlanner {
     return groups.map { group in Plan(subject: with(group.subject) { $0.cohort = group.members }) }
   }
 
-  /// The documents of one candidate.
+  /// The documents of one candidate. A candidate with no plan, or with no activity that the form is for, gets one with blank
+  /// rows.
   /// `unit`: this unit instead of the candidate's chosen ones.
   package func plans(of candidate: Candidate, unit: String? = nil) -> [Plan] {
     let subject = subject(of: candidate)
@@ -69,10 +70,24 @@ package struct SubjectPlanner {
       let plans = records.plans(of: candidate).map { plan in with(subject) { $0.plan = plan } }
       return (plans.isEmpty ? [subject] : plans).map { done($0, candidate) }
     case .activity:
-      let activities = records.plans(of: candidate).flatMap { plan in
-        plan.activities.map { activity in with(subject) { ($0.plan, $0.activity) = (plan, activity) } }
+      let activities = activityPlans(of: candidate, assessedBy: layout.methods)
+      return activities.isEmpty ? [done(subject, candidate)] : activities
+    }
+  }
+
+  /// The document of one candidate that is about none of the planned activities.
+  package func plan(of candidate: Candidate) -> Plan { done(subject(of: candidate), candidate) }
+
+  /// A document for each planned activity of the candidate.
+  /// `methods`: for activities that are assessed in one of these ways; for all of them if empty.
+  package func activityPlans(of candidate: Candidate, assessedBy methods: [AssessmentMethod]) -> [Plan] {
+    let plans = records.plans(of: candidate)
+    guard !plans.isEmpty else { return [] }
+    let subject = subject(of: candidate)
+    return plans.flatMap { plan in
+      plan.activities.filter { methods.isEmpty || $0.methods.contains(where: methods.contains) }.map { activity in
+        done(with(subject) { ($0.plan, $0.activity) = (plan, activity) }, candidate)
       }
-      return (activities.isEmpty ? [subject] : activities).map { done($0, candidate) }
     }
   }
 

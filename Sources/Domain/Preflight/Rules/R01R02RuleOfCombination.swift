@@ -12,6 +12,7 @@ enum RuleOfCombinationRule: PreflightRule {
     // A row that describes one unit is a request for that unit's sheet, not the candidate's choice of units.
     if person.isSheetRequest, !input.isClaim { return }
     guard let qualification = person.qualification else { return }
+    if input.isClaim, qualification.rule?.clauses.isEmpty ?? true { reportNoRule(person, report) }
     for clause in qualification.rule?.clauses ?? [] {
       let result = clause.result(for: person.units, groups: qualification.groups)
       guard !result.isMet else { continue }
@@ -19,6 +20,12 @@ enum RuleOfCombinationRule: PreflightRule {
         "\(clause.sentence): \(result.have) of \(result.needed), short by \(result.shortfall)", about: person,
         clause: clause.id, hint: hint(for: clause, result, person, in: qualification))
     }
+  }
+
+  private static func reportNoRule(_ person: CandidateCase, _ report: Report) {
+    report.add(
+      "the catalogue has no rule of combination for the qualification, so the choice of units is not checked",
+      about: person, as: .warning, hint: "check the choice of units against the specification")
   }
 
   private static func hint(

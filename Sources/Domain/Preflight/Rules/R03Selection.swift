@@ -11,10 +11,16 @@ package enum SelectionRule: PreflightRule {
   /// The clause of a unit that cannot be found. Only its own documents fail.
   package static let unknownClause = "unknown-unit"
 
+  package static func check(_ input: PreflightInput, _ report: Report) {
+    guard input.isClaim, input.records.candidates.isEmpty else { return }
+    report.add(
+      "the records have no candidate, so there is nothing to claim", hint: "give the table of candidates with --data")
+  }
+
   package static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
     checkQualification(of: person, input, report)
     checkTwice(person, report)
-    checkAny(person, report)
+    checkAny(person, input, report)
     for name in person.unknownUnits { reportUnknown(name, person, input, report) }
     checkFacts(of: person, report)
   }
@@ -22,7 +28,7 @@ package enum SelectionRule: PreflightRule {
   private static func checkQualification(of person: CandidateCase, _ input: PreflightInput, _ report: Report) {
     guard person.candidate.qualificationCode != nil, person.qualification == nil else { return }
     report.add(
-      "the qualification code in the records is not known", about: person, as: .warning,
+      "the qualification code in the records is not known", about: person, as: input.isClaim ? .error : .warning,
       hint: "correct the code, or add the qualification file with --qualifications DIR",
       value: person.candidate.qualificationCode)
   }
@@ -34,11 +40,12 @@ package enum SelectionRule: PreflightRule {
     }
   }
 
-  private static func checkAny(_ person: CandidateCase, _ report: Report) {
+  private static func checkAny(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
     guard person.candidate.units.isEmpty else { return }
     report.add(
-      "no unit is chosen, so no unit forms are made", about: person, as: .warning,
-      hint: "enter the units under 'units', such as F3 F4")
+      input.isClaim
+        ? "no unit is chosen, so there is nothing to claim" : "no unit is chosen, so no unit forms are made",
+      about: person, as: input.isClaim ? .error : .warning, hint: "enter the units under 'units', such as F3 F4")
   }
 
   private static func reportUnknown(

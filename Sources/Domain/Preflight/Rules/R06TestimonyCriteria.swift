@@ -47,7 +47,8 @@ package enum TestimonyCriteriaRule: PreflightRule {
   }
 
   private static func isForWitness(_ activity: PlannedActivity) -> Bool {
-    activity.witnessID != nil || activity.method?.lowercased().contains("witness") == true
+    activity.witnessID != nil || activity.methods.contains(where: \.isWitnesses)
+      || activity.methodText?.lowercased().contains("witness") == true
   }
 
   /// Whether there are numbers such as `F3:3.10` or `3.10` (but not times or prices), or a quotation from the standard.

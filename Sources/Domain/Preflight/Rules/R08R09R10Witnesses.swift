@@ -60,25 +60,22 @@ enum WitnessRelationRule: PreflightRule {
   static let source = "OCR and Pearson, \"not related to the learner\"; DOMAIN R9"
 
   static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
-    for id in witnesses(of: person) {
-      guard let witness = input.records.witness(id: id) else { continue }
-      check(witness, of: person, report)
+    for witness in input.records.witnesses(of: person.candidate) { check(witness, of: person, report) }
+  }
+
+  private static func check(_ known: CandidateWitness, of person: CandidateCase, _ report: Report) {
+    let witness = known.witness
+    if known.saidRelationships.count > 1 {
+      report.add(
+        "the plans and evidence give witness \(witness.id) different relationships to the candidate, so none is printed",
+        about: person, at: witness.place, hint: "enter the same words under 'relationship' each time")
     }
-  }
-
-  private static func witnesses(of person: CandidateCase) -> [String] {
-    var seen: Set<String> = []
-    let named = person.evidence.compactMap(\.witnessID) + person.plans.flatMap(\.activities).compactMap(\.witnessID)
-    return named.filter { seen.insert($0).inserted }
-  }
-
-  private static func check(_ witness: Witness, of person: CandidateCase, _ report: Report) {
     let (candidate, other) = (words(person.candidate.name), words(witness.name))
     if candidate == other {
       report.add(
         "witness \(witness.id) has the candidate's own name", about: person, at: witness.place,
         hint: "candidates cannot be their own witnesses; check that this is someone else", value: witness.name)
-    } else if witness.isRelated == true || (witness.isRelated == nil && describesRelative(witness)) {
+    } else if witness.isRelated == true || known.describesRelative {
       report.add(
         "witness \(witness.id) is entered as a relative", about: person, at: witness.place,
         hint: "find another witness; relatives cannot be witnesses")
@@ -89,13 +86,7 @@ enum WitnessRelationRule: PreflightRule {
     }
   }
 
-  /// Whether the description of the relationship contains a word for a relative.
-  private static func describesRelative(_ witness: Witness) -> Bool {
-    let words = Set((witness.relationship ?? "").lowercased().split { !$0.isLetter }.map(String.init))
-    return !words.isDisjoint(with: relatives)
-  }
-
-  private static let relatives: Set<String> = [
+  fileprivate static let relatives: Set<String> = [
     "mother", "father", "mum", "mom", "dad", "parent", "stepmother", "stepfather", "son", "daughter", "brother",
     "sister",
     "sibling", "husband", "wife", "spouse", "fiancé", "fiancée", "grandmother", "grandfather", "grandparent", "aunt",
@@ -104,6 +95,20 @@ enum WitnessRelationRule: PreflightRule {
 
   private static func words(_ name: String) -> [String] {
     name.split(separator: " ").map { Suggestion.folded(String($0)) }
+  }
+}
+
+extension CandidateWitness {
+  /// What the witness is to the candidate has a word for a relative. The general entry may be meant for another candidate,
+  /// so that it counts where the list does not say otherwise and the candidate's own records say nothing.
+  fileprivate var describesRelative: Bool {
+    if !saidRelationships.isEmpty { return saidRelationships.contains(where: Self.namesRelative) }
+    return witness.isRelated == nil && witness.relationship.map(Self.namesRelative) ?? false
+  }
+
+  private static func namesRelative(_ relationship: String) -> Bool {
+    let words = Set(relationship.lowercased().split { !$0.isLetter }.map(String.init))
+    return !words.isDisjoint(with: WitnessRelationRule.relatives)
   }
 }
 

@@ -1,3 +1,5 @@
+internal import Reading
+
 /// Checks that plans match the chosen units, and that signed-off units had feedback.
 enum PlanRule: PreflightRule {
   static let id = "R12"
@@ -16,6 +18,7 @@ enum PlanRule: PreflightRule {
         "no assessment plan is entered", about: person,
         hint: "agree a plan before the assessment, and enter it with its units")
     }
+    for plan in person.plans { checkMethods(of: plan, person, report) }
     let planned = Set(person.plans.flatMap(\.units))
     let open = person.distinctUnits.filter { Set($0.names).isDisjoint(with: planned) }
     if !open.isEmpty {
@@ -30,6 +33,21 @@ enum PlanRule: PreflightRule {
       report.add(
         "plan \(plan.id) covers \(notChosen.joined(separator: ", ")), which the candidate has not chosen",
         about: person, at: plan.place, hint: "correct the plan or the choice of units")
+    }
+  }
+
+  /// Record forms are made by the method of an activity, so that one without gets none.
+  private static func checkMethods(of plan: AssessmentPlan, _ person: CandidateCase, _ report: Report) {
+    for activity in plan.activities {
+      let unknown = activity.methodText.map { AssessmentMethod.read($0).unknown } ?? []
+      guard !unknown.isEmpty || activity.methods.isEmpty else { continue }
+      report.add(
+        "activity \(activity.id) of plan \(plan.id) "
+          + (activity.methodText == nil ? "has no method" : "has a method that no form is for")
+          + ", so no form for recording it is made",
+        about: person, at: activity.place,
+        hint: "enter one of \(Suggestion.list(AssessmentMethod.allCases.map(\.rawValue))) under 'method'",
+        value: unknown.joined(separator: ", "))
     }
   }
 

@@ -58,7 +58,7 @@ enum ReferenceRule: PreflightRule {
   static let id = "R19"
   static let title =
     "Evidence references are simple and unique within a portfolio, and evidence names criteria of the candidate's units."
-  static let severity = RuleSeverity.warning
+  static let severity = RuleSeverity.either
   static let source = "seed 003, \"a simple referencing system\"; DOMAIN R19"
   static let readingCodes: Set<String> = ["duplicate-reference"]
 
@@ -69,7 +69,7 @@ enum ReferenceRule: PreflightRule {
           "the reference '\(item.ref)' is not simple", about: person, at: item.place,
           hint: "use letters and a number, such as OB1, WT-003 or 7/WT")
       }
-      for reference in item.criteria { check(reference, of: item, person, report) }
+      for reference in item.criteria { check(reference, of: item, person, isClaim: input.isClaim, report) }
     }
   }
 
@@ -78,7 +78,8 @@ enum ReferenceRule: PreflightRule {
   }
 
   private static func check(
-    _ reference: CriterionReference, of item: EvidenceItem, _ person: CandidateCase, _ report: Report
+    _ reference: CriterionReference, of item: EvidenceItem, _ person: CandidateCase, isClaim: Bool,
+    _ report: Report
   ) {
     guard let unit = person.units.first(where: { $0.names.contains(reference.unit) }) else {
       if person.unknownUnits.contains(reference.unit) { return }
@@ -86,10 +87,10 @@ enum ReferenceRule: PreflightRule {
         "evidence \(item.ref) is offered for unit \(reference.unit), which the candidate has not chosen", about: person,
         at: item.place, hint: "correct the criteria of the evidence, or the choice of units")
     }
-    guard !unit.points.isEmpty, !unit.isAssessed(by: reference.criterion) else { return }
+    guard unit.hasKnownCriteria, !unit.isAssessed(by: reference.criterion) else { return }
     report.add(
       "evidence \(item.ref) is offered for criterion \(reference.criterion), which the unit does not have",
-      about: person, unit: unit.label, at: item.place,
+      about: person, unit: unit.label, as: isClaim ? .error : .warning, at: item.place,
       hint: "check whether a spreadsheet changed 3.10 to 3.1, and format the column as text")
   }
 }
