@@ -27,10 +27,8 @@ import Testing
   private static func findings(_ sections: String, claim: String = "") -> [Diagnostic] {
     let findings = Findings()
     let text = "pack: p\nversion: 1\ntitle: T\npurpose: P\n\(claim)sections: \(sections)\n"
-    let pack = findings.take { () throws(Diagnostics) in
-      try PackReader(forms: layouts.map(\.id)).pack(in: SourceFile(name: "p.yaml", text: text))
-    }
-    if let pack { findings.add(PackRule.problems(in: pack, layouts: layouts)) }
+    let reader = PackReader(forms: layouts.map(\.id)) { id in layouts.first { $0.id == id } }
+    _ = findings.take { () throws(Diagnostics) in try reader.pack(in: SourceFile(name: "p.yaml", text: text)) }
     return findings.items
   }
 
@@ -62,6 +60,12 @@ import Testing
     let found = Self.findings(sections)
     #expect(found.map(\.code) == [code], "\(sections)")
     #expect(found.allSatisfy { $0.severity == .error && $0.place != nil && $0.expected != nil })
+  }
+
+  @Test func allFaultsAreFoundInOneRun() {
+    let found = Self.findings(
+      "[{title: A, each: unit, forms: [person, {form: any, methods: [obsevation]}]}, {title: B, forms: [nothing]}]")
+    #expect(Set(found.map(\.code)) == ["no-effect", "unknown-method", "unknown-form"])
   }
 
   @Test func aClaimClaimsSomething() {

@@ -69,7 +69,7 @@ package struct LayoutReader {
     let title = map.text("title")
     let purpose = map.text("purpose")
     let subject = map.word("subject", as: Layout.Subject.self)
-    let methods = map.methods()
+    let methods = map.methods() ?? []
     let page = page(map)
     checkFont(map)
     let approval = approval(map)

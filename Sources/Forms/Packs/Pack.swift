@@ -55,15 +55,18 @@ extension Pack {
   }
 }
 
-/// Reads a pack out of YAML, and checks that every form it names is there.
+/// Reads a pack out of YAML, and checks that every form it names is there and can follow what the pack says of it.
 package struct PackReader {
   private let forms: [String]
   private let wording: Wording
+  private let layout: (String) -> Layout?
 
   /// `forms`: the ids of the forms at hand.
-  package init(forms: [String], wording: Wording = Wording()) {
+  /// `layout`: the layout of a form; a form without one is not looked at.
+  package init(forms: [String], wording: Wording = Wording(), layout: @escaping (String) -> Layout? = { _ in nil }) {
     self.forms = forms
     self.wording = wording
+    self.layout = layout
   }
 
   /// What a pack's file says.
@@ -118,10 +121,11 @@ package struct PackReader {
     let sections = map.list("sections").compactMap { section($0, findings: findings) }
     map.finish()
     guard let id, let version, let title, let purpose, !sections.isEmpty else { throw Diagnostics(findings.items) }
-    return try findings.checked(
-      Pack(
-        id: id, version: version, title: wording(title), purpose: wording(purpose.trimmed), isClaim: isClaim,
-        sections: sections))
+    let pack = Pack(
+      id: id, version: version, title: wording(title), purpose: wording(purpose.trimmed), isClaim: isClaim,
+      sections: sections)
+    findings.add(PackRule.problems(in: pack, layouts: Set(pack.forms).sorted().compactMap(layout)))
+    return try findings.checked(pack)
   }
 
   /// A text that the cover or the contents print, as it is worded.
@@ -150,6 +154,7 @@ package struct PackReader {
     let methods = map.methods()
     let isPlanned = map.flag("planned") ?? true
     map.finish()
+    guard let methods else { return nil }
     return form.flatMap {
       checked(
         Pack.Entry(form: $0, copies: copies ?? 1, methods: methods, isPlanned: isPlanned, place: node.place),

@@ -56,13 +56,14 @@ package struct Checker {
   /// Checks a pack against the forms that it names. What is wrong with a form is found when that form is checked.
   private func checkPack(_ file: SourceFile, profile: Profile) {
     let forms = forms(beside: file)
-    let pack = findings.take { () throws(Diagnostics) in try PackReader(forms: forms.map(\.stem)).pack(in: file) }
-    guard let pack else { return }
-    // Of two forms of one name the later counts, as in a library.
-    let layouts = forms.reversed().filter { pack.forms.contains($0.stem) }.compactMap { form in
-      try? LayoutLibrary.read(form, profile: profile, parts: PartLibrary.load(beside: form, findings: Findings())).value
+    let reader = PackReader(forms: forms.map(\.stem)) { id in
+      // Of two forms of one name the later counts, as in a library.
+      forms.last { $0.stem == id }.flatMap { form in
+        let parts = PartLibrary.load(beside: form, findings: Findings())
+        return try? LayoutLibrary.read(form, profile: profile, parts: parts).value
+      }
     }
-    findings.add(PackRule.problems(in: pack, layouts: layouts))
+    expect { () throws(Diagnostics) in try reader.pack(in: file) }
   }
 
   private mutating func checkForm(_ file: SourceFile, profile: Profile) {
@@ -80,8 +81,7 @@ package struct Checker {
   private func checkAll() {
     let sources = DescriptionSources(layouts: sources.layouts)
     guard let library = findings.take({ () throws(Diagnostics) in try sources.library() }) else { return }
-    let packs = findings.take { () throws(Diagnostics) in try sources.packs(library) }
-    findings.add(packs?.problems(against: library.layouts) ?? [])
+    expect { () throws(Diagnostics) in try sources.packs(library) }
     let files = sources.folders.flatMap { folder in
       findings.take { () throws(Diagnostics) in Checked(try LayoutLibrary.files(in: folder)) } ?? []
     }

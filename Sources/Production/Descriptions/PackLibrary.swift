@@ -8,15 +8,13 @@ struct PackLibrary: Sendable {
   private let forms: [String]
 
   /// Reads every pack. A pack may name any form, in every language; whether that can be made is asked when it is.
+  /// `names`: the library of the forms. What a pack says of those that it has read is checked.
   static func load(from folders: [String], names: LayoutLibrary) throws(Diagnostics) -> Checked<PackLibrary> {
-    let reader = PackReader(forms: names.allIDs, wording: names.packWording)
+    let reader = PackReader(forms: names.allIDs, wording: names.packWording) { id in
+      names.layouts.first { $0.id == id }
+    }
     return try DescriptionFolder.all("Packs", in: folders, id: \Pack.id, read: reader.pack)
       .map { PackLibrary(packs: $0, forms: names.ids) }
-  }
-
-  /// What no document could follow in any of the packs.
-  func problems(against layouts: [Layout]) -> [Diagnostic] {
-    packs.flatMap { PackRule.problems(in: $0, layouts: layouts) }
   }
 
   /// The pack of an id; nil where a form has that id.
