@@ -2,24 +2,22 @@ import Domain
 import Forms
 import Foundation
 import Pages
-import Production
 import Reading
 import TestSupport
 import Testing
 
+@testable import Production
+
 /// Packs: which documents, in which files, and whether the contents page tells the truth.
 @Suite struct PackTests {
   private let sample: Sample
-  private let packs: PackLibrary
 
-  init() throws {
-    sample = try Sample()
-    packs = try DescriptionSources().packs(sample.library).value
-  }
+  init() throws { sample = try Sample() }
 
   private func documents(_ pack: String, only: [String] = []) throws -> [PlannedDocument] {
     let planner = try PackPlanner(
-      try packs.pack(pack), library: sample.library, records: sample.records, catalogue: sample.catalogue)
+      try DescriptionSources().pack(pack).value.pack, library: sample.library, records: sample.records,
+      catalogue: sample.catalogue)
     let selection = try Selection(only)
     return planner.documents().filter(selection.contains)
   }

@@ -74,7 +74,7 @@ extension Column {
 extension Column.Kind {
   fileprivate var shapeKind: Shape.Kind {
     switch self {
-    case .text, .name, .code, .phone, .uln, .schemeCode, .centreNumber, .reference: .text
+    case .text, .line, .name, .code, .phone, .uln, .schemeCode, .centreNumber, .reference: .text
     case .date: .date
     case .flag: .flag
     case .word(let words): .word(words.map(\.text))

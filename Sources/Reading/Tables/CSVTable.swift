@@ -5,6 +5,13 @@ package struct CSVTable: Hashable, Sendable {
     package let place: Place
 
     package init(text: String, place: Place) { (self.text, self.place) = (text, place) }
+
+    /// The same on one line, as messages show it: spreadsheets break long headings.
+    package var asHeading: Cell {
+      let words = text.unicodeScalars.split { $0.properties.isWhitespace || $0.value < 0x20 || $0.value == 0x7F }
+      return words.count < 2 && text.utf8.allSatisfy { $0 > 0x20 }
+        ? self : Cell(text: words.map { String(String.UnicodeScalarView($0)) }.joined(separator: " "), place: place)
+    }
   }
 
   package let headings: [Cell]
