@@ -24,8 +24,14 @@ struct Console {
     }
   }
 
-  /// Writes a message. If standard error cannot be written, the message is lost.
-  static func note(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+  /// Writes a message, which may name files and fields from outside. If standard error cannot be written, it is lost.
+  static func note(_ text: String) {
+    emit(
+      text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).harmless }.joined(separator: "\n"))
+  }
+
+  /// Writes what is harmless already, with colours and movements of the cursor.
+  static func emit(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
   static func writeJSON(_ value: some Encodable) throws { try write(try json(value)) }
 
@@ -56,7 +62,7 @@ struct Console {
       try Self.writeJSON(items.map(\.json))
     } else if !items.isEmpty {
       let printer = DiagnosticPrinter(showsValues: showsValues, colour: Self.usesColour, sourceLine: Self.sourceLine)
-      Self.note(printer.text(of: items))
+      Self.emit(printer.text(of: items))
     }
   }
 

@@ -191,7 +191,7 @@ import Testing
       let found = refusal(request)
       #expect(
         found.count { $0.code == "missing-value" } == 1
-          && found.last?.message == "and 100 warnings more that are not listed here")
+          && found.last?.message == "and 100 more warnings that are not listed here")
     }
   }
 
@@ -249,5 +249,19 @@ import Testing
       #expect(try plan(request).outcome == outcome)
       #expect(try await run(request).outcome(isStrict: false) == outcome)
     }
+  }
+
+  /// A spreadsheet that opens failed.csv calculates nothing, and the corrected rows are what they were.
+  @Test func failedRowsAreGuardedAndComeBack() async throws {
+    let row = "=1+1,\"\n@x\",+44 7700 900321,F3"
+    let request = try request("candidate-details", "name,id,address,phone,units\nZoe,C1,,,F3\n," + row + "\n")
+    #expect(try await run(request).failed == 1)
+    let failed = try SourceFile(path: folder.path + "/out/failed.csv")
+    let text = String(decoding: failed.bytes, as: UTF8.self)
+    #expect(text.contains(",'=1+1,'@x,'+44 7700 900321,F3,3,"), "\(text)")
+    let corrected = SourceFile(name: "failed.csv", text: text.replacing(",'=1", with: "Ann,'=1"))
+    let candidate = try #require(CentreRecords.reading(of: [corrected]).records.candidates.first)
+    #expect(candidate.id == "=1+1" && candidate.facts.text("address") == "@x")
+    #expect(candidate.facts.text("phone") == "+44 7700 900321")
   }
 }

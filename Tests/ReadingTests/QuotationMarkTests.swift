@@ -96,7 +96,7 @@ import Testing
     "C1,Ann,\"1 High Street, Flat 2\nTown, County, Country\nAB1 2CD\",F3\n",
     "C1,Ann,\"1 High Street,\nTown,\nAB1 2CD\",F3\n",
     "C1,Ann,\"First, a plan.\n\nThen, at last, \"\"the work\"\", done.\",F3\n",
-    "C1,\"Ann \"\"Annie\"\" Lee\",\"a\r\nb\r\nc\",F3\r\n", "C1,Ann \"Annie\" Lee,5\" pipe,F3\n", "C1,Ann,\"\",F3\n",
+    "C1,\"Ann \"\"Annie\"\" Lee\",\"a\r\nb\r\nc\",F3\r\n", "C1,Ann \"Annie\" Lee,5\"x4\" pipe,F3\n", "C1,Ann,\"\",F3\n",
     "C1,Ann,\"one\n\n\n\n\ntwo\",\"F3\nD12\"\n", "\"C1\",\"Ann\",\"1 High Street, Town\",\"F3\"\n",
     "C1,Ann,\" \n \",F3\n",
   ])
@@ -105,6 +105,16 @@ import Testing
     let (tabs, semicolons) = (row.replacing(",", with: "\t"), row.replacing(", ", with: "; "))
     #expect(read(Self.head.replacing(",", with: "\t") + tabs, named: "x.tsv").isEmpty || row.contains(", "))
     #expect(read(Self.head + semicolons).isEmpty)
+  }
+
+  /// It takes in nothing and is kept, with a warning at its cell.
+  @Test func aQuotationMarkInTheMiddleIsText() throws {
+    let marked = MarkedText("a,b\nAnn 1️⃣\"Lee,2\nBob,5\" pipe\nCy \"C\" Lee,4\n".replacing("Ann 1️⃣", with: "1️⃣Ann "))
+    let table = try CSVReader.read(SourceFile(name: "x.csv", text: marked.text))
+    #expect(table.rows.map { $0.map(\.text) } == [["Ann \"Lee", "2"], ["Bob", "5\" pipe"], ["Cy \"C\" Lee", "4"]])
+    #expect(table.faults.map(\.code) == ["stray-quote", "stray-quote"])
+    #expect(table.faults.first?.place == marked.place("1️⃣", in: "x.csv"))
+    #expect(table.faults.allSatisfy { $0.severity == .warning })
   }
 
   @Test func aHeadingMayHaveTwoLines() {

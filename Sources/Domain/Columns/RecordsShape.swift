@@ -64,7 +64,8 @@ extension ColumnList {
 
 extension Column {
   fileprivate var shapeKey: Shape.Key {
-    let note = traits.contains(.personal) ? " Personal data." : ""
+    let length = if case .text = kind { " Free text." } else { "" }
+    let note = length + (traits.contains(.personal) ? " Personal data." : "")
     var key = Shape.Key.optional(name, kind.shapeKind, meaning + note)
     key.otherNames = otherNames
     return key

@@ -70,6 +70,9 @@ extension CentreRecords {
   /// corrected rows are read again.
   package static let failureHeadings = ["fault row", "fault column", "fault code"]
 
+  /// The name of such a table, which is read like any other although the word would be a judgement.
+  package static let failureTable = "failed"
+
   /// The candidates' tables among files of records, as they were written.
   package static func candidateTables(in files: [SourceFile]) -> [CSVTable] {
     let reader = SourceReader(ColumnDictionary.current)

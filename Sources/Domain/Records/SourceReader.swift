@@ -31,7 +31,7 @@ struct SourceReader {
 
 extension SourceReader {
   private mutating func readTable(_ file: SourceFile) {
-    if let refusal = PersonalEntry.refusal(forFileStem: file.stem) {
+    if file.stem != CentreRecords.failureTable, let refusal = PersonalEntry.refusal(forFileStem: file.stem) {
       let place = Place(file: file.name, line: 1, column: 1)
       structure.add(.data, "fill-policy", "the table \(refusal)", at: place)
       return

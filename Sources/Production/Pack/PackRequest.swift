@@ -226,8 +226,8 @@ struct DiagnosticList {
     items
       + [.error, .warning].compactMap { severity in
         uncounted[severity].map { rest in
-          let what = rest.count.of(severity.rawValue)
-          var more = Diagnostic(rest.first.origin, "more", "and \(what) more that are not listed here")
+          let what = "\(rest.count.grouped) more \(severity.rawValue)\(rest.count == 1 ? "" : "s")"
+          var more = Diagnostic(rest.first.origin, "more", "and \(what) that are not listed here")
           more.severity = severity
           return more
         }

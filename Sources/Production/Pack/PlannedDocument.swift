@@ -110,7 +110,14 @@ package struct Selection: Sendable {
 extension Selection {
   /// What there is to select from, by ids and codes, under the keys that were used.
   struct Choices {
-    private var names: [Key: [String]] = [:]
+    private var names: [Key: [String]]
+
+    fileprivate init(of keys: [Key]) { names = Dictionary(keys.map { ($0, []) }) { first, _ in first } }
+
+    init() { self.init(of: []) }
+
+    fileprivate var keys: [Key] { Array(names.keys) }
+
     /// No message needs more.
     private static let most = 1000
 
@@ -120,12 +127,19 @@ extension Selection {
     }
 
     mutating func merge(_ other: Choices) {
-      for (key, more) in other.names { for name in more { add(name, for: key) } }
+      for (key, more) in other.names {
+        names[key] = names[key] ?? []
+        for name in more { add(name, for: key) }
+      }
     }
 
     /// `expressions`: as they were given.
     func nothingSelected(of count: Int, by expressions: [String]) -> Diagnostics {
-      let words = Key.allCases.compactMap { key in names[key].map { "\(key.rawValue)=\(Self.list($0))" } }
+      let words = Key.allCases.compactMap { key in
+        names[key].map {
+          $0.isEmpty ? "no document has a value for \(key.rawValue)" : "\(key.rawValue)=\(Self.list($0))"
+        }
+      }
       let hints = expressions.compactMap { expression -> String? in
         let parts = expression.split(separator: "=", maxSplits: 1).map(String.init)
         guard parts.count == 2, let key = Key(rawValue: parts[0]), let known = names[key], !known.contains(parts[1])
@@ -146,8 +160,8 @@ extension Selection {
   }
 
   func choices(among documents: [PlannedDocument]) -> Choices {
-    var choices = Choices()
-    for key in wanted.map(\.key) where key != .centre {
+    var choices = Choices(of: wanted.map(\.key).filter { $0 != .centre })
+    for key in choices.keys {
       for document in documents { Self.names(of: document, for: key).first.map { choices.add($0, for: key) } }
     }
     return choices

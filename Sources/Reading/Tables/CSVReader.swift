@@ -75,7 +75,7 @@ package final class CSVReader {
     let misquoted =
       record.quotes?.faults(
         headings: headings.map { .init(count: $0.count, areLoose: isLoose) }, count: record.cells.count) ?? []
-    faults += misquoted.map { (rowsRead, $0) }
+    faults += (misquoted.isEmpty ? record.strayQuotes.map(QuotedLines.stray) : misquoted).map { (rowsRead, $0) }
     guard !record.isBlank else { return }
     if let headings {
       rows.append(record.cells)

@@ -20,6 +20,9 @@ struct CSVScanner {
   /// The byte before was a carriage return, which has ended the line; a line feed belongs to it.
   private var isAfterReturn = false
   private var hasTextAfterQuote = false
+  /// An odd number of quotation marks in a cell without quotes.
+  private var hasStrayQuote = false
+  private var strayQuotes: [Place] = []
   private var quotes = QuotedLinesBuilder()
   /// Faults of the record that is being read.
   private var faults: [Diagnostic] = []
@@ -36,6 +39,8 @@ struct CSVScanner {
     let faults: [Diagnostic]
     /// The lines of the record, where its quotation marks have to be looked at.
     let quotes: QuotedLines?
+    /// Cells that have an odd quotation mark in their middle, which is kept as text.
+    let strayQuotes: [Place]
 
     /// Spreadsheets leave rows of empty cells behind.
     var isBlank: Bool { cells.allSatisfy(\.text.isEmpty) }
@@ -111,6 +116,7 @@ struct CSVScanner {
       if state == .quotationMark { state = .closed }
     default:
       if state == .quotationMark || state == .closed { hasTextAfterQuote = true }
+      if byte == .quotationMark { hasStrayQuote.toggle() }
       state = .plain
     }
     append(byte)
@@ -140,6 +146,7 @@ struct CSVScanner {
       cell.removeAll()
     }
     quotes.endCell(isOpen: state == .quoted, hasTextAfter: hasTextAfterQuote)
+    if hasStrayQuote { strayQuotes.append(cellPlace) }
     cells.append(CSVTable.Cell(text: Self.trimmed(cell), place: cellPlace))
     cell.removeAll(keepingCapacity: true)
     startCell()
@@ -147,13 +154,13 @@ struct CSVScanner {
 
   private mutating func startCell() {
     cellPlace = Place(file: file, line: line, column: column)
-    (state, hasTextAfterQuote) = (.cellStart, false)
+    (state, hasTextAfterQuote, hasStrayQuote) = (.cellStart, false, false)
   }
 
   private mutating func endRecord() -> Record {
     endCell()
-    defer { (cells, faults) = ([], []) }
-    return Record(cells: cells, faults: faults, quotes: quotes.endRecord())
+    defer { (cells, faults, strayQuotes) = ([], [], []) }
+    return Record(cells: cells, faults: faults, quotes: quotes.endRecord(), strayQuotes: strayQuotes)
   }
 
   private static func trimmed(_ bytes: [UInt8]) -> String {

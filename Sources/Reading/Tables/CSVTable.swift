@@ -6,11 +6,16 @@ package struct CSVTable: Hashable, Sendable {
 
     package init(text: String, place: Place) { (self.text, self.place) = (text, place) }
 
-    /// The same on one line, as messages show it: spreadsheets break long headings.
+    /// The same on one line and without marks that cannot be seen, as messages show it: spreadsheets break long headings.
     package var asHeading: Cell {
-      let words = text.unicodeScalars.split { $0.properties.isWhitespace || $0.value < 0x20 || $0.value == 0x7F }
-      return words.count < 2 && text.utf8.allSatisfy { $0 > 0x20 }
-        ? self : Cell(text: words.map { String(String.UnicodeScalarView($0)) }.joined(separator: " "), place: place)
+      guard !text.utf8.allSatisfy({ (0x21..<0x7F).contains($0) }) else { return self }
+      let words = text.unicodeScalars.split { scalar in
+        scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+      }
+      let visible = words.map { word in
+        String(String.UnicodeScalarView(word.filter { !$0.properties.isDefaultIgnorableCodePoint }))
+      }
+      return Cell(text: visible.joined(separator: " "), place: place)
     }
   }
 

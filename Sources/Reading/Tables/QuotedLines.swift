@@ -127,6 +127,14 @@ extension QuotedLines {
 
   private static let mostHeadingLines = 8
 
+  /// A quotation mark in the middle of a cell without quotes takes in nothing, but it may be half of a pair.
+  static func stray(at place: Place) -> Diagnostic {
+    Diagnostic(
+      .data, "stray-quote", "this cell has an odd quotation mark, which is kept as text", at: place,
+      hint: "delete it if it does not belong to the text"
+    ).asWarning
+  }
+
   private static func textAfter(_ cell: Cell) -> Diagnostic {
     Diagnostic(
       .data, "quotation-mark", "text follows the quotation mark that closes this cell", at: cell.place,
