@@ -70,7 +70,7 @@ struct CSVScanner {
         return false
       }
     }
-    quotes.decide(before: byte)
+    if quotes.isUndecided { quotes.decide(before: byte) }
     advance(over: byte)
     switch state {
     case .quoted:
@@ -129,8 +129,8 @@ struct CSVScanner {
   }
 
   private mutating func advance(over byte: UInt8) {
-    isAfterReturn = byte == .carriageReturn
-    if byte == .lineFeed || isAfterReturn {
+    if byte == .lineFeed || byte == .carriageReturn {
+      isAfterReturn = byte == .carriageReturn
       line += 1
       column = 1
     } else if byte & 0xC0 != 0x80 {

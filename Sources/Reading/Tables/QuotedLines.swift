@@ -49,7 +49,7 @@ struct QuotedLinesBuilder {
   private var line = 0
   private var cell: QuotedLines.Cell?
   /// A separator was read inside quotes; what follows says of which kind it is.
-  private var isUndecided = false
+  private(set) var isUndecided = false
 
   mutating func open(at place: Place) { cell = QuotedLines.Cell(place: place, first: line, last: line) }
 
@@ -72,7 +72,6 @@ struct QuotedLinesBuilder {
   }
 
   mutating func decide(before byte: UInt8) {
-    guard isUndecided else { return }
     isUndecided = false
     guard line < QuotedLines.mostLines else { return }
     let isLoose = [UInt8(ascii: " "), .lineFeed, .carriageReturn, .quotationMark].contains(byte)
