@@ -9,7 +9,8 @@ import Testing
 
   @Test(arguments: [
     "\n=1+1", " =1+1", "\t@SUM(A1)", "\r\n+1", ";=1+1", "; -1", "\u{A0}=1", "\u{200B}=1", "\u{FEFF}=1", "\u{AD}-1",
-    "\u{202E}=1", "\u{0}=1", "＝1+1", "＋1", "－1", "＠A1", " \u{200B}＝1", "=cmd|' /C calc'!A0", "\u{E0020}=1", "−1",
+    "\u{202E}=1", "\u{0}=1", "＝1+1", "＋1", "－1", "＠A1", " \u{200B}＝1", "=cmd|' /C calc'!A0", "\u{E0020}=1", "−1", "\tx",
+    "\nx",
   ])
   func noSpaceMarkOrWidthHidesAFormula(text: String) {
     #expect(FormulaGuard.guarded(text) == "'" + text)

@@ -11,7 +11,7 @@ package enum CSVWriter {
     // At the head of a file, a byte order mark outside quotation marks would be taken for one; spaces before a quotation
     // mark would not be text.
     let isQuoted =
-      safe.first == "\u{FEFF}" || safe.first == " " || safe.contains { ",;\t\"\n\r".unicodeScalars.contains($0) }
+      safe.first == "\u{FEFF}" || safe.first == " " || safe.contains { ",;\"\n\r".unicodeScalars.contains($0) }
     guard isQuoted else { return String(safe) }
     let doubled = safe.flatMap { $0 == "\"" ? [$0, $0] : [$0] }
     return "\"" + String(String.UnicodeScalarView(doubled)) + "\""

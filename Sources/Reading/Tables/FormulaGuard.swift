@@ -7,16 +7,24 @@ package enum FormulaGuard {
   package static func guarded(_ text: String) -> String {
     // Nearly all cells have none of the signs.
     guard text.utf8.contains(where: { signBytes.contains($0) || $0 >= 0x80 || $0 < 0x20 }) else { return text }
-    return edited(text, isGuarded: false) { piece in isFormula(piece) ? "'" + piece : piece }
+    let safe = edited(text, isGuarded: false) { piece in isFormula(piece) ? "'" + piece : piece }
+    return startsWithSeparator(safe.unicodeScalars[...]) ? "'" + safe : safe
   }
 
   /// The text that was guarded.
   package static func unguarded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "'")) else { return text }
+    let scalars = text.unicodeScalars.dropFirst()
+    if text.unicodeScalars.first == "'", startsWithSeparator(scalars) { return unguarded(String(scalars)) }
     return edited(text, isGuarded: true) { piece in
       let rest = String(piece.unicodeScalars.dropFirst())
       return piece.unicodeScalars.first == "'" && isFormula(rest) ? rest : piece
     }
+  }
+
+  /// A tab or the end of a line at the start of a cell is dangerous by itself.
+  private static func startsWithSeparator(_ text: Substring.UnicodeScalarView) -> Bool {
+    text.first.map { "\t\r\n".unicodeScalars.contains($0) } ?? false
   }
 
   private static let signBytes: [UInt8] = Array("=+-@".utf8)
@@ -42,7 +50,7 @@ package enum FormulaGuard {
     return String(whole + edit(String(piece)).unicodeScalars)
   }
 
-  /// A sign after nothing but spaces, marks and separators. A tab or line end at the start is dangerous by itself.
+  /// A sign after nothing but spaces, marks and separators.
   private static func isFormula(_ piece: String) -> Bool {
     guard let sign = piece.unicodeScalars.first(where: { !isIgnored($0) }) else { return false }
     return "=+-@".unicodeScalars.contains(sign) || isWideSign(sign)
