@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Production
 import Reading
 
 /// Standard output for data, standard error for messages.
@@ -23,8 +24,14 @@ struct Console {
     }
   }
 
-  /// Writes a message. If standard error cannot be written, the message is lost.
-  static func note(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+  /// Writes a message, which may name files and fields from outside. If standard error cannot be written, it is lost.
+  static func note(_ text: String) {
+    emit(
+      text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).harmless }.joined(separator: "\n"))
+  }
+
+  /// Writes what is harmless already, with colours and movements of the cursor.
+  static func emit(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
   static func writeJSON(_ value: some Encodable) throws { try write(try json(value)) }
 
@@ -55,7 +62,7 @@ struct Console {
       try Self.writeJSON(items.map(\.json))
     } else if !items.isEmpty {
       let printer = DiagnosticPrinter(showsValues: showsValues, colour: Self.usesColour, sourceLine: Self.sourceLine)
-      Self.note(printer.text(of: items))
+      Self.emit(printer.text(of: items))
     }
   }
 
@@ -66,7 +73,7 @@ struct Console {
       return try await work()
     } catch let error as Diagnostics {
       try report(error.items)
-      throw Failure.code(for: error.items)
+      throw Failure.code(ofThrown: error.items)
     }
   }
 
@@ -84,23 +91,41 @@ struct Console {
   }
 
   private static func sourceLine(_ place: Place) -> String? {
-    guard let text = try? String(contentsOfFile: place.file, encoding: .utf8) else { return nil }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.indices.contains(place.line - 1) ? String(lines[place.line - 1]) : nil
+    guard let file = try? SourceFile(path: place.file),
+      let lines = TextDecoding.text(of: file.bytes, file: file.name, findings: Findings())?.lines
+    else { return nil }
+    return lines.indices.contains(place.line - 1) ? lines[place.line - 1] : nil
   }
 }
 
 /// Exit codes, as `sysexits.h` numbers them.
 enum Failure {
   static let rowsFailed = ExitCode(1)
+
+  /// What ends a command that stopped: never 0, whatever it reported.
+  static func code(ofThrown items: [Diagnostic]) -> ExitCode {
+    let code = code(for: items)
+    return code == .success ? ExitCode(70) : code
+  }
+
+  /// Ends a batch by what it came to.
+  /// `items`: why documents failed.
+  static func end(_ outcome: Batch.Outcome, _ items: [Diagnostic], signal: Int32? = nil) throws {
+    switch outcome {
+    case .done: return
+    case .someFailed: throw rowsFailed
+    case .allFailed: throw allFailed(items)
+    case .interrupted: throw interrupted(by: signal)
+    }
+  }
   /// `EX_TEMPFAIL`: `--resume` makes the rest.
   static let resumable = ExitCode(75)
 
   /// 130 for Ctrl-C, as in a shell; resumable otherwise.
-  static func interrupted(by signal: Int32?) -> ExitCode { signal == SIGINT ? ExitCode(130) : resumable }
+  private static func interrupted(by signal: Int32?) -> ExitCode { signal == SIGINT ? ExitCode(130) : resumable }
 
   /// All rows failed. A batch that resumes may have reported why before.
-  static func allFailed(_ items: [Diagnostic]) -> ExitCode {
+  private static func allFailed(_ items: [Diagnostic]) -> ExitCode {
     let code = code(for: items)
     return code == .success ? ExitCode(65) : code
   }

@@ -134,7 +134,16 @@ struct PackCommand: AsyncParsableCommand {
     } else {
       try Console.write(plan.manifest.files.map { "\(folder)/\($0)\n" }.joined())
     }
-    Console.note("\(Self.counted(plan.documents, plan.files)) would be made\n")
+    let failing = plan.failing > 0 ? ", \(plan.failing) of them would fail" : ""
+    Console.note("\(Self.counted(plan.documents, plan.files)) would be made\(failing)\n")
+    noteEmptyShare(plan.documents)
+    try Failure.end(plan.outcome, plan.diagnostics)
+  }
+
+  /// A pack may well have fewer files than shares.
+  private func noteEmptyShare(_ documents: Int) {
+    guard documents == 0, let shard = running.shard else { return }
+    Console.note("the share \(shard.text) has none of the files of this batch\n")
   }
 
   private func finish(_ result: Batch.Result, signal: Int32?, console: Console) throws {
@@ -145,15 +154,13 @@ struct PackCommand: AsyncParsableCommand {
     let kept = result.kept > 0 ? ", \(result.kept) of them made by an earlier run" : ""
     Console.note(
       "\(Self.counted(result.made, result.files)) in \(folder.path)\(kept)\(failed); see \(folder.manifest)\n")
-    switch result.outcome(isStrict: strict) {
-    case .done: return
-    case .someFailed: throw Failure.rowsFailed
-    case .allFailed: throw Failure.allFailed(result.diagnostics)
-    case .interrupted:
+    noteEmptyShare(result.made + result.failed)
+    let outcome = result.outcome(isStrict: strict)
+    if outcome == .interrupted {
       Console.note(
         "interrupted: \(result.made) documents were made; run the same command with --resume to make the rest\n")
-      throw Failure.interrupted(by: signal)
     }
+    try Failure.end(outcome, result.diagnostics, signal: signal)
   }
 
   private static func counted(_ documents: Int, _ files: Int) -> String {

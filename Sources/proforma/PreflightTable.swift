@@ -43,12 +43,12 @@ struct PreflightTable {
     let subject = [Self.list(group.who), finding.subject?.unit.map { "unit \($0)" }].compactMap { $0 }.joined(
       separator: ", ")
     var line = "\(padded(finding.code, 4)) \(padded(finding.severity.rawValue, 8)) "
-    line += (subject.isEmpty ? "" : subject + ": ") + finding.message + "\n"
+    line += ((subject.isEmpty ? "" : subject + ": ") + finding.message).harmless + "\n"
     if group.places.count == 1, finding.subject?.isOnlyCandidatePlace != true, let place = group.places.first {
-      line += "               at \(place)\n"
+      line += "               at \(place.description.harmless)\n"
     }
-    if showsValues, let value = finding.value { line += "               value: '\(value)'\n" }
-    return line + "               → \(finding.hint ?? "")\n"
+    if showsValues, let value = finding.value { line += "               value: '\(value.harmless)'\n" }
+    return line + "               → \((finding.hint ?? "").harmless)\n"
   }
 
   /// The first few, and how many more.

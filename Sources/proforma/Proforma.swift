@@ -38,7 +38,7 @@ struct Proforma: AsyncParsableCommand {
     } catch let error as Diagnostics {
       // Standard output may be what failed.
       Console.note(DiagnosticPrinter().text(of: error.items))
-      exit(withError: Failure.code(for: error.items))
+      exit(withError: Failure.code(ofThrown: error.items))
     } catch { exit(withError: error) }
   }
 }

@@ -40,7 +40,7 @@ final class ProgressMeter: Sendable {
   }
 
   func finish() {
-    if kind == .auto { Console.note("\r\u{1B}[K") }
+    if kind == .auto { Console.emit("\r\u{1B}[K") }
   }
 
   /// Ten times a second is enough.
@@ -57,7 +57,7 @@ final class ProgressMeter: Sendable {
     let failed = progress.failed > 0 ? "  \(progress.failed) failed" : ""
     let filled = total > 0 ? 30 * done / total : 30
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
-    Console.note("\r[\(bar)] \(done)/\(total)  \(Int(rate)) a second  \(left) s left\(failed)\u{1B}[K")
+    Console.emit("\r[\(bar)] \(done)/\(total)  \(Int(rate)) a second  \(left) s left\(failed)\u{1B}[K")
   }
 }
 

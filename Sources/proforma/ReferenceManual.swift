@@ -71,6 +71,7 @@ enum ReferenceManual {
       + "table and are not used. A layout can print those of candidates as `\(ExtraName.prefix)<name>`. A column that is a "
       + "judgement, such as `grade`, is never printed. A column that is a signature, initials, a tick, a date of signing or a "
       + "person's own words is an error, and so is a heading of more than five letters that is a misspelling of one listed "
-      + "here.\n\n" + RecordsShape.reference
+      + "here.\n\nFree texts have at most 10,000 characters; all other texts have at most 200, on one line.\n\n"
+      + RecordsShape.reference
   }
 }

@@ -39,7 +39,7 @@ struct SourceOptions: ParsableArguments {
 struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Records: CSV, XLSX, YAML or JSON files, or folders of them; several at once, or one at a time.",
+      "Records: CSV, TSV, XLSX, YAML or JSON files, or folders of them; several at once, or one at a time.",
       valueName: "path"),
     completion: .file(extensions: ["csv", "xlsx", "yaml", "yml", "json"]))
   var data: [String] = []

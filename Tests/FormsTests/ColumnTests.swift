@@ -60,7 +60,9 @@ import Testing
       // The JSON Schema and the reference.
       let schema = String(decoding: try JSONEncoder().encode(RecordsShape.file.jsonSchema), as: UTF8.self)
       #expect(schema.contains("\"shift_pattern\":") && schema.contains("When the candidate works."))
-      #expect(RecordsShape.reference.contains("| `shift_pattern` | text | When the candidate works. Also: `rota`. |"))
+      #expect(
+        RecordsShape.reference.contains(
+          "| `shift_pattern` | text | When the candidate works. Free text. Also: `rota`. |"))
       #expect(DataPath.reference.contains("| `candidate.shift-pattern` | When the candidate works. | printed |"))
       // Layout paths and binding, of a field and of a row.
       let dump = try bound("candidate.shift-pattern", csv)

@@ -34,6 +34,19 @@ import Testing
   @Test(arguments: ["candidate.name", "centre.number", "task", "planned-where", "unit.title", "candidate.extra.cohort"])
   func whatTheCentreKnowsCan(path: String) throws { #expect(try findings("\(path)=x").isEmpty) }
 
+  @Test(arguments: [
+    ("candidate.name", String(repeating: "x", count: 201), "too-long"), ("candidate.name", "a\nb", "line-break"),
+    ("candidate.name", "a\u{202E}b", "direction-character"), ("centre.number", "1\u{7}", "control-character"),
+    ("task", "a\u{0}b", "control-character"),
+    ("candidate.extra.cohort", String(repeating: "x", count: 10_001), "too-long"),
+    ("candidate.address", "1 High Street\nTown", nil), ("task", "one\ntwo", nil), ("candidate.name", "Zoe\u{308}", nil),
+  ])
+  func valuesHaveTheLimitsOfTheirColumns(path: String, value: String, code: String?) throws {
+    let found = try findings("\(path)=\(value)")
+    #expect(found.map(\.code) == [code].compactMap { $0 })
+    #expect(found.allSatisfy { $0.message.hasPrefix("--set '\(path)': ") && !$0.message.contains(value) })
+  }
+
   @Test func anUnknownPathHasASuggestion() throws {
     #expect(try findings("candidate.nmae=x").first?.hint == "did you mean 'candidate.name'?")
     #expect(try findings("nonsense").map(\.origin) == [.usage])

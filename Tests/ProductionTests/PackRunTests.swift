@@ -167,4 +167,101 @@ import Testing
     let plan = try plan(long)
     #expect(Set(plan.diagnostics).count == plan.diagnostics.count)
   }
+
+  /// A fault of the table as a whole stops the batch, in whatever piece it is.
+  @Test(arguments: [
+    ("Ann,9000,F3,12/25/2007\n", "month-first"), ("Ann,9000,\"F3,\nBo,9001,F3,\n", "open-quote"),
+    ("Ann,9000,\"F3\nBo,9001,F3,\nCy,9002,F3\",\n", "quotation-mark"), ("\"Ann\" Lee,9000,F3,\n", "quotation-mark"),
+  ])
+  func aFaultOfALaterPieceStopsTheBatch(rows: String, code: String) throws {
+    let head = "name,candidate number,units,dob\nZoe,1,F3,03/04/2007\n"
+    let table = head + (2...2100).map { "Zoe \($0),\($0),F3,\n" }.joined() + rows
+    let (whole, long) = try bothWays("candidate-details", table)
+    #expect(refusal(whole).filter { $0.severity == .error }.map(\.code) == [code])
+    #expect(refusal(whole) == refusal(long))
+    #expect(refusal(long).contains { $0.message.contains("2,102") || $0.place?.line == 2102 })
+  }
+
+  /// A thousand warnings do not hide the error for which a batch is refused.
+  @Test func warningsDisplaceNoError() throws {
+    let rows = (1...1100).map { "Zoe \u{A0} \($0),\($0),F3\n" }.joined()
+    var (whole, long) = try bothWays("candidate-details", "name,candidate number,units\n" + rows + ",9000,F3\n")
+    (whole.options.isStrict, long.options.isStrict) = (true, true)
+    for request in [whole, long] {
+      let found = refusal(request)
+      #expect(
+        found.count { $0.code == "missing-value" } == 1
+          && found.last?.message == "and 100 more warnings that are not listed here")
+    }
+  }
+
+  // MARK: - Nothing to make
+
+  @Test func candidatesWithoutUnitsAreNamedOnce() throws {
+    let rows = (1...1100).map { "C\($0),Zoe \($0),\($0 % 100 == 7 ? "" : "F3")\n" }.joined()
+    let (whole, long) = try bothWays("unit-sign-off", "id,name,units\n" + rows)
+    for request in [whole, long] {
+      let found = try plan(request).diagnostics.filter { $0.code == "no-units" }
+      #expect(found.map(\.severity) == [.warning])
+      #expect(
+        found.first?.message.contains("11 candidates have no units, so no form about a unit is made for C7, C107, ")
+          == true)
+    }
+    #expect(
+      try plan(try request("candidate-details", "id,name,units\nC1,Zoe,\n")).diagnostics.allSatisfy {
+        $0.code != "no-units"
+      })
+  }
+
+  @Test func aBatchOfNothingSaysWhy() throws {
+    let found = refusal(try request("unit-sign-off", "id,name,units\nC1,Zoe,\n"))
+    #expect(found.map(\.code) == ["no-units", "nothing-to-make"] && found.last?.origin == .data)
+    var blank = try request("unit-sign-off", "id,name,units\nC1,Zoe,\n", "blank")
+    blank.isBlank = true
+    #expect(refusal(blank).map(\.code) == ["nothing-to-make"])
+  }
+
+  @Test func aSelectionOfNothingSaysWhatThereIs() throws {
+    var request = try request("unit-sign-off", "id,name,units,assessor_name\nC1,Zoe,F3,Ann Lee\nC2,Bo,F4,\n")
+    request.only = ["candidate=C3", "unit=F4", "assessor=x"]
+    let found = try #require(refusal(request).last)
+    #expect(
+      found.expected == "candidate=C1 or C2; unit=F3 or F4; assessor=assessor-1" && found.hint == "did you mean 'C1'?")
+  }
+
+  /// A share may well be empty: that is no fault.
+  @Test func anEmptyShareIsDone() async throws {
+    let data = "id,name,units\nC1,Zoe,F3\n"
+    var outcomes: [String] = []
+    for number in 1...3 {
+      var request = try request("unit-sign-off", data, "share")
+      request.options.shard = Shard("\(number)/3")
+      let result = try await run(request)
+      outcomes.append("\(result.made) \(result.outcome(isStrict: false))")
+    }
+    #expect(outcomes.sorted() == ["0 done", "0 done", "1 done"])
+  }
+
+  @Test func aDryRunEndsAsTheBatchWould() async throws {
+    let names = "id,name,units\nC1,Zoe,X9\nC2,Bo,(units)\n"
+    for (units, outcome) in [("F3", Batch.Outcome.someFailed), ("X9", .allFailed)] {
+      let request = try request("unit-sign-off", names.replacing("(units)", with: units), units)
+      #expect(try plan(request).outcome == outcome)
+      #expect(try await run(request).outcome(isStrict: false) == outcome)
+    }
+  }
+
+  /// A spreadsheet that opens failed.csv calculates nothing, and the corrected rows are what they were.
+  @Test func failedRowsAreGuardedAndComeBack() async throws {
+    let row = "=1+1,\"\n@x\",+44 7700 900321,F3"
+    let request = try request("candidate-details", "name,id,address,phone,units\nZoe,C1,,,F3\n," + row + "\n")
+    #expect(try await run(request).failed == 1)
+    let failed = try SourceFile(path: folder.path + "/out/failed.csv")
+    let text = String(decoding: failed.bytes, as: UTF8.self)
+    #expect(text.contains(",'=1+1,'@x,'+44 7700 900321,F3,3,"), "\(text)")
+    let corrected = SourceFile(name: "failed.csv", text: text.replacing(",'=1", with: "Ann,'=1"))
+    let candidate = try #require(CentreRecords.reading(of: [corrected]).records.candidates.first)
+    #expect(candidate.id == "=1+1" && candidate.facts.text("address") == "@x")
+    #expect(candidate.facts.text("phone") == "+44 7700 900321")
+  }
 }

@@ -2,10 +2,11 @@ import Domain
 import Forms
 import Foundation
 import Pages
-import Production
 import Reading
 import TestSupport
 import Testing
+
+@testable import Production
 
 /// Packs: which documents, in which files, and whether the contents page tells the truth.
 @Suite struct PackTests {

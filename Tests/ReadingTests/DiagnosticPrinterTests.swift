@@ -30,4 +30,15 @@ import Testing
   @Test func warningsSaySo() {
     #expect(DiagnosticPrinter().text(of: Diagnostic(.data, "x", "odd").asWarning) == "proforma: warning: odd [x]\n")
   }
+
+  /// Whatever a file, a heading or a value contains, a terminal is only written to.
+  @Test func nothingControlsTheTerminal() {
+    let bad = "a\u{0}\u{1B}[2J\u{9B}\r\n\u{202E}b"
+    let fault = Diagnostic(
+      .layout, bad, bad, at: Place(file: bad, line: 1, column: 1), expected: bad, hint: bad, value: bad)
+    let text = DiagnosticPrinter(showsValues: true) { _ in bad }.text(of: fault)
+    #expect(
+      text.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 0x20 && $0.value != 0x9B && $0.value != 0x202E) })
+    #expect(text.split(separator: "\n").count == 6)
+  }
 }

@@ -45,7 +45,7 @@ import Testing
 }
 
 @Suite struct TextDecodingTests {
-  private func text(_ bytes: [UInt8]) -> String {
+  private func text(_ bytes: [UInt8]) -> String? {
     TextDecoding.text(of: bytes, file: "x", findings: Findings())
   }
 
@@ -75,8 +75,37 @@ import Testing
     #expect(text([0x41, 0x81]) == "A\u{FFFD}")
   }
 
-  @Test(arguments: [[], [0xFF], [0xFF, 0xFE], [0xFF, 0xFE, 0x41], [0, 0, 0, 0, 0, 0, 0, 0, 0]] as [[UInt8]])
-  func shortAndOddInputIsRead(bytes: [UInt8]) {
-    #expect(text(bytes).utf8.count <= 3 * bytes.count)
+  @Test(arguments: [true, false])
+  func utf32IsReadWithAndWithoutAMark(isBigEndian: Bool) {
+    let units = Self.sample.unicodeScalars.map { scalar in (0..<4).map { UInt8(scalar.value >> ($0 * 8) & 0xFF) } }
+    let bytes = units.flatMap { isBigEndian ? $0.reversed() : $0 }
+    #expect(text(bytes) == Self.sample)
+    #expect(text((isBigEndian ? [0, 0, 0xFE, 0xFF] : [0xFF, 0xFE, 0, 0]) + bytes) == Self.sample)
+    #expect(text(bytes.dropLast()) == nil)
+  }
+
+  @Test(arguments: [[], [0xFF], [0xFF, 0xFE]] as [[UInt8]])
+  func shortInputIsRead(bytes: [UInt8]) { #expect((text(bytes) ?? "?").utf8.count <= 3 * bytes.count) }
+
+  /// Half a character, a lone surrogate, bytes that are not UTF-8 behind its mark, zero bytes.
+  @Test(
+    arguments: [
+      [0xFF, 0xFE, 0x41], [0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00], [0xEF, 0xBB, 0xBF, 0x41, 0xE9],
+      [0, 0, 0, 0, 0, 0, 0, 0, 0], [0x41, 0x00, 0x42, 0x43, 0x44, 0x45, 0x46, 0x47, 0x48], [0xE9, 0x00],
+      [0xFF, 0xFE, 0, 0, 0, 0, 0x11, 0],
+    ] as [[UInt8]])
+  func whatIsNotTextIsRefused(bytes: [UInt8]) {
+    let findings = Findings()
+    #expect(TextDecoding.text(of: bytes, file: "x", findings: findings) == nil)
+    #expect(findings.items.map(\.code) == ["not-text"])
+    for name in ["x.csv", "x.yaml", "x.json"] {
+      let found = Findings()
+      let file = SourceFile(name: name, bytes: bytes)
+      if name == "x.csv" {
+        #expect(throws: Diagnostics.self) { try CSVReader.read(file) }
+      } else {
+        #expect(file.node(origin: .data, findings: found) == nil && found.items.map(\.code) == ["not-text"])
+      }
+    }
   }
 }

@@ -10,8 +10,10 @@ package enum RecordTable: String, Hashable, Sendable, CaseIterable {
 package struct Column: Sendable {
   /// What a value may be, and so how it is read and printed.
   indirect enum Kind: Sendable {
-    /// Text on one line or several.
+    /// Free text, on one line or several.
     case text
+    /// A short text on one line, such as a job.
+    case line
     /// The name of a person or an organisation, on one line.
     case name
     /// A number or code, kept as text.
@@ -28,6 +30,14 @@ package struct Column: Sendable {
     case reference(RecordTable)
     /// Records within the record; the text is their title, such as `an activity`.
     case records(ColumnList, String)
+  }
+
+  /// How long a text in the column may be.
+  package var limit: TextLimit {
+    switch kind {
+    case .text, .codes, .criteria, .records: .text
+    case .line, .name, .code, .password, .phone, .uln, .schemeCode, .centreNumber, .date, .flag, .word, .reference: .line
+    }
   }
 
   /// A word that a column accepts, and other spellings that mean the same.

@@ -55,7 +55,7 @@ extension ColumnDictionary {
       .personal, also: ["candidate", "candidate_id", "candidate_ids", "candidate_number", "candidate_numbers"]),
     phone([.personal, .planned]),
     email([.personal, .planned]),
-    Column("status", .text, "expert or other, as the centre has it.", .personal, also: ["witness_status"]),
+    Column("status", .line, "expert or other, as the centre has it.", .personal, also: ["witness_status"]),
     units(.planned, paths: ["candidate.witnesses.units"]),
     Column(
       "competence", .text, "Why the witness can judge, for an expert witness.", [.personal, .planned],
@@ -106,11 +106,11 @@ extension ColumnDictionary {
     Column(
       "qualification", .schemeCode, "The scheme code, such as 03456.",
       also: ["qualification_code", "scheme_code", "scheme", "scheme_number", "entry_code"]),
-    Column("qualification_title", .text, "The qualification's title.", also: ["qualification_name", "scheme_title"]),
+    Column("qualification_title", .line, "The qualification's title.", also: ["qualification_name", "scheme_title"]),
     units([]),
     Column(
-      "unit_reference", .text, "The reference of the only unit.", also: ["unit_ref", "unit_accreditation_number"]),
-    Column("unit_title", .text, "The title of the only unit.", also: ["unit_name"]),
+      "unit_reference", .line, "The reference of the only unit.", also: ["unit_ref", "unit_accreditation_number"]),
+    Column("unit_title", .line, "The title of the only unit.", also: ["unit_name"]),
     Column("unit_level", .code, "The level of the only unit."),
     Column("unit_credit", .code, "The credit of the only unit.", also: ["unit_credits", "credit_value"]),
     assessor(paths: ["centre.candidates.assessor"]),
@@ -150,7 +150,7 @@ extension ColumnDictionary {
     relationship("What the witness is to this candidate."),
     Column("written", .date, "The day on which it was written down.", .planned, also: ["written_on", "date_written"]),
     Column(
-      "held_by", .text, "Who holds it, where it is not in the portfolio.", [.personal, .planned], also: ["holder"]),
+      "held_by", .line, "Who holds it, where it is not in the portfolio.", [.personal, .planned], also: ["holder"]),
     Column("confidential", .flag, "Whether it is confidential.", .planned),
     Column(
       "simulation", .text, "Why it was simulated.", .planned, also: ["simulation_reason", "reason_for_simulation"]),
@@ -175,7 +175,7 @@ extension ColumnDictionary {
         "date", .date, "The planned day.", .planned, also: ["activity_date", "planned_date"],
         paths: ["activity.date", "plan.activities.date"]),
       Column(
-        "time", .text, "The planned time.", .planned, also: ["activity_time"],
+        "time", .line, "The planned time.", .planned, also: ["activity_time"],
         paths: ["activity.time", "plan.activities.time"]),
       Column(
         "location", .text, "Where it will take place.", .planned, also: ["place", "venue", "where"],
@@ -187,7 +187,7 @@ extension ColumnDictionary {
         "evidence", .text, "The evidence to be produced.", .planned, also: ["evidence_to_be_produced"],
         paths: ["activity.evidence", "plan.activities.evidence"]),
       Column(
-        "method", .text, "How it is assessed.", .planned, also: ["assessment_method"],
+        "method", .line, "How it is assessed.", .planned, also: ["assessment_method"],
         paths: ["activity.method", "plan.activities.method"]),
       witness(paths: ["activity.witness", "plan.activities.witness"]),
       relationship("What the witness is to this candidate."),
@@ -209,7 +209,7 @@ extension ColumnDictionary {
       "criterion", .code, "The criterion that it is about, such as F3:3.10.", .required, also: ["criteria"]),
     Column("unit", .code, "The unit's number.", also: ["unit_number"]),
     Column(
-      "question", .code, "The question, word for word.", [.required, .planned], also: ["question_text", "text"],
+      "question", .text, "The question, word for word.", [.required, .planned], also: ["question_text", "text"],
       paths: ["plan.questions.text"]),
   ]
 
@@ -239,12 +239,12 @@ extension ColumnDictionary {
   }
 
   private static func email(_ traits: Column.Traits, paths: [String] = []) -> Column {
-    Column("email", .text, "An e-mail address.", traits, also: ["e_mail", "email_address"], paths: paths)
+    Column("email", .line, "An e-mail address.", traits, also: ["e_mail", "email_address"], paths: paths)
   }
 
   private static func jobTitle(_ traits: Column.Traits, paths: [String]) -> Column {
     Column(
-      "job_title", .text, "The job.", traits, also: ["job", "job_role", "position", "occupation"], paths: paths)
+      "job_title", .line, "The job.", traits, also: ["job", "job_role", "position", "occupation"], paths: paths)
   }
 
   private static func assessor(paths: [String]) -> Column {
@@ -260,7 +260,7 @@ extension ColumnDictionary {
 
   private static func relationship(_ meaning: String, paths: [String] = []) -> Column {
     Column(
-      "relationship", .text, meaning, [.personal, .planned],
+      "relationship", .line, meaning, [.personal, .planned],
       also: ["relationship_to_candidate", "witness_relationship"], paths: paths)
   }
 

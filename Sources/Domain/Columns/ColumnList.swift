@@ -7,6 +7,9 @@ struct ColumnList: Sendable {
   let keepsExtras: Bool
   private let lookup: [String: Column]
   private let names: [Suggestion.Candidate]
+  private let byName: [String: Column]
+  /// The names of those with dates.
+  let dates: [String]
 
   init(_ columns: [Column], keepsExtras: Bool = false) {
     all = columns
@@ -14,12 +17,17 @@ struct ColumnList: Sendable {
     let pairs = columns.flatMap { column in column.names.map { (Suggestion.folded($0), column) } }
     lookup = Dictionary(pairs) { first, _ in first }
     names = columns.flatMap(\.names).map { Suggestion.Candidate($0) }
+    byName = Dictionary(columns.map { ($0.name, $0) }) { first, _ in first }
+    dates = columns.filter { if case .date = $0.kind { true } else { false } }.map(\.name)
   }
+
+  /// The column of exactly this name.
+  subscript(name: String) -> Column? { byName[name] }
 
   /// The column that a heading or key means.
   func column(for written: String) -> Column? { lookup[Suggestion.folded(written)] }
 
-  func heading(for name: String) -> String { all.first { $0.name == name }?.heading ?? name }
+  func heading(for name: String) -> String { self[name]?.heading ?? name }
 
   /// Whether no message may quote the column.
   func isSecret(_ name: String) -> Bool { column(for: name)?.traits.contains(.secret) == true }

@@ -64,7 +64,8 @@ extension ColumnList {
 
 extension Column {
   fileprivate var shapeKey: Shape.Key {
-    let note = traits.contains(.personal) ? " Personal data." : ""
+    let length = if case .text = kind { " Free text." } else { "" }
+    let note = length + (traits.contains(.personal) ? " Personal data." : "")
     var key = Shape.Key.optional(name, kind.shapeKind, meaning + note)
     key.otherNames = otherNames
     return key
@@ -74,7 +75,7 @@ extension Column {
 extension Column.Kind {
   fileprivate var shapeKind: Shape.Kind {
     switch self {
-    case .text, .name, .code, .password, .phone, .uln, .schemeCode, .centreNumber, .reference: .text
+    case .text, .line, .name, .code, .password, .phone, .uln, .schemeCode, .centreNumber, .reference: .text
     case .date: .date
     case .flag: .flag
     case .word(let words): .word(words.map(\.text))

@@ -10,8 +10,11 @@ package struct RecordsReading: Sendable {
   /// The entries left out of `records` because of an error.
   package let rejected: [RejectedEntry]
 
+  /// Columns whose dates are in doubt, which is an error of their files too.
+  package let dates: DateOrders
+
   /// Everything, faults of columns before those of rows.
-  package var diagnostics: [Diagnostic] { structure + entries }
+  package var diagnostics: [Diagnostic] { structure + dates.faults + dates.unsaid(entries) }
 }
 
 /// A row or entry that was left out.
@@ -44,7 +47,8 @@ extension CentreRecords {
     decoder.decode(reader.entries)
     return RecordsReading(
       records: decoder.records, structure: inOrder(reader.structure.items, reader.names),
-      entries: inOrder(reader.content.items, reader.names), rejected: decoder.rejected)
+      entries: inOrder(reader.content.items, reader.names), rejected: decoder.rejected,
+      dates: DateOrders(of: reader.entries, dictionary))
   }
 
   private static func inOrder(_ items: [Diagnostic], _ files: [String]) -> [Diagnostic] {
@@ -66,6 +70,9 @@ extension CentreRecords {
   /// corrected rows are read again.
   package static let failureHeadings = ["fault row", "fault column", "fault code"]
 
+  /// The name of such a table, which is read like any other although the word would be a judgement.
+  package static let failureTable = "failed"
+
   /// The candidates' tables among files of records, as they were written.
   package static func candidateTables(in files: [SourceFile]) -> [CSVTable] {
     let reader = SourceReader(ColumnDictionary.current)
@@ -82,7 +89,7 @@ extension CentreRecords {
 
   private static func tables(in file: SourceFile) -> [(name: String, table: CSVTable)] {
     switch file.kind {
-    case "csv": return (try? CSVReader.read(file)).map { [(file.stem, $0)] } ?? []
+    case "csv", "tsv": return (try? CSVReader.read(file)).map { [(file.stem, $0)] } ?? []
     case "xlsx":
       guard let workbook = try? Workbook(file.bytes, file: file.name) else { return [] }
       return workbook.names.indices.compactMap { index in

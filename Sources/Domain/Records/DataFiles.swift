@@ -21,10 +21,10 @@ extension CentreRecords {
 
 /// Which files have records.
 enum DataFiles {
-  static let kinds = ["csv", "xlsx", "yaml", "yml", "json"]
+  static let kinds = ["csv", "tsv", "xlsx", "yaml", "yml", "json"]
 
   /// Spreadsheets that are not read: their kinds are old, or may hold macros.
-  private static let otherSpreadsheets = ["xls", "xlsm", "xlsb", "xltx", "xltm", "ods", "numbers", "tsv"]
+  private static let otherSpreadsheets = ["xls", "xlsm", "xlsb", "xltx", "xltm", "ods", "numbers"]
 
   static func expanded(_ path: String, _ findings: Findings) -> [String] {
     var isFolder: ObjCBool = false
@@ -38,7 +38,7 @@ enum DataFiles {
   static func unknownKind(_ path: String) -> Diagnostic {
     Diagnostic(
       .data, "unknown-file", "'\(path)' is not a file of records",
-      expected: "a file that ends in .csv, .xlsx, .yaml, .yml or .json",
+      expected: "a file that ends in .csv, .tsv, .xlsx, .yaml, .yml or .json",
       hint: otherSpreadsheets.contains(kind(of: path)) ? "save it as .xlsx or as 'CSV UTF-8'" : nil)
   }
 
@@ -52,7 +52,7 @@ enum DataFiles {
     if known.isEmpty {
       findings.add(
         .missing, "no-data", "the folder '\(folder)' has no records",
-        expected: "files that end in .csv, .xlsx, .yaml, .yml or .json")
+        expected: "files that end in .csv, .tsv, .xlsx, .yaml, .yml or .json")
     }
     return known.map { (folder as NSString).appendingPathComponent($0) }
   }

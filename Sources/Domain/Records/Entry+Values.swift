@@ -24,7 +24,7 @@ extension Entry {
     let key = column.name
     guard self[key] != nil else { return nil }
     return switch column.kind {
-    case .text: text(key).map(Fact.text)
+    case .text, .line: text(key).map(Fact.text)
     case .name: name(key).map(Fact.text)
     case .code: code(key).map(Fact.text)
     case .password: password(key).map { Fact.text($0.text) }
@@ -50,26 +50,31 @@ extension Entry {
     case .text, .number, .date: break
     }
     guard let text = value.node.text, !SpreadsheetDamage.isErrorValue(text) else { return nil }
-    let repaired = TextRepair(text, .text).text
-    return repaired.isEmpty ? nil : repaired
+    let checked = CheckedText(text, .text)
+    if let fault = checked.fault {
+      findings.add(
+        Diagnostic(
+          .data, fault.code, "\(title), '\(value.label)': \(fault.problem), so the value is not used",
+          at: value.node.place,
+          expected: fault.expected(.text), hint: fault.hint, value: text
+        ).asWarning)
+      return nil
+    }
+    return checked.text.isEmpty ? nil : checked.text
   }
 }
 
 // MARK: - Texts
 
 extension Entry {
-  /// Text on one line or several, without invisible characters.
-  private func text(_ key: String) -> String? { scalar(key).flatMap { cleaned($0, key, .text) } }
+  /// Text within the column's limit, without invisible characters.
+  private func text(_ key: String) -> String? { scalar(key).flatMap { cleaned($0, key) } }
 
   /// The name of a person or an organisation, on one line.
   private func name(_ key: String) -> String? {
-    guard let text = scalar(key), let name = cleaned(text, key, .name) else { return nil }
+    guard let name = text(key) else { return nil }
     if SpreadsheetDamage.isNothingWord(name) {
       fault("placeholder", key, "this is a word that programs write for 'nothing'", expected: "a name")
-      return nil
-    }
-    if name.contains("\u{FFFD}") {
-      fault("damaged-value", key, "the name has a character that could not be read", hint: "type the name again")
       return nil
     }
     return name
@@ -77,7 +82,7 @@ extension Entry {
 
   /// A number or code that is kept as text.
   func code(_ key: String) -> String? {
-    guard let text = scalar(key), let code = cleaned(text, key, .name), isCode(key) else { return nil }
+    guard let code = text(key), isCode(key) else { return nil }
     guard !SpreadsheetDamage.isScientific(code) else {
       fault(
         "rounded-number", key, "a spreadsheet has rounded this number", expected: "all its digits",
@@ -113,16 +118,20 @@ extension Entry {
     return text
   }
 
-  private func cleaned(_ text: String, _ key: String, _ kind: TextRepair.Kind) -> String? {
-    let repair = TextRepair(text, kind)
-    if repair.hadInvisible {
+  private func cleaned(_ text: String, _ key: String, at node: Node? = nil) -> String? {
+    let limit = columns[key]?.limit ?? .text
+    let checked = CheckedText(text, limit)
+    if let found = checked.fault {
+      fault(found.code, key, found.problem, at: node, expected: found.expected(limit), hint: found.hint, value: text)
+      return nil
+    }
+    if checked.hadInvisible {
       warning("invisible-characters", key, "invisible characters were removed", hint: "type the value again")
     }
-    if repair.hadControls {
-      warning(
-        "line-break", key, "line breaks or control characters were replaced by spaces", hint: "write it on one line")
+    if checked.hadSpaces {
+      warning("unusual-spaces", key, "tabs or no-break spaces were replaced by ordinary spaces")
     }
-    return repair.text.isEmpty ? nil : repair.text
+    return checked.text.isEmpty ? nil : checked.text
   }
 }
 
@@ -130,7 +139,7 @@ extension Entry {
 
 extension Entry {
   private func date(_ key: String) -> CalendarDate? {
-    guard let text = scalar(key).map(TextRepair.trimmed) else { return nil }
+    guard let text = text(key) else { return nil }
     if let date = CalendarDate(text) { return date }
     let (problem, hint) = SpreadsheetDamage.dateProblem(text)
     fault("unreadable-date", key, problem, expected: CalendarDate.format + " (day first)", hint: hint)
@@ -224,12 +233,12 @@ extension Entry {
     guard let value = self[key], isCode(key) else { return [] }
     var codes: [(code: String, node: Node)] = []
     for node in value.node.list ?? [value.node] {
-      guard let text = checkedText(node, key) else { continue }
-      if SpreadsheetDamage.isDate(TextRepair.trimmed(text)) {
+      guard let written = checkedText(node, key), let text = cleaned(written, key, at: node) else { continue }
+      if SpreadsheetDamage.isDate(text) {
         faultDateDamage(key, node)
         continue
       }
-      let words = TextRepair.visible(text).split { " ,;\t\r\n\u{A0}".contains($0) || $0 == "\r\n" }
+      let words = text.split { " ,;\t\n\u{A0}".contains($0) }
       codes += words.map { (String($0), node) }
     }
     return codes

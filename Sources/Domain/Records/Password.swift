@@ -74,7 +74,9 @@ extension Password {
     do throws(FileBytes.Fault) { bytes = try FileBytes.read(path, atMost: mostFileBytes) } catch {
       throw Diagnostics(error.diagnostic(of: path, expected: "a file with a password on its first line"))
     }
-    let text = TextDecoding.text(of: bytes, file: path, findings: findings)
+    guard let text = TextDecoding.text(of: bytes, file: path, origin: .usage, findings: findings) else {
+      throw Diagnostics(findings.items)
+    }
     let line = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
     do throws(Fault) {
       return Checked(try Password(String(String.UnicodeScalarView(line))), warnings: findings.warnings)

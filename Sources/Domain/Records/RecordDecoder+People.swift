@@ -41,12 +41,13 @@ extension RecordDecoder {
   }
 
   /// A countersigner must be on the staff list, which may name them further down.
-  func checkCountersigners() {
+  mutating func checkCountersigners() {
     for member in staff {
       guard let id = member.countersignedBy, !staffIDs.contains(id) else { continue }
       findings.add(
         .data, "unknown-reference", "'countersigned_by' of a member of staff: no one on the staff list has this id",
         at: member.place, hint: "check the spelling against the staff list", value: id)
+      rejected.append(RejectedEntry(table: RecordTable.staff.rawValue, row: nil, place: member.place))
     }
   }
 

@@ -40,9 +40,11 @@ extension SourceReader {
       let refusal = PersonalEntry.tick.refusal(of: entry.key)
       structure.add(.data, "fill-policy", "the key \(refusal)", at: entry.keyPlace)
     } else {
+      let hint = Suggestion.hint(for: entry.key, in: DocumentTables.keys)
+      // A key that is like none of these may be a person's name.
       structure.add(
-        .data, "unknown-key", "the key '\(entry.key)' is not known", at: entry.keyPlace,
-        expected: Suggestion.list(DocumentTables.keys), hint: Suggestion.hint(for: entry.key, in: DocumentTables.keys))
+        .data, "unknown-key", hint == nil ? "this key is not known" : "the key '\(entry.key)' is not known",
+        at: entry.keyPlace, expected: Suggestion.list(DocumentTables.keys), hint: hint)
       PersonalEntry.check(entry.value, findings: structure)
     }
   }

@@ -27,10 +27,15 @@ extension SourceReader {
       structure.add(.data, "fill-policy", "the sheet \(refusal)", at: sheet.place(row: 1, column: 1))
       return true
     }
+    if let fault = CSVReader.unusable(table.csv.headings) {
+      structure.add(fault)
+      return true
+    }
     let kind = self.table(stem: sheet.name, headings: table.csv.headings.map(\.text))
     guard hasHeadings(table.csv, of: kind) else { return true }
     structure.add(CSVReader.faults(of: table.csv.headings))
     table.checkMerged(structure)
+    table.checkHidden(structure)
     table.checkWidths(content)
     addRows(of: table.csv, to: kind) { table.natures(ofRow: $0) }
     return true
@@ -47,7 +52,8 @@ struct SheetTable {
     guard let first = sheet.rows.first, let width = first.cells.last?.column else { return nil }
     self.sheet = sheet
     csv = CSVTable(
-      headings: Self.row(first, width, sheet), rows: sheet.rows.dropFirst().map { Self.row($0, width, sheet) },
+      headings: Self.row(first, width, sheet).map(\.asHeading),
+      rows: sheet.rows.dropFirst().map { Self.row($0, width, sheet) },
       countsLines: true)
   }
 
@@ -92,6 +98,27 @@ struct SheetTable {
         .data, "merged-cells", "the cells \(range.text) are merged",
         at: sheet.place(row: range.first.row, column: range.first.column), expected: "a cell for each value",
         hint: "unmerge them, and write the value into each row that it is for")
+    }
+  }
+
+  /// Reports rows and columns that a person does not see, and that are read all the same.
+  func checkHidden(_ findings: Findings) {
+    let rows = sheet.rows.map(\.number).filter(sheet.hidden.rows.contains)
+    if let first = rows.first {
+      let why = sheet.hidden.isFiltered ? " by a filter" : ""
+      findings.warn(
+        .data, "hidden-rows",
+        "\(rows.count.of("row")) \(rows.count == 1 ? "is" : "are") hidden\(why) and read like the others: "
+          + "row\(rows.count == 1 ? "" : "s") \(rows.ranges())",
+        at: sheet.place(row: first, column: 1), hint: "show them and check them, or delete those that are not wanted")
+    }
+    let columns = csv.headings.indices.map { $0 + 1 }.filter(sheet.hidden.hasColumn)
+    if let first = columns.first {
+      let letters = Suggestion.list(columns.map(CellReference.letters(ofColumn:)), joinedBy: "and")
+      findings.warn(
+        .data, "hidden-columns",
+        "\(columns.count.of("column")) \(columns.count == 1 ? "is" : "are") hidden and read like the others: \(letters)",
+        at: sheet.place(row: csv.headings[0].place.line, column: first), hint: "show them and check what they contain")
     }
   }
 }

@@ -15,7 +15,7 @@ struct SourceReader {
   mutating func read(_ file: SourceFile) {
     note(file.name)
     switch file.kind {
-    case "csv": readTable(file)
+    case "csv", "tsv": readTable(file)
     case "xlsx": readWorkbook(file)
     case "yaml", "yml", "json": readDocument(file)
     default: structure.add(DataFiles.unknownKind(file.name))
@@ -31,7 +31,7 @@ struct SourceReader {
 
 extension SourceReader {
   private mutating func readTable(_ file: SourceFile) {
-    if let refusal = PersonalEntry.refusal(forFileStem: file.stem) {
+    if file.stem != CentreRecords.failureTable, let refusal = PersonalEntry.refusal(forFileStem: file.stem) {
       let place = Place(file: file.name, line: 1, column: 1)
       structure.add(.data, "fill-policy", "the table \(refusal)", at: place)
       return
@@ -39,12 +39,10 @@ extension SourceReader {
     guard let csv = structure.take({ () throws(Diagnostics) in Checked(try CSVReader.read(file)) }) else { return }
     let table = self.table(stem: file.stem, headings: csv.headings.map(\.text))
     guard hasHeadings(csv, of: table) else { return }
-    for item in csv.faults { (Self.rowCodes.contains(item.code) ? content : structure).add(item) }
+    // Any other fault of a table's text leaves its rows in doubt.
+    for item in csv.faults { (item.code == CSVReader.raggedRow ? content : structure).add(item) }
     addRows(of: csv, to: table)
   }
-
-  /// The codes of CSVReader's findings about rows; its others are about the table.
-  private static let rowCodes: Set<String> = ["ragged-row", "open-quote", "too-large"]
 
   /// `natures`: gives the natures of a row's cells that are not text, by their headings.
   mutating func addRows(
@@ -68,13 +66,17 @@ extension SourceReader {
   /// A table whose first row has no known heading may well begin with a person's data, which no message shows.
   func hasHeadings(_ csv: CSVTable, of table: RecordTable) -> Bool {
     let columns = dictionary.columns(of: table)
-    let headings = csv.headings.map(\.text).filter { !$0.isEmpty }
-    let isKnown =
-      headings.contains { columns.column(for: $0) != nil }
-      || headings.contains { columns.nearest(to: $0) != nil || PersonalEntry(name: $0) != nil }
-    guard !isKnown, let first = csv.headings.first else { return true }
+    let known = csv.headings.map(\.text).filter { !$0.isEmpty && columns.nearest(to: $0) != nil }
+    let columnsFound = Set(known.compactMap { columns.column(for: $0)?.name })
+    let isUsable = columns.all.allSatisfy { column in
+      !column.traits.contains(.required) || columnsFound.contains(column.name)
+        || column.parts.contains(where: columnsFound.contains)
+    }
+    // A word or two of a person's data may be known by chance, such as `assessor`.
+    let isKnown = known.count > 2 || (known.count * 2 >= csv.headings.count && !known.isEmpty)
+    guard !isUsable, !isKnown, let first = csv.headings.first else { return true }
     structure.add(
-      .data, "no-headings", "none of the headings in the first row is known", at: first.place,
+      .data, "no-headings", "the first row does not have the headings that are needed", at: first.place,
       expected: Suggestion.list(columns.headings), hint: "if it is a row of data, put a row of headings above it")
     return false
   }
@@ -117,5 +119,7 @@ extension SourceReader {
 
 extension CSVTable.Cell {
   /// Only an empty cell is absent: the word `null` in a spreadsheet is text, and reported.
-  fileprivate var node: Node { Node(.scalar(text, isPlain: text.isEmpty), at: place) }
+  ///
+  /// A cell of a table that the program wrote may be guarded against being taken for a formula.
+  fileprivate var node: Node { Node(.scalar(FormulaGuard.unguarded(text), isPlain: text.isEmpty), at: place) }
 }

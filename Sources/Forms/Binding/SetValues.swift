@@ -30,7 +30,7 @@ package struct SetValues: Sendable {
       if field.policy == .never {
         findings.add(Self.refusal("--set may not fill in '\(path)': \(Self.reason(for: field))"))
       } else {
-        byField[path] = value
+        byField[path] = Self.checked(value, of: path, .text, findings)
       }
     } else if let known = DataPath(rawValue: path) {
       if let reason = known.whyFixed {
@@ -39,13 +39,24 @@ package struct SetValues: Sendable {
             "--set cannot set '\(path)': \(reason)",
             hint: "leave it out; correct the records or the qualification file instead"))
       } else {
-        byPath[known] = value
+        byPath[known] = Self.checked(value, of: path, known.limit, findings)
       }
     } else if let reason = DataPath.refusal(of: path) ?? PersonalEntry.refusal(forName: path) {
       findings.add(Self.refusal("--set: \(reason)"))
     } else {
       findings.add(Self.unknown(path, layout: layout))
     }
+  }
+
+  /// The value as reading it from records would give it.
+  private static func checked(_ value: String, of path: String, _ limit: TextLimit, _ findings: Findings) -> String {
+    let checked = CheckedText(value, limit)
+    if let fault = checked.fault {
+      findings.add(
+        .data, fault.code, "--set '\(path)': \(fault.problem)", expected: fault.expected(limit), hint: fault.hint,
+        value: value)
+    }
+    return checked.text
   }
 
   private static func reason(for field: Field) -> String {

@@ -78,6 +78,11 @@ extension DataPath {
     }
   }
 
+  /// How long a value may be.
+  var limit: TextLimit {
+    if case .column(let column, _) = source { column.limit } else { .text }
+  }
+
   /// It is in the words of the standard.
   package var isStandardWording: Bool {
     if case .derived(let path) = source { path.traits.contains(.standardWording) } else { false }

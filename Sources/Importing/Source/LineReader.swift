@@ -5,9 +5,11 @@ struct LineReader {
   let findings: Findings
 
   func lines(of file: SourceFile) -> [SourceLine] {
-    guard let problem = obstacle(in: file) else { return lines(of: decoded(file), named: file.name) }
-    findings.add(problem)
-    return []
+    guard file.bytes.count <= ReadingLimits.specificationBytes else {
+      findings.add(tooLarge(at: Place(file: file.name, line: 1, column: 1)))
+      return []
+    }
+    return decoded(file).map { lines(of: $0, named: file.name) } ?? []
   }
 
   /// `pages`: the text of each page. Lines are counted within each page.
@@ -26,37 +28,27 @@ struct LineReader {
     }
   }
 
-  private func decoded(_ file: SourceFile) -> String {
-    let decoding = Findings()
-    let text = TextDecoding.text(of: file.bytes, file: file.name, findings: decoding)
+  /// - Returns: nil for a file that is not text.
+  private func decoded(_ file: SourceFile) -> String? {
+    let (decoding, place) = (Findings(), Place(file: file.name, line: 1, column: 1))
+    guard let text = TextDecoding.text(of: file.bytes, file: file.name, findings: decoding) else {
+      findings.add(
+        .data, "not-text", "this is not a text file", at: place, expected: "text, Markdown or PDF",
+        hint: "save the document as text or PDF, and import that")
+      return nil
+    }
     if !decoding.items.isEmpty {
       findings.warn(
-        "encoding", "the file is not UTF-8; it was read as Windows-1252",
-        at: Place(file: file.name, line: 1, column: 1), expected: "UTF-8",
+        "encoding", "the file is not UTF-8; it was read as Windows-1252", at: place, expected: "UTF-8",
         hint: "check quotation marks and accents in the result")
     }
     return text
-  }
-
-  private func obstacle(in file: SourceFile) -> Diagnostic? {
-    let place = Place(file: file.name, line: 1, column: 1)
-    if file.bytes.count > ReadingLimits.specificationBytes { return tooLarge(at: place) }
-    guard isBinary(file.bytes) else { return nil }
-    return Diagnostic(
-      .data, "not-text", "this is not a text file", at: place, expected: "text, Markdown or PDF",
-      hint: "save the document as text or PDF, and import that")
   }
 
   private func tooLarge(at place: Place) -> Diagnostic {
     Diagnostic(
       .data, "too-large", "the document has too much text", at: place,
       expected: "at most \(ReadingLimits.specificationBytes >> 20) MiB")
-  }
-
-  /// Text has no zero bytes, except UTF-16, which starts with a byte order mark.
-  private func isBinary(_ bytes: [UInt8]) -> Bool {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return false }
-    return bytes.contains(0)
   }
 
   /// The line with ordinary spaces only, and without invisible characters.

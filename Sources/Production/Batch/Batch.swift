@@ -60,19 +60,23 @@ package enum Batch {
     /// How many documents an earlier run had made already.
     package let kept: Int
 
-    package enum Outcome: Sendable {
-      case done
-      /// Some rows failed, or all of them.
-      case someFailed, allFailed
-      /// The rest can be made by a run that resumes.
-      case interrupted
-    }
-
-    /// A strict run that stops at a failure is not interrupted.
     package func outcome(isStrict: Bool) -> Outcome {
-      if wasStopped, !isStrict { return .interrupted }
-      if failed > 0 { return made == 0 ? .allFailed : .someFailed }
-      return .done
+      // A strict run that stops at a failure is not interrupted.
+      Outcome(made: made, failed: failed, wasStopped: wasStopped && !isStrict)
+    }
+  }
+
+  /// What a batch came to, or would come to. It is decided by counts alone, so a batch of which every row failed is never
+  /// taken for one that is done.
+  package enum Outcome: Sendable {
+    case done
+    /// Some rows failed, or all of them.
+    case someFailed, allFailed
+    /// The rest can be made by a run that resumes.
+    case interrupted
+
+    init(made: Int, failed: Int, wasStopped: Bool = false) {
+      self = wasStopped ? .interrupted : failed == 0 ? .done : made == 0 ? .allFailed : .someFailed
     }
   }
 }

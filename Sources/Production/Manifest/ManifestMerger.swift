@@ -85,7 +85,7 @@ package struct ManifestMerger {
       let numbers = [one, other].map { row in place.flatMap { row.indices.contains($0) ? Int(row[$0]) : nil } ?? 0 }
       return numbers[0] < numbers[1]
     }
-    return CSVWriter.line(headings) + rows.map { CSVWriter.line($0, isRaw: place != 1) }.joined()
+    return ([headings] + rows).map { CSVWriter.line($0) }.joined()
   }
 
   private func removeRecords(of shard: ManifestFile) {

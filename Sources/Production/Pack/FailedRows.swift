@@ -47,9 +47,9 @@ package struct FailedRows: Sendable {
     }
     let codes = own.isEmpty ? errors : own.map(\.code)
     let kept = Self.isCopied(table) ? zip(table.headings, cells).filter { isOwn($0.0.text) }.map(\.1.text) : [""]
-    // The cells are the centre's own and go back into its own table: they stay as they are.
+    // Reading takes the guards against formulas away again.
     return CSVWriter.line(
-      kept + [String(row), unique(columns).joined(separator: ", "), unique(codes).joined(separator: " ")], isRaw: true)
+      kept + [String(row), unique(columns).joined(separator: ", "), unique(codes).joined(separator: " ")])
   }
 
   private func plain(_ entries: [Manifest.Entry]) -> (head: String, lines: String) {

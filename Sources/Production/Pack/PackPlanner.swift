@@ -45,6 +45,20 @@ package struct PackPlanner {
     return entries.map { PlannedDocument(layout, section: section.title, plan: .rejected($0)) }
   }
 
+  /// Stand-ins for the documents of candidates who have no units; none where no form of the pack is about units.
+  func withoutUnits() -> [PlannedDocument] {
+    for section in pack.sections {
+      guard let layout = section.entries.compactMap({ layouts[$0.form] }).first(where: { $0.subject == .unit }) else {
+        continue
+      }
+      let planner = SubjectPlanner(layout, records: records, catalogue: catalogue)
+      return records.candidates.filter(\.units.isEmpty).map { candidate in
+        PlannedDocument(layout, section: section.title, plan: planner.withoutUnit(candidate))
+      }
+    }
+    return []
+  }
+
   /// One blank document for each form; those of a unit once for each unit that a candidate has chosen.
   package func blanks() -> [PlannedDocument] {
     all { section, entry, layout in

@@ -36,6 +36,8 @@ package struct PackPlan {
   /// How many documents and files there are.
   package fileprivate(set) var documents = 0
   package fileprivate(set) var files = 0
+  /// How many documents are known to fail.
+  package fileprivate(set) var failing = 0
   /// Warnings, and the faults of rows that are left out.
   package fileprivate(set) var diagnostics: [Diagnostic] = []
   /// What prevents the start: files that exist already, or documents that would have one name.
@@ -44,6 +46,9 @@ package struct PackPlan {
   package fileprivate(set) var manifest: Manifest
   /// The documents, where the records are one piece; a long table is planned again, piece by piece.
   fileprivate(set) var piece: PlannedPiece?
+
+  /// What making it would come to, as far as that is known.
+  package var outcome: Batch.Outcome { Batch.Outcome(made: documents - failing, failed: failing) }
 }
 
 /// The files of one piece of the records.
@@ -67,6 +72,12 @@ struct PackSurvey {
   private var unselected = 0
   /// A fault of the records stops the batch.
   private var isRefused = false
+  /// The order of days and months in all pieces.
+  private var dates: DateOrders?
+  /// Candidates without units, of whom a form about units cannot be made, by their ids.
+  private var unitless: [String] = []
+  /// What --only could have selected.
+  private var choices = Selection.Choices()
   private var seen: Set<Int> = []
   private var twice = DiagnosticList(limit: 200)
   private var taken: (first: String, count: Int)?
@@ -86,22 +97,25 @@ struct PackSurvey {
   mutating func accepts(_ piece: RecordPieces.Piece) -> Bool {
     found.add(piece.diagnostics)
     candidates += piece.records.candidates.count
-    isRefused = isRefused || piece.stopsTheBatch(isStrict: request.options.isStrict)
+    if let more = piece.dates { dates = dates?.merging(more) ?? more }
+    isRefused = isRefused || piece.stopsTheBatch(isStrict: request.options.isStrict) || dates?.faults.isEmpty == false
     return !isRefused
   }
 
-  /// `selected`: the documents that the request selects, of how many.
-  mutating func add(
-    _ planned: PlannedPiece, _ selected: [PlannedDocument], of count: Int, records: CentreRecords, isOnly: Bool
-  ) {
-    self.selected += selected.count
-    unselected += count - selected.count
+  /// `isOnly`: there are no other pieces.
+  mutating func add(_ planned: PlannedPiece, _ selected: SelectedDocuments, records: CentreRecords, isOnly: Bool) {
+    let documents = selected.documents
+    self.selected += documents.count
+    unselected += selected.others
+    unitless += selected.unitless
+    choices.merge(selected.choices)
     plan.documents += planned.documents
+    plan.failing += planned.volumes.flatMap(\.documents).count { $0.plan.problem != nil }
     plan.files += planned.volumes.count
     if request.isDryRun { plan.manifest.documents += planned.volumes.flatMap(\.planned) }
     if isOnly { plan.piece = planned }
     found.add(Self.faults(of: planned.volumes.flatMap(\.documents)))
-    if !request.isBlank { gate.look(at: records, selected) }
+    if !request.isBlank { gate.look(at: records, documents) }
     addObstacles(of: planned.volumes)
     for volume in planned.volumes where unprotected.isEmpty { checkProtection(of: volume) }
     passwords.add(planned.volumes.flatMap(\.subjects))
@@ -144,60 +158,93 @@ struct PackSurvey {
       expected: "each candidate and unit once", hint: "is the candidate, or the unit, in the data twice?")
   }
 
-  private static let nothingToMake = Diagnostic(
-    .data, "no-documents", "no candidate has anything that these forms are made for",
-    expected: "units, or planned activities that are assessed as the forms are for",
-    hint: "'proforma preflight' says what is missing in the records"
-  ).asWarning
-
   /// - Throws: everything found, when nothing can be made.
   consuming func end() throws(Diagnostics) -> PackPlan {
-    if isRefused { throw Diagnostics(found.all) }
-    if candidates == 0, !request.isBlank {
-      throw Diagnostics(
-        found.all + [
-          Diagnostic(
-            .data, "no-candidates", "the records have no valid candidate", expected: "a table of candidates")
-        ])
-    }
+    let found = dates.map { $0.faults + $0.unsaid(self.found.all) } ?? self.found.all
+    if isRefused { throw Diagnostics(found) }
+    if candidates == 0, !request.isBlank { throw Diagnostics(found + [Self.noCandidates]) }
     // A selection that selects nothing is almost certainly misspelt.
     if selected == 0, !request.only.isEmpty {
-      throw Diagnostics(
-        Diagnostic(
-          .missing, "nothing-selected", "--only selects none of the \(unselected) documents",
-          expected: "ids as they are in the records",
-          hint: "leave out one --only, or use --dry-run without --only to list all"))
+      throw choices.nothingSelected(of: unselected, by: request.only)
     }
-    if selected == 0, request.only.isEmpty, !request.isBlank { found.add([Self.nothingToMake]) }
-    let errors = gate.errors(isForced: request.options.replaces)
-    if !errors.isEmpty { throw Diagnostics(found.all + gate.warnings + errors) }
-    if !unprotected.isEmpty { throw Diagnostics(found.all + unprotected) }
-    found.add([passwords.warning(common: request.options.password)].compactMap(\.self))
-    plan.diagnostics = found.all + gate.warnings
+    let unitless = unitlessWarning.map { [$0] } ?? []
+    let errors = gate.errors(isForced: request.options.replaces) + (selected == 0 ? [nothingToMake] : [])
+    if !errors.isEmpty { throw Diagnostics(found + unitless + gate.warnings + errors) }
+    if !unprotected.isEmpty { throw Diagnostics(found + unprotected) }
+    plan.diagnostics =
+      found + [passwords.warning(common: request.options.password)].compactMap(\.self) + unitless + gate.warnings
     plan.obstacles = (taken.map { [folder.alreadyThere($0.first, count: $0.count)] } ?? []) + twice.all
     return plan
   }
 }
 
-/// Diagnostics of a batch. After the first thousand they are only counted, because failed.csv has all the rows.
+// MARK: - Nothing to make
+
+extension PackSurvey {
+  private static var noCandidates: Diagnostic {
+    Diagnostic(.data, "no-candidates", "the records have no valid candidate", expected: "a table of candidates")
+  }
+
+  /// Which candidates are left out, and why.
+  private var unitlessWarning: Diagnostic? {
+    guard !unitless.isEmpty else { return nil }
+    let kept = Array(unitless.prefix(20))
+    let more = unitless.count > kept.count ? ["\((unitless.count - kept.count).grouped) more"] : []
+    let names = Suggestion.list(kept + more, joinedBy: "and")
+    let have = unitless.count.of("candidate") + (unitless.count == 1 ? " has" : " have")
+    return Diagnostic(
+      .data, "no-units", "\(have) no units, so no form about a unit is made for \(names)",
+      hint: "add their units to the records; 'proforma units' lists them"
+    ).asWarning
+  }
+
+  private var nothingToMake: Diagnostic {
+    guard !request.isBlank else {
+      return Diagnostic(
+        .usage, "nothing-to-make", "there is nothing to make: the forms are about units, and no unit is named",
+        expected: "--data with candidates who have units",
+        hint: "'proforma render FORM --mode blank --unit NO' makes one form")
+    }
+    return Diagnostic(
+      .data, "nothing-to-make", "there is nothing to make: the records call for none of the forms of the pack",
+      expected: unitless.isEmpty
+        ? "activities that are assessed in the ways that the pack's forms are for" : "candidates who have units",
+      hint: "'proforma preflight' says what is missing in the records")
+  }
+}
+
+/// Diagnostics of a batch. After the first thousand errors, and the first thousand warnings, they are only counted, because
+/// failed.csv has all the rows. Warnings never displace an error, so that the exit code stays true.
 struct DiagnosticList {
   private var items: [Diagnostic] = []
-  private var uncounted = 0
+  private var kept: [Diagnostic.Severity: Int] = [:]
+  private var uncounted: [Diagnostic.Severity: (first: Diagnostic, count: Int)] = [:]
   private let limit: Int
 
   init(limit: Int = 1000) { self.limit = limit }
 
   mutating func add(_ more: [Diagnostic]) {
-    let kept = more.prefix(max(0, limit - items.count))
-    items += kept
-    uncounted += more.count - kept.count
+    for item in more {
+      if kept[item.severity, default: 0] < limit {
+        kept[item.severity, default: 0] += 1
+        items.append(item)
+      } else {
+        let rest = uncounted[item.severity]
+        uncounted[item.severity] = (rest?.first ?? item, (rest?.count ?? 0) + 1)
+      }
+    }
   }
 
-  /// All of them, with the number of those that are not kept.
+  /// All of them, with the numbers of those that are not kept.
   var all: [Diagnostic] {
-    guard uncounted > 0, let last = items.last else { return items }
-    var rest = Diagnostic(last.origin, "more", "and \(uncounted) more that are not listed here")
-    rest.severity = last.severity
-    return items + [rest]
+    items
+      + [.error, .warning].compactMap { severity in
+        uncounted[severity].map { rest in
+          let what = "\(rest.count.grouped) more \(severity.rawValue)\(rest.count == 1 ? "" : "s")"
+          var more = Diagnostic(rest.first.origin, "more", "and \(what) that are not listed here")
+          more.severity = severity
+          return more
+        }
+      }
   }
 }

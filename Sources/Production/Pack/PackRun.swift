@@ -38,10 +38,10 @@ package struct PackRun {
     var number = 0
     while let piece = try pieces.next() {
       guard survey.accepts(piece) else { continue }
-      let (documents, count) = try documents(of: piece, after: number)
-      number += documents.count
+      let selected = try documents(of: piece, after: number)
+      number += selected.documents.count
       survey.add(
-        planned(documents, piece), documents, of: count, records: piece.records, isOnly: !pieces.isLong)
+        planned(selected.documents, piece), selected, records: piece.records, isOnly: !pieces.isLong)
     }
     return try survey.end()
   }
@@ -64,7 +64,7 @@ package struct PackRun {
     var pieces = try pieces()
     var number = 0
     while writer.isComplete, !isStopped(), let piece = try pieces.next() {
-      let (documents, _) = try documents(of: piece, after: number)
+      let documents = try documents(of: piece, after: number).documents
       number += documents.count
       try await writer.make(planned(documents, piece), progress: progress, isStopped: isStopped)
     }
@@ -78,16 +78,19 @@ package struct PackRun {
     return try RecordPieces(request.data, longBytes: isByRows ? request.longTableBytes : nil)
   }
 
-  /// - Returns: the selected documents, numbered, and how many there were to select from.
-  private func documents(
-    of piece: RecordPieces.Piece, after number: Int
-  ) throws(Diagnostics) -> ([PlannedDocument], of: Int) {
+  /// The documents of a piece that are asked for, numbered.
+  private func documents(of piece: RecordPieces.Piece, after number: Int) throws(Diagnostics) -> SelectedDocuments {
     let planner = try PackPlanner(
       pack, library: library, records: piece.records, catalogue: catalogue, asAt: request.asAt, copies: request.copies)
     let all = request.isBlank ? planner.blanks() : planner.documents() + planner.rejected(piece.rejected)
-    var selected = all.filter(selection.contains)
-    for index in selected.indices { selected[index].number = number + index + 1 }
-    return (selected, all.count)
+    var selected = SelectedDocuments(documents: all.filter(selection.contains))
+    for index in selected.documents.indices { selected.documents[index].number = number + index + 1 }
+    selected.others = all.count - selected.documents.count
+    selected.choices = selection.choices(among: all)
+    if !request.isBlank {
+      selected.unitless = planner.withoutUnits().filter(selection.contains).compactMap(\.plan.candidateID)
+    }
+    return selected
   }
 
   private func planned(_ documents: [PlannedDocument], _ piece: RecordPieces.Piece) -> PlannedPiece {
@@ -95,4 +98,14 @@ package struct PackRun {
     return PlannedPiece(
       volumes: volumes.filter { request.options.shard?.owns($0.shareKey) ?? true }, failures: piece.failures)
   }
+}
+
+/// The documents of one piece of the records that are asked for.
+struct SelectedDocuments {
+  var documents: [PlannedDocument]
+  /// How many were not selected.
+  var others = 0
+  /// Candidates without units, by their ids, where the pack has a form about units.
+  var unitless: [String] = []
+  var choices = Selection.Choices()
 }

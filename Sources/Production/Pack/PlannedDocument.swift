@@ -43,7 +43,7 @@ package struct PlannedDocument: Sendable {
 /// Which documents of a pack are asked for: `--only unit=F3 --only assessor=JP`. Values of one key are alternatives, keys
 /// must all hold.
 package struct Selection: Sendable {
-  private enum Key: String, CaseIterable {
+  fileprivate enum Key: String, CaseIterable {
     case candidate, unit, form, section, assessor, verifier = "internal-verifier", qualification, centre, plan
   }
 
@@ -81,8 +81,8 @@ package struct Selection: Sendable {
     }
   }
 
-  /// What the document may be called under a key.
-  private static func names(of document: PlannedDocument, for key: Key) -> [String] {
+  /// What the document may be called under a key, its id first.
+  fileprivate static func names(of document: PlannedDocument, for key: Key) -> [String] {
     let subject = document.plan.subject
     let candidate = subject?.candidate
     let names: [String?] =
@@ -102,5 +102,68 @@ package struct Selection: Sendable {
 
   private static func staff(_ id: String?, _ subject: Subject?) -> [String?] {
     [id, id.flatMap { subject?.records.staffMember(id: $0)?.name }]
+  }
+}
+
+// MARK: - A selection of nothing
+
+extension Selection {
+  /// What there is to select from, by ids and codes, under the keys that were used.
+  struct Choices {
+    private var names: [Key: [String]]
+
+    fileprivate init(of keys: [Key]) { names = Dictionary(keys.map { ($0, []) }) { first, _ in first } }
+
+    init() { self.init(of: []) }
+
+    fileprivate var keys: [Key] { Array(names.keys) }
+
+    /// No message needs more.
+    private static let most = 1000
+
+    fileprivate mutating func add(_ name: String, for key: Key) {
+      guard names[key, default: []].count < Self.most, !names[key, default: []].contains(name) else { return }
+      names[key, default: []].append(name)
+    }
+
+    mutating func merge(_ other: Choices) {
+      for (key, more) in other.names {
+        names[key] = names[key] ?? []
+        for name in more { add(name, for: key) }
+      }
+    }
+
+    /// `expressions`: as they were given.
+    func nothingSelected(of count: Int, by expressions: [String]) -> Diagnostics {
+      let words = Key.allCases.compactMap { key in
+        names[key].map {
+          $0.isEmpty ? "no document has a value for \(key.rawValue)" : "\(key.rawValue)=\(Self.list($0))"
+        }
+      }
+      let hints = expressions.compactMap { expression -> String? in
+        let parts = expression.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let key = Key(rawValue: parts[0]), let known = names[key], !known.contains(parts[1])
+        else { return nil }
+        return Suggestion.hint(for: parts[1], in: known)
+      }
+      return Diagnostics(
+        Diagnostic(
+          .missing, "nothing-selected", "--only selects none of the \(count.of("document"))",
+          expected: words.isEmpty ? "ids as they are in the records" : words.joined(separator: "; "),
+          hint: hints.first ?? "leave out one --only, or use --dry-run without --only to list all"))
+    }
+
+    private static func list(_ names: [String]) -> String {
+      let kept = Array(names.prefix(20))
+      return Suggestion.list(kept + (names.count > kept.count ? ["\(names.count - kept.count) others"] : []))
+    }
+  }
+
+  func choices(among documents: [PlannedDocument]) -> Choices {
+    var choices = Choices(of: wanted.map(\.key).filter { $0 != .centre })
+    for key in choices.keys {
+      for document in documents { Self.names(of: document, for: key).first.map { choices.add($0, for: key) } }
+    }
+    return choices
   }
 }

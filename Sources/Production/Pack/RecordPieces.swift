@@ -10,6 +10,8 @@ struct RecordPieces {
     /// Candidates that had to be left out.
     var rejected: [RejectedEntry] = []
     var diagnostics: [Diagnostic] = []
+    /// Of this piece alone; those of all pieces together decide.
+    var dates: DateOrders?
     var failures = FailedRows()
     fileprivate var hasFaultyStructure = false
 
@@ -26,7 +28,8 @@ struct RecordPieces {
 
   private let data: [String]
   private let longTable: CSVReader?
-  private var count = 0
+  /// The faults of columns and headings so far.
+  private var known: Set<Diagnostic> = []
   private var isAtEnd = false
 
   /// Whether the records come in many pieces.
@@ -36,7 +39,8 @@ struct RecordPieces {
   /// `longBytes`: from how many bytes on a single table of candidates is read in pieces; nil where it must be read whole.
   init(_ data: [String], longBytes: Int?) throws(Diagnostics) {
     self.data = data
-    guard let longBytes, data.count == 1, let path = data.first, path.lowercased().hasSuffix(".csv"),
+    guard let longBytes, data.count == 1, let path = data.first,
+      [".csv", ".tsv"].contains(where: path.lowercased().hasSuffix),
       let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int, size >= longBytes,
       let head = try? CSVReader(path: path).next(rows: 0),
       !CentreRecords.candidateTables(in: [Self.file(path, head)]).isEmpty
@@ -56,7 +60,6 @@ struct RecordPieces {
   /// - Returns: nil after the last piece.
   mutating func next() throws(Diagnostics) -> Piece? {
     guard !isAtEnd else { return nil }
-    defer { count += 1 }
     guard let longTable else {
       isAtEnd = true
       return data.isEmpty ? Piece() : read(try CentreRecords.files(at: data))
@@ -65,12 +68,12 @@ struct RecordPieces {
     return read([Self.file(data[0], table)])
   }
 
-  private func read(_ files: [SourceFile]) -> Piece {
+  private mutating func read(_ files: [SourceFile]) -> Piece {
     let reading = CentreRecords.reading(of: files)
     return Piece(
       records: reading.records, rejected: reading.rejected,
-      // The headings are the same in each piece of a table.
-      diagnostics: (count == 0 ? reading.structure : []) + reading.entries,
+      // The headings, and what is wrong with them, are the same in each piece of a table.
+      diagnostics: reading.structure.filter { known.insert($0).inserted } + reading.entries, dates: reading.dates,
       failures: FailedRows(files: files, faults: reading.diagnostics),
       hasFaultyStructure: reading.structure.contains { $0.severity == .error })
   }

@@ -128,6 +128,9 @@ package struct SubjectPlanner {
     Plan(subject: subject, row: candidate.row, candidateID: candidate.id)
   }
 
+  /// What a document of the candidate would be about, were there a unit.
+  func withoutUnit(_ candidate: Candidate) -> Plan { done(subject(of: candidate), candidate) }
+
   private func subject(of candidate: Candidate) -> Subject {
     let code = candidate.qualificationCode
     let chosen = candidate.units.compactMap { catalogue.unit($0, inQualification: code) }

@@ -19,19 +19,19 @@ package struct DiagnosticPrinter {
   }
 
   package func text(of diagnostic: Diagnostic) -> String {
-    var lines = [heading(of: diagnostic)]
+    var lines: [String] = []
     if let place = diagnostic.place, diagnostic.origin == .layout, let source = sourceLine(place) {
       lines += ["  " + source, "  " + caret(under: source, column: place.column)]
     }
     if showsValues, let value = diagnostic.value { lines.append("  value: '\(value)'") }
     if let expected = diagnostic.expected { lines.append("  note: expected \(expected)") }
     if let hint = diagnostic.hint { lines.append("  hint: \(hint)") }
-    return lines.joined(separator: "\n") + "\n"
+    return ([heading(of: diagnostic)] + lines.map(\.harmless)).joined(separator: "\n") + "\n"
   }
 
   private func heading(of diagnostic: Diagnostic) -> String {
-    let place = diagnostic.place.map { "\($0): " } ?? "proforma: "
-    return place + painted(diagnostic.severity) + ": " + diagnostic.fullMessage + " [\(diagnostic.code)]"
+    let place = (diagnostic.place.map { "\($0): " } ?? "proforma: ").harmless
+    return place + painted(diagnostic.severity) + ": \(diagnostic.fullMessage) [\(diagnostic.code)]".harmless
   }
 
   private func painted(_ severity: Diagnostic.Severity) -> String {
@@ -42,5 +42,23 @@ package struct DiagnosticPrinter {
   /// A caret below the column. Tabs are copied, so that it lines up however wide the terminal shows them.
   private func caret(under source: String, column: Int) -> String {
     String(source.prefix(max(0, column - 1)).map { $0 == "\t" ? "\t" : " " }) + "^"
+  }
+}
+
+extension String {
+  /// One line without characters that could control a terminal or turn its text around.
+  package var harmless: String {
+    guard utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { $0.isHarmful ? "\u{FFFD}" : $0 }))
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isHarmful: Bool {
+    switch value {
+    case 0x09: false
+    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
   }
 }

@@ -65,4 +65,30 @@ package enum Suggestion {
 extension Int {
   /// `1 file`, `2 files`: a count for messages.
   package func of(_ noun: String) -> String { "\(self) \(noun)" + (self == 1 ? "" : "s") }
+
+  /// With a comma between thousands: `2,999`.
+  package var grouped: String {
+    self < 1000 ? String(self) : "\((self / 1000).grouped)," + String(1000 + self % 1000).dropFirst()
+  }
+}
+
+extension [Int] {
+  /// Rising numbers for a message: `4, 7 to 12 and 15`.
+  /// `count`: how many there are, when these are only the first.
+  package func ranges(of count: Int? = nil) -> String {
+    var runs: [ClosedRange<Int>] = []
+    for number in self {
+      if let last = runs.last, number == last.upperBound + 1 {
+        runs[runs.count - 1] = last.lowerBound...number
+      } else {
+        runs.append(number...number)
+      }
+    }
+    let kept = runs.prefix(20)
+    let words = kept.map {
+      $0.count == 1 ? $0.lowerBound.grouped : "\($0.lowerBound.grouped) to \($0.upperBound.grouped)"
+    }
+    let rest = (count ?? self.count) - kept.reduce(0) { $0 + $1.count }
+    return Suggestion.list(words + (rest > 0 ? ["\(rest.grouped) more"] : []), joinedBy: "and")
+  }
 }

@@ -68,6 +68,8 @@ package enum ReadingLimits {
   package static let specificationBytes = 2 << 20
   /// Bytes of one CSV file.
   static let tableBytes = 1 << 30
+  /// Bytes of one CSV file in UTF-16 or UTF-32, which is held in memory whole.
+  static let wideTableBytes = 128 << 20
   /// Values nested in one another.
   package static let depth = 64
   /// Values in one YAML or JSON file.

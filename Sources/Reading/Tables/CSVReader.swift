@@ -1,5 +1,5 @@
 /// Reads delimited text (RFC 4180) with `,` `;` or tab between cells: quoted cells with line breaks, UTF-8 with or without
-/// a byte order mark, UTF-16, Windows-1252, and lines that end in CRLF, LF or CR.
+/// a byte order mark, UTF-16, UTF-32, Windows-1252, and lines that end in CRLF, LF or CR.
 ///
 /// A long file is read piece by piece, a whole file as one piece; both give the same rows, places and faults.
 package final class CSVReader {
@@ -8,8 +8,12 @@ package final class CSVReader {
   private var scanner: CSVScanner
   /// Text that is read and not yet scanned: what the separator was found in.
   private var head: [UInt8]
+  /// There are spaces after the separators.
+  private let isLoose: Bool
   private var isAtEnd = false
   private var headings: [CSVTable.Cell]?
+  /// Headings that have taken in other cells may be a person's data: they reach no message.
+  private var hasUsableHeadings = true
   private var rows: ArraySlice<[CSVTable.Cell]> = []
   /// Faults by the row they were found in; those before the first row belong to the headings.
   private var faults: ArraySlice<(row: Int, fault: Diagnostic)> = []
@@ -23,7 +27,9 @@ package final class CSVReader {
     bytes = try TableBytes(source, file: file)
     head = []
     while head.count < Self.headBytes, let piece = try bytes.next() { head += piece }
-    scanner = CSVScanner(file: file, separator: Self.separator(of: head.prefix(Self.headBytes)))
+    let separator = Self.isTabbed(file) ? UInt8(ascii: "\t") : Self.separator(of: head.prefix(Self.headBytes))
+    isLoose = zip(head, head.dropFirst()).first { $0.0 == separator }.map { $0.1 == UInt8(ascii: " ") } ?? false
+    scanner = CSVScanner(file: file, separator: separator)
     faults = ArraySlice(bytes.warnings.map { (0, $0) })
   }
 
@@ -39,6 +45,7 @@ package final class CSVReader {
   package func next(rows count: Int = .max) throws(Diagnostics) -> CSVTable? {
     while !isAtEnd, headings == nil || rows.count < count { try readOn() }
     guard let headings else { throw Diagnostics(faults.map(\.fault) + [Self.emptyTable(file)]) }
+    guard hasUsableHeadings else { throw Diagnostics(faults.filter { $0.row == 0 }.map(\.fault)) }
     guard !hasGivenTable || !rows.isEmpty || !faults.isEmpty else { return nil }
     let own = rows.prefix(count)
     rows = rows.dropFirst(count)
@@ -65,14 +72,20 @@ package final class CSVReader {
   private func add(_ record: CSVScanner.Record) {
     if !record.isBlank, headings != nil { rowsRead += 1 }
     faults += record.faults.map { (rowsRead, $0) }
+    let misquoted =
+      record.quotes?.faults(
+        headings: headings.map { .init(count: $0.count, areLoose: isLoose) }, count: record.cells.count) ?? []
+    faults += (misquoted.isEmpty ? record.strayQuotes.map(QuotedLines.stray) : misquoted).map { (rowsRead, $0) }
     guard !record.isBlank else { return }
     if let headings {
       rows.append(record.cells)
-      let fault = Self.fault(ofRow: rowsRead + 1, record.cells, headings)
+      // What a stray quotation mark has done to the number of cells is said already.
+      let fault = misquoted.isEmpty ? Self.fault(ofRow: rowsRead + 1, record.cells, headings) : nil
       faults += fault.map { [(rowsRead, $0)] } ?? []
     } else {
-      headings = record.cells
-      faults += Self.faults(of: record.cells).map { (0, $0) }
+      headings = record.cells.map(\.asHeading)
+      hasUsableHeadings = misquoted.isEmpty && Self.unusable(record.cells) == nil
+      faults += (Self.unusable(record.cells).map { [$0] } ?? Self.faults(of: record.cells)).map { (0, $0) }
     }
   }
 }
@@ -97,17 +110,34 @@ extension CSVReader {
 // MARK: - Headings and faults
 
 extension CSVReader {
+  private static func isTabbed(_ file: String) -> Bool { file.lowercased().hasSuffix(".tsv") }
+
   /// The sign that is most frequent in the first line, outside quotes.
   private static func separator(of text: some Sequence<UInt8>) -> UInt8 {
     var counts: [UInt8: Int] = [:]
     var isQuoted = false
     for byte in text {
       if byte == .quotationMark { isQuoted.toggle() }
-      if byte == .lineFeed, !isQuoted { break }
+      if byte == .lineFeed || byte == .carriageReturn, !isQuoted, !counts.isEmpty { break }
       if !isQuoted { counts[byte, default: 0] += 1 }
     }
     let signs = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
     return signs.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? signs[0]
+  }
+
+  /// The code of the only fault that concerns a single row.
+  package static let raggedRow = "ragged-row"
+
+  /// Why the first row cannot be the headings; nil where it may be.
+  package static func unusable(_ headings: [CSVTable.Cell]) -> Diagnostic? {
+    let most = 120
+    let isLong = headings.first { $0.asHeading.text.unicodeScalars.count > most }
+    return isLong.map { heading in
+      Diagnostic(
+        .data, "no-headings", "the text in the first row is too long for a heading", at: heading.place,
+        expected: "headings of at most \(most) characters",
+        hint: "if it is a row of data, put a row of headings above it")
+    }
   }
 
   /// Headings that are blank or repeated.
@@ -134,7 +164,7 @@ extension CSVReader {
     guard row.count != headings.count, let first = row.first else { return nil }
     let missing = headings.dropFirst(row.count).map { "'\($0.text)'" }
     return Diagnostic(
-      .data, "ragged-row", "row \(number) has \(row.count.of("cell"))", at: first.place,
+      .data, raggedRow, "row \(number) has \(row.count.of("cell"))", at: first.place,
       expected: "\(headings.count.of("cell")), as many as headings",
       hint: missing.isEmpty
         ? "is there a comma inside a cell that should be in quotes?"

@@ -5,8 +5,8 @@ struct CSVScanner {
     case cellStart, plain, quoted
     /// After a quotation mark inside quotes: it is the first of two, or it closes the cell.
     case quotationMark
-    /// After a carriage return outside quotes: it ends the line when a line feed follows, and is text otherwise.
-    case carriageReturn
+    /// After a closed quotation, with nothing but spaces since.
+    case closed
   }
 
   private let file: String
@@ -17,6 +17,13 @@ struct CSVScanner {
   private var cellPlace: Place
   private var line = 1
   private var column = 1
+  /// The byte before was a carriage return, which has ended the line; a line feed belongs to it.
+  private var isAfterReturn = false
+  private var hasTextAfterQuote = false
+  /// An odd number of quotation marks in a cell without quotes.
+  private var hasStrayQuote = false
+  private var strayQuotes: [Place] = []
+  private var quotes = QuotedLinesBuilder()
   /// Faults of the record that is being read.
   private var faults: [Diagnostic] = []
 
@@ -30,6 +37,10 @@ struct CSVScanner {
   struct Record {
     let cells: [CSVTable.Cell]
     let faults: [Diagnostic]
+    /// The lines of the record, where its quotation marks have to be looked at.
+    let quotes: QuotedLines?
+    /// Cells that have an odd quotation mark in their middle, which is kept as text.
+    let strayQuotes: [Place]
 
     /// Spreadsheets leave rows of empty cells behind.
     var isBlank: Bool { cells.allSatisfy(\.text.isEmpty) }
@@ -46,48 +57,69 @@ struct CSVScanner {
 
   /// The last record, where no line end follows it.
   mutating func lastRecord() -> Record? {
-    let isEmpty = state == .cellStart && cells.isEmpty
-    if state == .quoted {
-      faults.append(
-        Diagnostic(
-          .data, "open-quote", "the quotation mark that opens this cell is never closed", at: cellPlace,
-          hint: "close it, and double any quotation mark inside the cell"))
-    }
+    let isEmpty = state == .cellStart && cells.isEmpty && cell.isEmpty
     return isEmpty ? nil : endRecord()
   }
 
   /// - Returns: whether the byte ends a record.
   private mutating func take(_ byte: UInt8) -> Bool {
+    if isAfterReturn {
+      isAfterReturn = false
+      if byte == .lineFeed {
+        if state == .quoted { append(byte) }
+        return false
+      }
+    }
+    if quotes.isUndecided { quotes.decide(before: byte) }
     advance(over: byte)
     switch state {
     case .quoted:
-      if byte == .quotationMark { state = .quotationMark } else { append(byte) }
+      takeQuoted(byte)
       return false
     case .quotationMark where byte == .quotationMark:
       append(byte)
       state = .quoted
       return false
-    case .carriageReturn where byte == .lineFeed:
-      return true
-    case .carriageReturn:
-      append(.carriageReturn)
-      return takePlain(byte)
     case .cellStart where byte == .quotationMark:
+      // Spaces before it are not the cell's.
+      cell.removeAll(keepingCapacity: true)
+      quotes.open(at: Place(file: file, line: line, column: column - 1))
       state = .quoted
       return false
-    case .cellStart, .plain, .quotationMark:
+    case .cellStart, .plain, .quotationMark, .closed:
       return takePlain(byte)
     }
   }
 
-  private mutating func takePlain(_ byte: UInt8) -> Bool {
-    state = byte == .carriageReturn ? .carriageReturn : .plain
+  private mutating func takeQuoted(_ byte: UInt8) {
     switch byte {
-    case separator: endCell()
-    case .lineFeed: return true
-    case .carriageReturn: break
-    default: append(byte)
+    case .quotationMark:
+      quotes.close()
+      state = .quotationMark
+      return
+    case separator: quotes.separator(isQuoted: true)
+    case .lineFeed, .carriageReturn: quotes.newLine()
+    default: break
     }
+    append(byte)
+  }
+
+  private mutating func takePlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case separator:
+      endCell()
+      quotes.separator(isQuoted: false)
+      return false
+    case .lineFeed, .carriageReturn:
+      return true
+    case UInt8(ascii: " "), UInt8(ascii: "\t"):
+      if state == .quotationMark { state = .closed }
+    default:
+      if state == .quotationMark || state == .closed { hasTextAfterQuote = true }
+      if byte == .quotationMark { hasStrayQuote.toggle() }
+      state = .plain
+    }
+    append(byte)
     return false
   }
 
@@ -97,7 +129,8 @@ struct CSVScanner {
   }
 
   private mutating func advance(over byte: UInt8) {
-    if byte == .lineFeed {
+    if byte == .lineFeed || byte == .carriageReturn {
+      isAfterReturn = byte == .carriageReturn
       line += 1
       column = 1
     } else if byte & 0xC0 != 0x80 {
@@ -112,16 +145,22 @@ struct CSVScanner {
           .data, "too-large", "a cell is too long", at: cellPlace, expected: "at most 1 MiB of text in a cell"))
       cell.removeAll()
     }
+    quotes.endCell(isOpen: state == .quoted, hasTextAfter: hasTextAfterQuote)
+    if hasStrayQuote { strayQuotes.append(cellPlace) }
     cells.append(CSVTable.Cell(text: Self.trimmed(cell), place: cellPlace))
     cell.removeAll(keepingCapacity: true)
+    startCell()
+  }
+
+  private mutating func startCell() {
     cellPlace = Place(file: file, line: line, column: column)
-    state = .cellStart
+    (state, hasTextAfterQuote, hasStrayQuote) = (.cellStart, false, false)
   }
 
   private mutating func endRecord() -> Record {
     endCell()
-    defer { (cells, faults) = ([], []) }
-    return Record(cells: cells, faults: faults)
+    defer { (cells, faults, strayQuotes) = ([], [], []) }
+    return Record(cells: cells, faults: faults, quotes: quotes.endRecord(), strayQuotes: strayQuotes)
   }
 
   private static func trimmed(_ bytes: [UInt8]) -> String {

@@ -5,6 +5,18 @@ package struct CSVTable: Hashable, Sendable {
     package let place: Place
 
     package init(text: String, place: Place) { (self.text, self.place) = (text, place) }
+
+    /// The same on one line and without marks that cannot be seen, as messages show it: spreadsheets break long headings.
+    package var asHeading: Cell {
+      guard !text.utf8.allSatisfy({ (0x21..<0x7F).contains($0) }) else { return self }
+      let words = text.unicodeScalars.split { scalar in
+        scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+      }
+      let visible = words.map { word in
+        String(String.UnicodeScalarView(word.filter { !$0.properties.isDefaultIgnorableCodePoint }))
+      }
+      return Cell(text: visible.joined(separator: " "), place: place)
+    }
   }
 
   package let headings: [Cell]

@@ -5,14 +5,13 @@ package enum CSVWriter {
     cells.map { cell($0, isRaw: isRaw) }.joined(separator: ",") + "\r\n"
   }
 
-  /// An apostrophe precedes what a spreadsheet would read as a formula (OWASP, CSV injection).
-  ///
   /// Scalars are looked at and not characters: with an accent on it, a comma is another character, but parts cells as before.
   private static func cell(_ text: String, isRaw: Bool) -> String {
-    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
-    let safe = (isFormula && !isRaw ? "'" + text : text).unicodeScalars
-    // At the head of a file, a byte order mark outside quotation marks would be taken for one.
-    let isQuoted = safe.first == "\u{FEFF}" || safe.contains { ",\"\n\r".unicodeScalars.contains($0) }
+    let safe = (isRaw ? text : FormulaGuard.guarded(text)).unicodeScalars
+    // At the head of a file, a byte order mark outside quotation marks would be taken for one; spaces before a quotation
+    // mark would not be text.
+    let isQuoted =
+      safe.first == "\u{FEFF}" || safe.first == " " || safe.contains { ",;\"\n\r".unicodeScalars.contains($0) }
     guard isQuoted else { return String(safe) }
     let doubled = safe.flatMap { $0 == "\"" ? [$0, $0] : [$0] }
     return "\"" + String(String.UnicodeScalarView(doubled)) + "\""

@@ -1,65 +1,64 @@
 internal import Foundation
 
-/// The bytes of a table, in pieces, as UTF-8 with line feeds. The encoding depends on the whole file, so the file is read
-/// twice: once to find out, and once to give its text. Only UTF-16 is held in memory whole.
+/// The bytes of a table, in pieces, as UTF-8. The encoding depends on the whole file, so the file is read twice: once to find
+/// out, and once to give its text. Only UTF-16 and UTF-32 are held in memory whole.
 final class TableBytes {
   private enum Encoding {
     case utf8, windows1252
     /// All of the text, decoded.
-    case utf16([UInt8])
+    case whole([UInt8])
   }
 
   /// What is worth a warning in the whole file.
   private(set) var warnings: [Diagnostic] = []
   private let source: ByteSource
   private var encoding = Encoding.utf8
-  /// Some spreadsheets on a Mac end lines with a carriage return alone.
-  private var hasLineFeeds = false
   private var isAtStart = true
 
-  /// - Throws: when the file cannot be read, or is too large to be decoded whole.
+  /// - Throws: when the file cannot be read, is not text, or is too large to be decoded whole.
   init(_ source: ByteSource, file: String) throws(Diagnostics) {
     self.source = source
     var probe = UTF8Probe()
     var head: [UInt8] = []
     while let piece = try source.next() {
-      head += piece.prefix(max(0, Self.headBytes - head.count))
+      head += piece.prefix(max(0, WideEncoding.headBytes - head.count))
       probe.look(at: piece)
-      hasLineFeeds = hasLineFeeds || piece.contains(.lineFeed)
     }
     try source.rewind()
-    let hasMark = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
-    if hasMark || (!head.starts(with: Self.mark) && TextDecoding.zeroBytesLead(head) != nil) {
-      let text = TextDecoding.text(of: try source.all(file: file), file: file, findings: Findings()).utf8
-      hasLineFeeds = text.contains(.lineFeed)
-      encoding = .utf16(Array(text))
-    } else if !probe.isValid, !head.starts(with: Self.mark) {
+    let hasMark = head.starts(with: TextDecoding.byteOrderMark)
+    if !hasMark, WideEncoding(head: head) != nil {
+      encoding = .whole(try Self.decoded(source, file: file))
+    } else if probe.hasZeros || (hasMark && !probe.isValid) {
+      throw Diagnostics(TextDecoding.notText(file: file))
+    } else if !probe.isValid {
       encoding = .windows1252
       warnings = [TextDecoding.notUTF8(file: file)]
     }
   }
 
-  private static let headBytes = 64
-  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  private static func decoded(_ source: ByteSource, file: String) throws(Diagnostics) -> [UInt8] {
+    let findings = Findings()
+    let text = TextDecoding.text(
+      of: try source.all(file: file, limit: ReadingLimits.wideTableBytes), file: file, findings: findings)
+    guard let text else { throw Diagnostics(findings.items) }
+    return Array(text.utf8)
+  }
 
   /// The next piece of text; nil at the end.
   func next() throws(Diagnostics) -> [UInt8]? {
-    if case .utf16(let text) = encoding {
-      encoding = .utf16([])
-      return text.isEmpty ? nil : withLineFeeds(text)
+    if case .whole(let text) = encoding {
+      encoding = .whole([])
+      return text.isEmpty ? nil : text
     }
     guard var piece = try source.next() else { return nil }
+    let mark = TextDecoding.byteOrderMark
     if isAtStart {
-      while piece.count < Self.mark.count, let more = try source.next() { piece += more }
-      if piece.starts(with: Self.mark) { piece.removeFirst(Self.mark.count) }
+      while piece.count < mark.count, let more = try source.next() { piece += more }
+      if piece.starts(with: mark) { piece.removeFirst(mark.count) }
       isAtStart = false
     }
     if case .windows1252 = encoding { piece = piece.flatMap { TextDecoding.utf8(ofWindows1252: $0) } }
-    return withLineFeeds(piece)
-  }
-
-  private func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
-    hasLineFeeds ? bytes : bytes.map { $0 == .carriageReturn ? .lineFeed : $0 }
+    return piece
   }
 }
 
@@ -99,20 +98,21 @@ package struct ByteSource {
   }
 
   /// All bytes at once.
-  func all(file: String) throws(Diagnostics) -> [UInt8] {
+  func all(file: String, limit: Int) throws(Diagnostics) -> [UInt8] {
     var bytes: [UInt8] = []
     while let piece = try next() {
       bytes += piece
-      guard bytes.count <= ReadingLimits.tableBytes else {
-        throw Diagnostics(TextDecoding.tooLarge(file: file, origin: .data, limit: ReadingLimits.tableBytes))
+      guard bytes.count <= limit else {
+        throw Diagnostics(TextDecoding.tooLarge(file: file, origin: .data, limit: limit))
       }
     }
     return bytes
   }
 }
 
-/// Finds out whether bytes are UTF-8 when a cut may part a character.
+/// Finds out whether bytes are UTF-8, and have zero bytes, when a cut may part a character.
 private struct UTF8Probe {
+  private(set) var hasZeros = false
   private var isValidSoFar = true
   /// The beginning of a character whose end is in the next piece.
   private var rest: [UInt8] = []
@@ -120,6 +120,7 @@ private struct UTF8Probe {
   var isValid: Bool { isValidSoFar && rest.isEmpty }
 
   mutating func look(at piece: [UInt8]) {
+    hasZeros = hasZeros || piece.contains(0)
     guard isValidSoFar else { return }
     let bytes = rest + piece
     let cut = Self.lengthOfOpenCharacter(bytes)

@@ -7,9 +7,8 @@ enum JSONReader {
       findings.add(TextDecoding.tooLarge(file: file, origin: origin, limit: ReadingLimits.documentBytes))
       return nil
     }
-    var parser = JSONParser(
-      scalars: Array(TextDecoding.text(of: bytes, file: file, findings: findings).unicodeScalars), file: file,
-      origin: origin, findings: findings)
+    guard let text = TextDecoding.text(of: bytes, file: file, origin: origin, findings: findings) else { return nil }
+    var parser = JSONParser(scalars: Array(text.unicodeScalars), file: file, origin: origin, findings: findings)
     do throws(JSONParser.Failure) {
       return try parser.document()
     } catch {

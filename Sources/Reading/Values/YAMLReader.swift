@@ -11,7 +11,8 @@ enum YAMLReader {
       findings.add(TextDecoding.tooLarge(file: file, origin: origin, limit: ReadingLimits.documentBytes))
       return nil
     }
-    var composer = Composer(bytes: bytes, file: file, origin: origin, findings: findings)
+    guard let text = TextDecoding.text(of: bytes, file: file, origin: origin, findings: findings) else { return nil }
+    var composer = Composer(bytes: Array(text.utf8), file: file, origin: origin, findings: findings)
     return composer.compose()
   }
 }

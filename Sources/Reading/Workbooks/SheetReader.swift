@@ -2,6 +2,7 @@
 final class SheetReader: XMLHandler {
   private(set) var rows: [SheetRow] = []
   private(set) var merged: [CellRange] = []
+  private(set) var hidden = HiddenParts()
   private let book: CellReader
   private var row = 0
   private var column = 0
@@ -24,6 +25,8 @@ final class SheetReader: XMLHandler {
     case "rPh": isPhonetic = true
     case "t": isInText = cell != nil && !isPhonetic
     case "mergeCell": try addMerged(attributes["ref"])
+    case "col": hidden.addColumns(attributes)
+    case "filterColumn": hidden.isFiltered = true
     default: break
     }
   }
@@ -47,6 +50,7 @@ final class SheetReader: XMLHandler {
     let number = attributes["r"].map { Int($0) ?? 0 } ?? row + 1
     guard number > row, number <= WorkbookLimits.rows else { throw Self.disordered }
     (row, column) = (number, 0)
+    if HiddenParts.isHidden(attributes, size: "ht") { hidden.rows.insert(number) }
     cells = []
   }
 
@@ -91,6 +95,28 @@ final class SheetReader: XMLHandler {
       throw .unreadable("the sheet merges cells that do not exist")
     }
     merged.append(range)
+  }
+}
+
+/// What a sheet has and does not show.
+package struct HiddenParts: Hashable, Sendable {
+  package internal(set) var rows: Set<Int> = []
+  private var columns: [ClosedRange<Int>] = []
+  /// A filter is set, so that it is what hides rows.
+  package internal(set) var isFiltered = false
+
+  package func hasColumn(_ column: Int) -> Bool { columns.contains { $0.contains(column) } }
+
+  /// Hidden, or made so small that nothing is seen.
+  static func isHidden(_ attributes: XMLAttributes, size: String) -> Bool {
+    attributes.isTrue("hidden") || attributes[size].flatMap(Double.init) == 0
+  }
+
+  mutating func addColumns(_ attributes: XMLAttributes) {
+    guard Self.isHidden(attributes, size: "width"), columns.count < 1024,
+      let first = attributes.number("min"), let last = attributes.number("max"), first >= 1, first <= last
+    else { return }
+    columns.append(first...last)
   }
 }
 

@@ -53,7 +53,9 @@ package struct Workbook {
     guard let part = target.part else { throw .unreadable("the sheet's cells are outside the workbook") }
     let reader = SheetReader(cells)
     try XMLScanner.scan(part, of: archive, reader)
-    return Sheet(name: entry.name, file: Self.name(of: entry, in: file), rows: reader.rows, merged: reader.merged)
+    return Sheet(
+      name: entry.name, file: Self.name(of: entry, in: file), rows: reader.rows, merged: reader.merged,
+      hidden: reader.hidden)
   }
 
   private static func hidden(at place: Place) -> Diagnostic {
@@ -109,6 +111,7 @@ package struct Sheet: Sendable {
   package let rows: [SheetRow]
   /// Ranges of merged cells.
   package let merged: [CellRange]
+  package let hidden: HiddenParts
 
   package func place(row: Int, column: Int) -> Place { Place(file: file, line: row, column: column) }
 }

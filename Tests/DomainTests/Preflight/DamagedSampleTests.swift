@@ -31,7 +31,7 @@ import Testing
       "c105@example.org,Hartwell Building Society,Customer adviser,19/11/2016,10874,3456", "R22", nil, "five digits"),
     Fault("candidates.csv", "2619865025", "2619865026", "R22", "C106", "check digit"),
     Fault("candidates.csv", "1564389846", "9999999999", "R22", nil, "placeholder"),
-    Fault("candidates.csv", "27/11/2016", "11/27/2016", "unreadable-date", nil, "row 10"),
+    Fault("candidates.csv", "27/11/2016", "11/27/2016", "month-first", nil, "row 10 can only be"),
     Fault("candidates.csv", "52244494", "5224449", "R22", "C103", "not eight digits"),
     Fault("centre.yaml", "\"10874\"", "\"1874\"", "R22", nil, "five digits"),
     Fault(

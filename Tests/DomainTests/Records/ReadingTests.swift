@@ -43,7 +43,8 @@ import Testing
       _ = try CentreRecords.read(files)
       Issue.record("nothing was thrown")
     } catch {
-      #expect(error.items.count == 15)
+      // The date that is month first is part of its column's fault.
+      #expect(error.items.count == 15 && error.items.contains { $0.code == "month-first" })
       #expect(error.items == CentreRecords.reading(of: files).diagnostics)
     }
   }
@@ -76,13 +77,6 @@ import Testing
     let result = reading("c.csv", "name\n\(name)\n")
     #expect(result.records.candidates.map(\.name) == [name])
     #expect(result.printed == "")
-  }
-
-  @Test func namesAreRepairedWithAWord() throws {
-    let result = reading("c.csv", "name\nZoe\u{308} \u{202E}Lee\u{200B}\n\"Ann \r\n Lee\"\nBo\u{7}b\n")
-    #expect(result.records.candidates.map(\.name) == ["Zoë Lee", "Ann Lee", "Bo b"])
-    #expect(result.records.candidates.first?.name.unicodeScalars.count == 7)
-    #expect(result.codes == ["invisible-characters", "line-break", "line-break"])
   }
 
   @Test func aNameInTwoColumnsIsOne() {

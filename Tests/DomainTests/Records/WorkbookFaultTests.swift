@@ -73,8 +73,9 @@ import Testing
     "unused-column Candidates:1:11", "merged-cells Candidates:19:1", "duplicate-heading Staff:1:4",
     "missing-column Witness:1:1", "blank-heading Milestones:1:5", "unused-column Milestones:1:6",
     "fill-policy signatures:1:1", "hidden-sheet .Old:1:1", "unreadable-workbook Torn:1:1",
+    "month-first Candidates:4:4",
     // Rows.
-    "rounded-number Candidates:3:3", "unreadable-date Candidates:4:4", "unreadable-date Candidates:5:5",
+    "rounded-number Candidates:3:3", "unreadable-date Candidates:5:5",
     "lost-zero Candidates:6:6", "damaged-value Candidates:7:7", "damaged-value Candidates:8:2",
     "damaged-value Candidates:9:2", "unknown-reference Candidates:10:8", "wrong-value Candidates:11:9",
     "duplicate-id Candidates:12:1", "wrong-length Candidates:13:3", "placeholder Candidates:14:3",
