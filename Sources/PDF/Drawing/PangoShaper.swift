@@ -19,18 +19,24 @@ package final class PangoShaper: TextShaper {
   /// Only the main family, which is enough for nearly every text: loading the other fonts takes as long as a whole
   /// start of the program.
   private let engine: TextEngine
-  private lazy var shippedEngine = TextEngine(files: Self.files, family: ShippedFonts.family, includesHost: false)
-  private lazy var hostEngine = TextEngine(files: Self.files, family: ShippedFonts.family, includesHost: true)
+  private lazy var shippedEngine = TextEngine(
+    files: Self.files, family: ShippedFonts.family, includesHost: false, piece: piece)
+  private lazy var hostEngine = TextEngine(
+    files: Self.files, family: ShippedFonts.family, includesHost: true, piece: piece)
   private let usesHostFonts: Bool
+  private let piece: Int
   private var cache: [Key: ShapedText] = [:]
   private let shipped: Set<String>
 
-  /// - Parameter usesHostFonts: use the host's fonts for characters that no shipped font has.
-  package init(usesHostFonts: Bool = true) {
+  /// `usesHostFonts`: use the host's fonts for characters that no shipped font has.
+  /// `piece`: bytes of a long paragraph that are broken at once; the lines do not depend on it.
+  package init(usesHostFonts: Bool = true, piece: Int? = nil) {
+    self.piece = piece ?? TextEngine.usualPiece
     self.usesHostFonts = usesHostFonts
     shipped = Set(Self.files)
     engine = TextEngine(
-      files: ShippedFonts.familyFiles.map(\.path), family: ShippedFonts.family, includesHost: false)
+      files: ShippedFonts.familyFiles.map(\.path), family: ShippedFonts.family, includesHost: false,
+      piece: self.piece)
   }
 
   private static var files: [String] { ShippedFonts.files.map(\.path) }
