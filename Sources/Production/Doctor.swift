@@ -68,13 +68,20 @@ package enum Doctor {
       request.isBlank = true
       let maker = DocumentMaker(options)
       let bytes = try maker.pdf(try maker.layOut(layout, try request.prepare(layout).value.subject).value)
-      let faults = options.isPaperOnly ? [] : try Audit.findings(in: bytes, named: layout.id)
-      guard faults.isEmpty else { throw Diagnostics(faults) }
+      if !options.isPaperOnly { try audit(bytes, layout.id) }
       return Check(name: name, finding: "\(layout.id) drawn, \(bytes.count >> 10) KiB", isWell: true)
     } catch {
       return Check(
         name: name, finding: "cannot be drawn: " + error.items.map(\.message).joined(separator: "; "), isWell: false)
     }
+  }
+
+  private static func audit(_ bytes: [UInt8], _ name: String) throws(Diagnostics) {
+    let faults: [Diagnostic]
+    do throws(PDFError) { faults = try Audit.findings(in: bytes, named: name) } catch {
+      throw Diagnostics(Diagnostic(.program, "unreadable", error.description))
+    }
+    if !faults.isEmpty { throw Diagnostics(faults) }
   }
 
   /// A thousand sign-off sheets take about 50 MB.

@@ -69,7 +69,7 @@ struct DiffCommand: AsyncParsableCommand {
   func run() async throws {
     try await Console().run {
       let (before, after) = (try sources.descriptions.layout(old), try sources.descriptions.layout(new))
-      try Console().report(before.warnings + after.warnings)
+      Console().report(before.warnings + after.warnings)
       try Console.write(Self.text(LayoutComparison(before.value, after.value), before.value, after.value))
     }
   }

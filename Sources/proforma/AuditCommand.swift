@@ -32,9 +32,14 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     if rules { return try listRules() }
-    var results: [AuditRecord] = []
-    for file in files { results.append(try await Console(asJSON: json).run { try Self.result(of: file) }) }
-    if json { try Console.writeJSON(results) } else { try Console.write(results.map(\.text).joined()) }
+    let findings = Findings()
+    let results = files.compactMap { file in
+      findings.take { () throws(Diagnostics) in Checked(try AuditProcess.record(of: file)) }
+    }
+    // What can be said of the other files is said first; as JSON, errors are all there is.
+    if !json { try Console.write(results.map(\.text).joined()) }
+    try await Console().run { try findings.throwIfErrors() }
+    if json { try Console.writeJSON(results) }
     let broken = results.count { !$0.findings.isEmpty }
     Console.note("\(results.count.of("file")), \(broken) with findings\n")
     if broken > 0 { throw ExitCode(65) }
@@ -44,32 +49,22 @@ struct AuditCommand: AsyncParsableCommand {
     if json { return try Console.writeJSON(Audit.rules.map { ["id": $0.id, "title": $0.title, "remedy": $0.remedy] }) }
     try Console.write(Audit.rules.map { "\(padded($0.id, 19)) \($0.title)\n" }.joined())
   }
-
-  private static func result(of file: String) throws -> AuditRecord {
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw Diagnostics(Diagnostic(.missing, "no-file", "the file '\(file)' is missing", expected: "a PDF"))
-    }
-    return AuditRecord(file: file, findings: try Audit.findings(in: Array(data), named: file))
-  }
 }
 
 /// A file's findings as `audit --json` writes them.
 struct AuditRecord: Encodable {
-  struct Finding: Encodable {
+  struct Finding: Codable {
     let rule, message, remedy: String
     let page, object: Int?
+
+    init(_ finding: Diagnostic) {
+      (rule, message, remedy) = (finding.code, finding.message, finding.hint ?? "")
+      (page, object) = (finding.place?.page, finding.place?.object)
+    }
   }
 
   let file: String
   let findings: [Finding]
-
-  init(file: String, findings: [Diagnostic]) {
-    self.file = file
-    self.findings = findings.map {
-      Finding(
-        rule: $0.code, message: $0.message, remedy: $0.hint ?? "", page: $0.place?.page, object: $0.place?.object)
-    }
-  }
 
   var text: String {
     guard !findings.isEmpty else { return "\(file): no problems found\n" }

@@ -6,12 +6,11 @@ import Reading
 /// Standard output for data, standard error for messages.
 struct Console {
   let showsValues: Bool
-  let asJSON: Bool
 
-  init(showsValues: Bool = false, asJSON: Bool = false) {
-    self.showsValues = showsValues
-    self.asJSON = asJSON
-  }
+  init(showsValues: Bool = false) { self.showsValues = showsValues }
+
+  /// Whether the command line asks for JSON: errors are then JSON too, also those of a command line that cannot be parsed.
+  static let asJSON = CommandLine.arguments.dropFirst().prefix { $0 != "--" }.contains("--json")
 
   static func write(_ text: String) throws(Diagnostics) { try write(Array(text.utf8)) }
 
@@ -56,14 +55,15 @@ struct Console {
     return isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
   }
 
-  /// Prints diagnostics: for people on standard error, or as JSON on standard output.
-  func report(_ items: [Diagnostic]) throws {
-    if asJSON {
-      try Self.writeJSON(items.map(\.json))
-    } else if !items.isEmpty {
-      let printer = DiagnosticPrinter(showsValues: showsValues, colour: Self.usesColour, sourceLine: Self.sourceLine)
-      Self.emit(printer.text(of: items))
-    }
+  /// Prints diagnostics for people on standard error.
+  func report(_ items: [Diagnostic]) {
+    let printer = DiagnosticPrinter(showsValues: showsValues, colour: Self.usesColour, sourceLine: Self.sourceLine)
+    if !items.isEmpty { Self.emit(printer.text(of: items)) }
+  }
+
+  /// Prints what a command found, or why it failed: with `--json` as all that is on standard output.
+  func conclude(_ items: [Diagnostic]) throws {
+    if Self.asJSON { try Self.writeJSON(items.map(\.json)) } else { report(items) }
   }
 
   /// Runs a command's work; what it throws is reported and becomes the exit code.
@@ -72,7 +72,7 @@ struct Console {
       try Self.checkInstallation()
       return try await work()
     } catch let error as Diagnostics {
-      try report(error.items)
+      try conclude(error.items)
       throw Failure.code(ofThrown: error.items)
     }
   }

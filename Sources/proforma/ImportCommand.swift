@@ -43,7 +43,7 @@ struct ImportCommand: AsyncParsableCommand {
       let imported = try qualification()
       let yaml = QualificationWriter.yaml(imported.value)
       let warnings = imported.warnings + remaining(in: yaml)
-      try console.report(warnings.inOrderOfPlaces)
+      console.report(warnings.inOrderOfPlaces)
       if target.isStandardOutput { return try Console.write(yaml) }
       let path = target.path(named: SourceFile(name: files[0], bytes: []).stem + ".yaml")
       try OutputTarget.write(Array(yaml.utf8), to: path, replaces: force)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PDF
+import Reading
 
 /// Runs one of the program's hidden commands in a child process with limits, because the file that it reads may be hostile
 /// and need any amount of time and memory.
@@ -38,14 +39,23 @@ enum LimitedProcess {
     return answer
   }
 
-  /// Sets the limits of this process, before it opens the file.
-  static func limit(seconds: TimeInterval) {
-    var memory = rlimit(rlim_cur: rlim_t(mostMemory), rlim_max: rlim_t(mostMemory))
+  /// Sets the limits of this process, before it opens the file. It ends with the process that started it.
+  static func limit(seconds: TimeInterval, memory: Int = mostMemory) {
+    endWithParent()
+    var memory = rlimit(rlim_cur: rlim_t(memory), rlim_max: rlim_t(memory))
     setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &memory)
     var time = rlimit(rlim_cur: rlim_t(seconds), rlim_max: rlim_t(seconds))
     setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &time)
     var files = rlimit(rlim_cur: 0, rlim_max: 0)
     setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &files)
+  }
+
+  private static func endWithParent() {
+    let parent = getppid()
+    Thread.detachNewThread {
+      while getppid() == parent { usleep(200_000) }
+      _exit(75)
+    }
   }
 }
 
@@ -68,14 +78,14 @@ enum ReturnProcess {
 
   /// The file's bytes; nil when it is larger than any form.
   static func bytes(of path: String) -> [UInt8]? {
-    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
-    guard size <= ReturnReader.largestFile else { return nil }
-    return FileManager.default.contents(atPath: path).map { Array($0) } ?? []
+    do throws(FileBytes.Fault) { return try FileBytes.read(path, atMost: ReturnReader.largestFile) } catch {
+      return if case .tooLarge = error { nil } else { [] }
+    }
   }
 
   static func read(_ path: String) -> ReturnedFile {
     do throws(LimitedProcess.Obstacle) {
-      let answer = try LimitedProcess.answer(to: [ReadReturnCommand.name, path], longest: longest)
+      let answer = try LimitedProcess.answer(to: [ReadReturnCommand.name, "--", path], longest: longest)
       return (try? JSONDecoder().decode(ReturnedFile.self, from: answer)) ?? failed(.damaged)
     } catch {
       return failed(error == .notStarted ? .damaged : .tooLarge)

@@ -33,7 +33,7 @@ struct LintCommand: AsyncParsableCommand {
   func run() async throws {
     if fix { try rewrite() }
     let findings = Checker.findings(in: layouts, sources: sources.descriptions)
-    try Console(asJSON: json).report(findings.inOrderOfPlaces)
+    try Console().conclude(findings.inOrderOfPlaces)
     let code = Failure.code(for: findings)
     if code != .success { throw code }
     if !json { Console.note(findings.isEmpty ? "no problems found\n" : "no errors\n") }

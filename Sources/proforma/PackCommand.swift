@@ -88,15 +88,15 @@ struct PackCommand: AsyncParsableCommand {
     try await console.run { () throws -> Void in
       let password = try making.password()
       let run = try PackRun.prepare(try request(password?.value))
-      try console.report((password?.warnings ?? []) + run.warnings)
+      console.report((password?.warnings ?? []) + run.warnings)
       let plan = try run.value.plan()
-      try console.report(plan.diagnostics)
+      console.report(plan.diagnostics)
       if dryRun { return try list(plan) }
-      let interruption = Interruption()
-      let (flag, meter) = (interruption.flag, ProgressMeter(progress, total: plan.documents))
-      let result = try await run.value.make(plan, progress: { meter.show($0) }, isStopped: { flag.isRaised })
+      Interruption.watch()
+      let meter = ProgressMeter(progress, total: plan.documents)
+      let result = try await run.value.make(plan, progress: { meter.show($0) }, isStopped: { Interruption.isRaised })
       meter.finish()
-      try finish(result, signal: flag.signal, console: console)
+      try finish(result, signal: Interruption.signal, console: console)
     }
   }
 
@@ -147,7 +147,7 @@ struct PackCommand: AsyncParsableCommand {
   }
 
   private func finish(_ result: Batch.Result, signal: Int32?, console: Console) throws {
-    try console.report(result.diagnostics)
+    console.report(result.diagnostics)
     let folder = BatchFolder(path: folder, shard: running.shard)
     if json { try Console.writeFile(folder.manifest) }
     let failed = result.failed > 0 ? ", \(result.failed) failed (see failed.csv)" : ""

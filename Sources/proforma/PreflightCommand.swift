@@ -45,7 +45,7 @@ struct PreflightCommand: AsyncParsableCommand {
 
   func run() async throws {
     if rules { return try listRules() }
-    let console = Console(showsValues: data.showValues, asJSON: json)
+    let console = Console(showsValues: data.showValues)
     let findings = try await console.run { () throws -> [Diagnostic] in try self.findings() }
     if json {
       try Console.writeJSON(findings.map { $0.preflightJSON(showsValues: data.showValues) })

@@ -26,12 +26,14 @@ struct Proforma: AsyncParsableCommand {
       FormsCommand.self, UnitsCommand.self, ImportCommand.self, RenderCommand.self, PackCommand.self,
       PreflightCommand.self,
       VerifyCommand.self, CollectCommand.self, AuditCommand.self, PurgeCommand.self, ReadReturnCommand.self,
+      ReadAuditCommand.self,
       ReadPDFTextCommand.self, LintCommand.self, NewCommand.self, PreviewCommand.self, DiffCommand.self,
       ApproveCommand.self,
       SchemaCommand.self, DoctorCommand.self,
     ])
 
   static func main() async {
+    CrashGuard.install(asJSON: Console.asJSON)
     do {
       var command = try parseAsRoot(Arguments.spread(Array(CommandLine.arguments.dropFirst())))
       if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
@@ -39,7 +41,23 @@ struct Proforma: AsyncParsableCommand {
       // Standard output may be what failed.
       Console.note(DiagnosticPrinter().text(of: error.items))
       exit(withError: Failure.code(ofThrown: error.items))
-    } catch { exit(withError: error) }
+    } catch { end(with: error) }
+  }
+
+  /// Ends with an error of the command line, or one that should not happen.
+  private static func end(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    if error is ExitCode || code == .success { exit(withError: error) }
+    let isUsage = code == .validationFailure
+    if isUsage, !Console.asJSON { exit(withError: error) }
+    let item =
+      isUsage
+      ? Diagnostic(
+        .usage, "usage", message(for: error), hint: "--help after the name of a command lists its arguments and options"
+      )
+      : Diagnostic(.program, "unexpected", "an error that was not expected: \(message(for: error))")
+    do { try Console().conclude([item]) } catch { Console.note(DiagnosticPrinter().text(of: item)) }
+    exit(withError: Failure.code(for: [item]))
   }
 }
 

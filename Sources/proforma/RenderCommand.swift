@@ -80,7 +80,7 @@ struct RenderCommand: AsyncParsableCommand {
         return try writePage(page, to: target.path(named: "\(form)-\(document.documentID).html"))
       }
       let laidOut = try maker.layOut(layout, document.subject, setValues: document.setValues)
-      try console.report((common?.warnings ?? []) + library.warnings + prepared.warnings + laidOut.warnings)
+      console.report((common?.warnings ?? []) + library.warnings + prepared.warnings + laidOut.warnings)
       let path = target.path(named: "\(form)-\(document.documentID).\(format.rawValue)")
       try write(try files(of: laidOut.value, at: path, with: maker, password: document.password), of: laidOut.value)
     }

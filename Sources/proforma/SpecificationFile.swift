@@ -19,22 +19,12 @@ enum SpecificationFile {
 
   /// At most as many bytes as the largest file may have, because the path may be a device.
   private static func bytes(of path: String) throws(Diagnostics) -> [UInt8] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw Diagnostics(
-        Diagnostic(.missing, "no-file", "the file '\(path)' does not exist", expected: "a unit specification"))
+    do throws(FileBytes.Fault) { return try FileBytes.read(path, atMost: largest) } catch {
+      throw Diagnostics(error.diagnostic(of: path, expected: "a unit specification"))
     }
-    guard !isFolder.boolValue, let handle = FileHandle(forReadingAtPath: path) else {
-      throw Diagnostics(
-        Diagnostic(
-          .transfer, "unreadable", "'\(path)' cannot be read", hint: "check that it is a file and that you may read it")
-      )
-    }
-    return Array(handle.readData(upTo: largest))
   }
 
   private static func pages(of file: SourceFile) throws(Diagnostics) -> [String] {
-    if file.bytes.count > largest { throw Diagnostics(refusal(of: file.name, "it is too large")) }
     let answer: ReadPDFTextCommand.Answer?
     do throws(LimitedProcess.Obstacle) {
       let data = try LimitedProcess.answer(to: [ReadPDFTextCommand.name, "--", file.name], longest: longest)

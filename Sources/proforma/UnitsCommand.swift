@@ -29,12 +29,11 @@ struct UnitsCommand: AsyncParsableCommand {
   func run() async throws {
     try await Console().run {
       let loaded = try sources.descriptions.catalogue()
-      try Console().report(loaded.warnings)
+      Console().report(loaded.warnings)
       let catalogue = loaded.value
       let found = catalogue.matching(query ?? "", qualification: qualification)
-      if json { try Console.writeJSON(found.json) }
       guard !found.units.isEmpty else { throw Diagnostics(notFound(in: catalogue)) }
-      if json { return }
+      if json { return try Console.writeJSON(found.json) }
       try Console.write(
         found.qualifications.map { text(of: $0, inFull: found.units.count == 1) }.joined(separator: "\n"))
     }

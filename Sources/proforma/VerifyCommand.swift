@@ -27,7 +27,7 @@ struct VerifyCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let console = Console(asJSON: json)
+    let console = Console()
     let problems = try await console.run { () throws -> [Diagnostic] in
       var manifests: [ManifestFile] = []
       for folder in folders {
@@ -40,7 +40,7 @@ struct VerifyCommand: AsyncParsableCommand {
       Console.note("\(manifests.count) shards are now one batch of \(merged.documents.count) documents\n")
       return verdict.problems
     }
-    if json || !problems.isEmpty { try console.report(problems) }
+    try console.conclude(problems)
     let code = Failure.code(for: problems)
     if code != .success { throw code }
   }
@@ -90,7 +90,7 @@ struct PurgeCommand: AsyncParsableCommand {
       let files = try folders.flatMap { try ManifestFile.all(in: OutputTarget.folder($0, option: "the folder")) }
       return try files.flatMap { try purge($0, today: today.iso) }
     }
-    try console.report(remaining)
+    console.report(remaining)
     let code = Failure.code(for: remaining)
     if code != .success { throw code }
   }

@@ -139,7 +139,7 @@ import Testing
         "no candidate has the id"
       ),
       (["render", "unit-sign-off", "--data", sample, "--candidate", "C101", "--unit", "Z9"], 65, "has the unit 'Z9'"),
-      (["render", "unit-sign-off", "--mode", "blank", "-o", "/no/such/folder/x.pdf"], 73, "cannot be created"),
+      (["render", "unit-sign-off", "--mode", "blank", "-o", "/proc/no/x.pdf"], 73, "cannot be created"),
       (["render", "unit-sign-off", "--mode", "sideways"], 64, "sideways"),
       (["pack", "unit-sign-off", "--out", "x"], 64, "--data"), (["nonsense"], 64, "nonsense"),
     ]

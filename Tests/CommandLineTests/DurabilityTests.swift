@@ -43,7 +43,9 @@ import Testing
     let refused = try fixture.run("out")
     #expect(refused.status == 73)
     let resumed = try fixture.run("out", "--resume")
-    #expect(resumed.status == 0 && resumed.errors.contains("of them made by an earlier run"))
+    #expect(
+      resumed.status == 0 && resumed.errors.contains("of them made by an earlier run"),
+      "\(resumed.status): \(resumed.errors)")
     #expect(try Shell(Repository.program, "verify", fixture.folder("out")).status == 0)
     #expect(fixture.pdfCount("out") == 1500)
   }
@@ -58,7 +60,9 @@ import Testing
     let name = try #require(before.keys.filter { $0.hasSuffix(".pdf") }.sorted().last)
     try Data("damaged".utf8).write(to: URL(fileURLWithPath: fixture.folder("out") + "/" + name))
     let resumed = try fixture.run("out", "--resume")
-    #expect(resumed.status == 0 && resumed.errors.contains("of them made by an earlier run"))
+    #expect(
+      resumed.status == 0 && resumed.errors.contains("of them made by an earlier run"),
+      "\(resumed.status): \(resumed.errors)")
     #expect(try fixture.run("fresh").status == 0)
     #expect(try fixture.contents("out") == fixture.contents("fresh"))
     let after = try fixture.contents("out")

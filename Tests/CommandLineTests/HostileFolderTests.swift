@@ -290,6 +290,14 @@ private final class HostileFolder {
     #expect(FileManager.default.fileExists(atPath: fixture.folder("here/new/own/x.\(kind)")))
   }
 
+  @Test func aNameMayBeAsLongAsTheDiskAllows() throws {
+    let fixture = try BatchFixture(candidates: 0)
+    let name = String(repeating: "n", count: 251) + ".pdf"
+    #expect(try run(Self.commands[0], fixture, to: name).status == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.folder("here")) == [name])
+    #expect(try run(Self.commands[0], fixture, to: "n" + name).status == 73)
+  }
+
   @Test func aPipeThatNoOneReadsIsNoWait() throws {
     let fixture = try BatchFixture(candidates: 0)
     mkfifo(fixture.folder("pipe"), 0o600)

@@ -202,7 +202,7 @@ import Testing
   }
 
   @Test func bytesThatAreNotAPDFAreRefused() {
-    #expect(throws: Diagnostics.self) { try Audit.findings(in: Array("no PDF".utf8), named: "x.pdf") }
+    #expect(throws: PDFError.self) { try Audit.findings(in: Array("no PDF".utf8), named: "x.pdf") }
   }
 
   @Test func aFileThatIsNotAPDFIsUnreadable() throws {

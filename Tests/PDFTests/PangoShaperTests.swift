@@ -46,6 +46,34 @@ import Testing
     #expect(shaped.lines.allSatisfy { $0.width <= .mm(40) })
   }
 
+  /// However a long paragraph is cut up, its lines are the same.
+  @Test(arguments: [
+    "We asked the customer (dd/mm/yyyy) whether the answer, which had to wait, was satisfactory; “yes”, she said. ",
+    "Featherstonehaugh", "http://example.org/a/very/long/path?that=has&no=blanks", "محمد الأحمد שרה 12 כהן ",
+    "abc محمد الأحمد ",
+    "आरती शर्मा ", "e\u{301}o\u{308}", "3.10 £5 – ", "    ",
+  ])
+  func piecesOfAParagraphMakeTheSameLines(text: String) {
+    let whole = PangoShaper(usesHostFonts: false, piece: Int.max)
+    for count in [20, 60, 61, 150] {
+      let long = String(repeating: text, count: count)
+      for width in [Length.mm(25), .mm(60), .mm(170)] {
+        let expected = whole.shape(long, style: style, width: width)
+        for piece in [400, 1200] {
+          let pieces = PangoShaper(usesHostFonts: false, piece: piece).shape(long, style: style, width: width)
+          #expect(pieces == expected, "\(count) times in \(width), \(piece) bytes at once")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: ["W", "Word ", "e\u{301}", "\u{301}", "م"]) func longTextTakesLinearTime(text: String) {
+    let start = ContinuousClock.now
+    let shaped = shaper.shape(String(repeating: text, count: 200_000 / text.utf8.count), style: style, width: .mm(160))
+    #expect(shaped.lines.reduce(0) { $0 + $1.runs.reduce(0) { $0 + $1.run.text.utf8.count } } >= 199_000)
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
+
   @Test func aNewlineStartsALineAndControlCharactersAreSpaces() {
     let shaped = shaper.shape("one\ntwo\tthree\u{7}", style: style, width: nil)
     #expect(shaped.lines.map { $0.runs.map(\.run.text).joined() } == ["one ", "two three "])

@@ -71,7 +71,7 @@ package struct ArchiveWriter {
     (0..<width).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
   }
 
-  private static func deflated(_ bytes: [UInt8]) throws -> [UInt8] {
+  package static func deflated(_ bytes: [UInt8]) throws -> [UInt8] {
     var stream = z_stream()
     let size = Int32(MemoryLayout<z_stream>.size)
     return try withUnsafeMutablePointer(to: &stream) { stream in

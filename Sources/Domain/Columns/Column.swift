@@ -36,7 +36,8 @@ package struct Column: Sendable {
   package var limit: TextLimit {
     switch kind {
     case .text, .codes, .criteria, .records: .text
-    case .line, .name, .code, .password, .phone, .uln, .schemeCode, .centreNumber, .date, .flag, .word, .reference: .line
+    case .line, .name, .code, .password, .phone, .uln, .schemeCode, .centreNumber, .date, .flag, .word, .reference:
+      .line
     }
   }
 

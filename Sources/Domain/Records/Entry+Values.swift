@@ -49,7 +49,9 @@ extension Entry {
     case .uncalculated, .unclear, .error: return nil
     case .text, .number, .date: break
     }
-    guard let text = value.node.text, !SpreadsheetDamage.isErrorValue(text) else { return nil }
+    guard let text = value.node.text, text.utf8.count <= ReadingLimits.cellBytes,
+      !SpreadsheetDamage.isErrorValue(text)
+    else { return nil }
     let checked = CheckedText(text, .text)
     if let fault = checked.fault {
       findings.add(
@@ -107,6 +109,12 @@ extension Entry {
     guard isShown(key) else { return nil }
     guard let text = node.text else {
       fault("wrong-type", key, "expected text, found \(node.kindName)", at: node, expected: "text")
+      return nil
+    }
+    guard text.utf8.count <= ReadingLimits.cellBytes else {
+      fault(
+        "too-long", key, "the value is too long", at: node, expected: "at most \(ReadingLimits.cellBytes >> 10) KiB",
+        value: "")
       return nil
     }
     guard !SpreadsheetDamage.isErrorValue(text), self[key]?.nature != .error else {

@@ -9,18 +9,13 @@ package enum Audit {
     .widgets, .formElements, .links, .embedding, .glyphMap, .encoding, .unicode,
   ]
 
-  /// Everything that is wrong with a PDF; empty when it passes.
+  /// Everything that is wrong with a PDF; empty when it passes. The file may be hostile, so the caller runs this in a child
+  /// process with limits.
   ///
   /// `name`: the file's name, for the findings.
   /// - Throws: when the bytes cannot be read as a PDF.
-  package static func findings(in bytes: [UInt8], named name: String) throws(Diagnostics) -> [Diagnostic] {
-    let file: AuditedFile
-    do throws(PDFError) { file = try AuditReader.read(bytes) } catch {
-      throw Diagnostics(
-        Diagnostic(
-          .data, "unreadable", "'\(name)' cannot be read: \(error)", expected: "a PDF",
-          hint: "check that the file is complete and not encrypted"))
-    }
+  package static func findings(in bytes: [UInt8], named name: String) throws(PDFError) -> [Diagnostic] {
+    let file = try AuditReader.read(bytes)
     return rules.flatMap { rule in rule.check(file).map { rule.diagnostic(for: $0, in: name) } }
   }
 }

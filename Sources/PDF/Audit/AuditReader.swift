@@ -4,6 +4,9 @@ struct AuditReader {
   private var pageByObject: [Int: Int] = [:]
   private static let deepest = 200
   private static let mostElements = 500_000
+  /// Bytes of drawing operators. A page of a form has less than a hundredth of the first, the longest volume half the second.
+  private static let mostContent = (ofPage: 16 << 20, inAll: 256 << 20)
+  private var contentBytes = 0
 
   static func read(_ bytes: [UInt8]) throws(PDFError) -> AuditedFile {
     let document = try QPDFDocument(bytes, repairing: true)
@@ -99,7 +102,12 @@ struct AuditReader {
     let lists = object["/Resources"]["/Properties"]
     var properties: [String: Int] = [:]
     for key in lists.keys { properties[String(key.dropFirst())] = lists[key]["/MCID"].integer }
-    var scanner = ContentScanner(try document.content(of: object), properties: properties)
+    let content = try document.content(of: object)
+    contentBytes += content.count
+    guard content.count <= Self.mostContent.ofPage, contentBytes <= Self.mostContent.inAll else {
+      throw PDFError("its pages have more content than those of any form")
+    }
+    var scanner = ContentScanner(content, properties: properties)
     file.pages.append(
       AuditedFile.Page(
         structParents: object["/StructParents"].integer, tabs: object["/Tabs"].name,

@@ -19,18 +19,24 @@ package final class PangoShaper: TextShaper {
   /// Only the main family, which is enough for nearly every text: loading the other fonts takes as long as a whole
   /// start of the program.
   private let engine: TextEngine
-  private lazy var shippedEngine = TextEngine(files: Self.files, family: ShippedFonts.family, includesHost: false)
-  private lazy var hostEngine = TextEngine(files: Self.files, family: ShippedFonts.family, includesHost: true)
+  private lazy var shippedEngine = TextEngine(
+    files: Self.files, family: ShippedFonts.family, includesHost: false, piece: piece)
+  private lazy var hostEngine = TextEngine(
+    files: Self.files, family: ShippedFonts.family, includesHost: true, piece: piece)
   private let usesHostFonts: Bool
+  private let piece: Int
   private var cache: [Key: ShapedText] = [:]
   private let shipped: Set<String>
 
-  /// - Parameter usesHostFonts: use the host's fonts for characters that no shipped font has.
-  package init(usesHostFonts: Bool = true) {
+  /// `usesHostFonts`: use the host's fonts for characters that no shipped font has.
+  /// `piece`: bytes of a long paragraph that are broken at once; the lines do not depend on it.
+  package init(usesHostFonts: Bool = true, piece: Int? = nil) {
+    self.piece = piece ?? TextEngine.usualPiece
     self.usesHostFonts = usesHostFonts
     shipped = Set(Self.files)
     engine = TextEngine(
-      files: ShippedFonts.familyFiles.map(\.path), family: ShippedFonts.family, includesHost: false)
+      files: ShippedFonts.familyFiles.map(\.path), family: ShippedFonts.family, includesHost: false,
+      piece: self.piece)
   }
 
   private static var files: [String] { ShippedFonts.files.map(\.path) }
@@ -85,7 +91,7 @@ package final class PangoShaper: TextShaper {
     guard lines.count > 1, text.utf8.last == UInt8(ascii: " ") else { return lines }
     let bare = engine.lines(of: String(text.dropLast()), style: style, width: width)
     guard bare.count < lines.count, let last = bare.last else { return lines }
-    let end = String(decoding: Array(text.utf8)[last.bytes], as: UTF8.self) + " "
+    let end = String(decoding: text.utf8.suffix(last.bytes + 1), as: UTF8.self)
     return bare.dropLast() + engine.lines(of: end, style: style, width: nil)
   }
 

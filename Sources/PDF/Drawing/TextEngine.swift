@@ -9,8 +9,8 @@ final class TextEngine {
     var shaped = ShapedLine(runs: [], width: .zero)
     /// Characters that none of the fonts has.
     var missing: [Unicode.Scalar] = []
-    /// Where its text is in the paragraph.
-    var bytes = 0..<0
+    /// How many bytes of the text it has.
+    var bytes = 0
   }
 
   private let layout: OpaquePointer?
@@ -20,6 +20,7 @@ final class TextEngine {
   private var descriptions: [Key: OpaquePointer] = [:]
   private var files: [UnsafeMutablePointer<PangoFont>: FontFile] = [:]
   private let family: String
+  private let piece: Int
 
   private struct Key: Hashable {
     let face: TextStyle.Face
@@ -28,8 +29,10 @@ final class TextEngine {
 
   /// `files`: the font files to use.
   /// `includesHost`: use the host's fonts for characters that none of the files has.
-  init(files: [String], family: String, includesHost: Bool) {
+  /// `piece`: bytes of a paragraph that are broken at once.
+  init(files: [String], family: String, includesHost: Bool, piece: Int = usualPiece) {
     self.family = family
+    self.piece = piece
     config = includesHost ? Self.hostConfig(without: files) : FcConfigCreate()
     for file in files { _ = proforma_config_add_file(config, file) }
     map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
@@ -114,8 +117,54 @@ final class TextEngine {
     )
   }
 
+  /// Bytes of text that Pango gets at once: its time for breaking a paragraph grows with the square of the length.
+  static let usualPiece = 1200
+
   /// Breaks one paragraph into lines. The text holds no control characters.
+  ///
+  /// A long paragraph is broken piece by piece. The last lines of a piece depend on what follows, so they are broken again
+  /// with the next piece, and the result is the same as in one go.
   func lines(of paragraph: String, style: TextStyle, width: Length?) -> [Line] {
+    var rest = Substring(paragraph)
+    var size = piece
+    var lines: [Line] = []
+    while width != nil, rest.utf8.count > size {
+      let end = Self.scalarBoundary(in: rest, before: size)
+      let begun = linesAtOnce(of: String(rest[..<end]), style: style, width: width)
+      var whole = begun.dropLast(2)
+      if whole.isEmpty {
+        // Hardly a line, such as a wide one, or marks without end over one letter, which are cut.
+        if size < 4 * piece {
+          size *= 4
+          continue
+        }
+        whole = begun[...]
+      }
+      lines += whole
+      rest = rest[rest.utf8.index(rest.startIndex, offsetBy: whole.reduce(0) { $0 + $1.bytes })...]
+      size = piece
+      setDirection(like: lines[0])
+    }
+    if !rest.isEmpty || lines.isEmpty { lines += linesAtOnce(of: String(rest), style: style, width: width) }
+    if lines.count > 1 { setDirection(like: nil) }
+    return lines
+  }
+
+  /// A piece in the middle of a paragraph has the paragraph's direction, whatever it begins with. Nil: each its own again.
+  private func setDirection(like line: Line?) {
+    pango_layout_set_auto_dir(layout, line == nil ? 1 : 0)
+    pango_context_set_base_dir(
+      context,
+      line.map { $0.shaped.isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR } ?? PANGO_DIRECTION_WEAK_LTR)
+  }
+
+  private static func scalarBoundary(in text: Substring, before size: Int) -> String.Index {
+    var index = text.utf8.index(text.startIndex, offsetBy: size)
+    while index > text.startIndex, text.utf8[index] & 0xC0 == 0x80 { index = text.utf8.index(before: index) }
+    return index
+  }
+
+  private func linesAtOnce(of paragraph: String, style: TextStyle, width: Length?) -> [Line] {
     var paragraph = paragraph
     pango_layout_set_font_description(layout, description(style.face, size: style.size))
     pango_layout_set_width(layout, width.map { Int32(($0.points * Double(PANGO_SCALE)).rounded(.down)) } ?? -1)
@@ -141,6 +190,7 @@ final class TextEngine {
     _ pango: UnsafeMutablePointer<PangoLayoutLine>, size: Length, text: UnsafeBufferPointer<UInt8>
   ) -> Line {
     var line = Line()
+    line.bytes = Int(pango.pointee.length)
     line.shaped.isRightToLeft = pango_layout_line_get_resolved_direction(pango) == PANGO_DIRECTION_RTL
     var x: Int32 = 0
     var node = pango.pointee.runs
@@ -150,8 +200,6 @@ final class TextEngine {
       node = current.pointee.next
     }
     line.shaped.width = Self.length(x)
-    let start = Int(pango.pointee.start_index)
-    line.bytes = start..<start + Int(pango.pointee.length)
     return line
   }
 

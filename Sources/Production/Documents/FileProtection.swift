@@ -40,21 +40,22 @@ extension Subject {
 
 /// Counts the candidates of a batch that have a password in the records, and those that have none.
 struct PasswordCount {
-  private var with: Set<String> = []
-  private var without: Set<String> = []
+  private var with = 0
+  private var without = 0
 
+  /// `subjects`: of one piece of the records. No candidate is in two pieces.
   mutating func add(_ subjects: [Subject]) {
-    for person in subjects.compactMap(\.candidate) {
-      if person.password == nil { without.insert(person.id) } else { with.insert(person.id) }
-    }
+    let people = Dictionary(subjects.compactMap(\.candidate).map { ($0.id, $0.password) }) { first, _ in first }
+    let missing = people.values.count { $0 == nil }
+    (with, without) = (with + people.count - missing, without + missing)
   }
 
   /// A cell that was left blank is more often an oversight than a wish.
   func warning(common: Password?) -> Diagnostic? {
-    guard common == nil, !with.isEmpty, !without.isEmpty else { return nil }
+    guard common == nil, with > 0, without > 0 else { return nil }
     return Diagnostic(
       .data, "no-password",
-      "\(without.count.of("candidate")) of \(with.count + without.count) without a password: their files are not encrypted",
+      "\(without.of("candidate")) of \(with + without) without a password: their files are not encrypted",
       hint: "fill in the column 'password', or encrypt the other files with --password-file"
     ).asWarning
   }

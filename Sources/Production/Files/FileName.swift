@@ -20,7 +20,15 @@ package struct FileName: Hashable, Sendable {
     guard !part.isEmpty, part.utf8.count <= mostBytes, part.first != ".", part.last != ".", part.last != " " else {
       return false
     }
-    return part.unicodeScalars.allSatisfy(isSafe)
+    return part.utf8.allSatisfy(isOrdinary) || part.unicodeScalars.allSatisfy(isSafe)
+  }
+
+  /// Nearly every name has nothing else.
+  private static func isOrdinary(_ byte: UInt8) -> Bool {
+    switch UnicodeScalar(byte) {
+    case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": true
+    default: false
+    }
   }
 
   /// A backslash or a colon begins another path on other systems; what cannot be seen would show another name.

@@ -27,7 +27,10 @@ package enum OutputFile {
   private static let temporaryMark = ".part-"
 
   static func temporary(for path: String) -> String {
-    folder(of: path) + "/." + name(of: path) + temporaryMark + String(getpid())
+    let name = name(of: path)
+    // The mark must fit into the name too.
+    let stem = name.utf8.count > 220 ? String(SHA256.hex(name).prefix(32)) : name
+    return folder(of: path) + "/." + stem + temporaryMark + String(getpid())
   }
 
   /// The file that a half-written one was to become; nil where a name is no such one.
@@ -115,11 +118,13 @@ package enum OutputFile {
   }
 
   static func failure(_ path: String, _ origin: Diagnostic.Origin, _ what: String) -> Diagnostic {
-    let reason = String(cString: strerror(errno))
-    // On a full disk a file may fail when it is created or when it is written.
+    let code = errno
+    let reason = String(cString: strerror(code))
+    // On a full disk a file may fail when it is created or when it is written; a name that is too long fails at the end.
+    let origins: [Int32: Diagnostic.Origin] = [ENOSPC: .transfer, ENAMETOOLONG: .output]
     return Diagnostic(
-      errno == ENOSPC ? .transfer : origin, "output", "'\(path)' cannot be \(what): \(reason)",
-      hint: errno == ENOSPC
+      origins[code] ?? origin, "output", "'\(path)' cannot be \(what): \(reason)",
+      hint: code == ENOSPC
         ? "free some space on the disk and run the command again" : "check the folder and your permissions")
   }
 

@@ -50,7 +50,7 @@ package enum FileBytes {
   }
 
   /// How long a pipe may be without a writer, in tenths of a second.
-  private static let patience = 20
+  private static let patience = 10
 
   /// - Returns: nil at the end.
   private static func piece(of descriptor: Int32, isBegun: Bool, isPipe: Bool) throws(Fault) -> ArraySlice<UInt8>? {

@@ -19,10 +19,10 @@ package struct SourceFile: Sendable {
   /// Reads a file from disk.
   /// - Throws: one diagnostic of origin `missing` or `transfer` when it cannot be read.
   package init(path: String) throws(Diagnostics) {
-    do {
-      self.init(name: path, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+    do throws(FileBytes.Fault) {
+      self.init(name: path, bytes: try FileBytes.read(path, atMost: ReadingLimits.tableBytes))
     } catch {
-      let exists = FileManager.default.fileExists(atPath: path)
+      let exists = error != .missing
       throw Diagnostics(
         Diagnostic(
           exists ? .transfer : .missing, "unreadable", exists ? "'\(path)' cannot be read" : "'\(path)' does not exist",
@@ -74,6 +74,6 @@ package enum ReadingLimits {
   package static let depth = 64
   /// Values in one YAML or JSON file.
   package static let nodes = 1_000_000
-  /// Characters in one CSV cell.
-  static let cellBytes = 1 << 20
+  /// Bytes of one value, such as a cell of a table.
+  package static let cellBytes = 1 << 20
 }

@@ -66,7 +66,7 @@ struct PreviewCommand: AsyncParsableCommand {
     guard watch else {
       return try await Console(showsValues: data.showValues).run {
         let preview = try request.pictures()
-        try Console(showsValues: data.showValues).report(preview.warnings)
+        Console(showsValues: data.showValues).report(preview.warnings)
         try write(preview.value.pictures, replaces: force)
       }
     }
@@ -125,7 +125,7 @@ struct PreviewCommand: AsyncParsableCommand {
       await board.show(pictures, title: preview.value.title, warnings: preview.warnings.map(\.json))
       Console.note("\(pictures.count.of("page"))\n")
     } catch {
-      try? Console(showsValues: data.showValues).report(error.items)
+      Console(showsValues: data.showValues).report(error.items)
       await board.show(errors: error.items.map(\.json), title: form)
     }
   }
