@@ -21,10 +21,11 @@ final class BatchFixture {
             - {id: number, label: Number, value: candidate.number}
     """
 
-  init(candidates: Int, rows: String = "") throws {
+  /// `text`: a paragraph on each form.
+  init(candidates: Int, rows: String = "", text: String? = nil) throws {
     let scratch = try ScratchFolder()
     try FileManager.default.createDirectory(atPath: scratch.path + "/own", withIntermediateDirectories: true)
-    _ = try scratch.write(Self.layout, to: "own/slip.yaml")
+    _ = try scratch.write(Self.layout + (text.map { "\n  - guidance: \($0)\n" } ?? ""), to: "own/slip.yaml")
     let lines = (0..<candidates).map { "Zoë \($0 / 26) \(Character(UnicodeScalar(UInt8(65 + $0 % 26)))),\($0 + 1)\n" }
     data = try scratch.write("name,candidate number\n" + lines.joined() + rows, to: "candidates.csv")
     self.scratch = scratch

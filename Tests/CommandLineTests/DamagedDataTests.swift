@@ -78,6 +78,10 @@ import Testing
       "lines 4 to 9"),
     Case("only a mark.csv", "\"", "open-quote"),
     Case(
+      "wide.csv",
+      "id,name,units," + (1...16_000).map { "column \($0)" }.joined(separator: ",") + "\nC1,Ann Zylinski,F3\n",
+      "too-many-columns"),
+    Case(
       "fair text.csv", table([4: "C4,Ann,\"1 Quagga Street,\nTown, County\nAB1 2CD\",,F3,"]),
       "60 documents would be made", fails: false),
   ]

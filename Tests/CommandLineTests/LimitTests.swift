@@ -98,8 +98,8 @@ import Testing
     #expect(run.status == 65 && run.errors.contains("[too-long]") && run.errors.utf8.count < 10_000)
   }
 
-  @Test func aLongNameWithoutBlanksIsSet() throws {
-    let fixture = try BatchFixture(candidates: 0, rows: String(repeating: "W", count: 20_000) + ",1\n")
+  @Test func aLongTextWithoutBlanksIsSet() throws {
+    let fixture = try BatchFixture(candidates: 1, text: String(repeating: "W", count: 20_000))
     let start = ContinuousClock.now
     #expect(try fixture.run("out").status == 0)
     #expect(fixture.pdfCount("out") == 1 && ContinuousClock.now - start < .seconds(30))
@@ -147,7 +147,7 @@ import Testing
 
   @Test(arguments: zip([SIGINT, SIGTERM, SIGHUP], [130, 75, 75] as [Int32]))
   func theSecondRequestEndsAtOnce(signal: Int32, code: Int32) throws {
-    let fixture = try BatchFixture(candidates: 0, rows: String(repeating: "W", count: 300_000) + ",1\n")
+    let fixture = try BatchFixture(candidates: 1, text: String(repeating: "W", count: 300_000))
     let run = try BackgroundRun(fixture.command("out", []))
     run.wait { FileManager.default.fileExists(atPath: fixture.folder("out/journal.jsonl")) }
     usleep(300_000)

@@ -215,7 +215,7 @@ import Testing
 
   @Test func aBatchOfNothingSaysWhy() throws {
     let found = refusal(try request("unit-sign-off", "id,name,units\nC1,Zoe,\n"))
-    #expect(found.map(\.code) == ["no-units", "nothing-to-make"] && found.last?.origin == .data)
+    #expect(found.first?.code == "no-units" && found.last?.code == "nothing-to-make" && found.last?.origin == .data)
     var blank = try request("unit-sign-off", "id,name,units\nC1,Zoe,\n", "blank")
     blank.isBlank = true
     #expect(refusal(blank).map(\.code) == ["nothing-to-make"])

@@ -65,6 +65,13 @@ extension SourceReader {
 
   /// A table whose first row has no known heading may well begin with a person's data, which no message shows.
   func hasHeadings(_ csv: CSVTable, of table: RecordTable) -> Bool {
+    guard csv.headings.count <= ReadingLimits.columns else {
+      structure.add(
+        .data, "too-many-columns", "the table has \(csv.headings.count) columns",
+        at: csv.headings[ReadingLimits.columns].place, expected: "at most \(ReadingLimits.columns)",
+        hint: "delete the columns that are not needed; a cell far to the right may be there by mistake")
+      return false
+    }
     let columns = dictionary.columns(of: table)
     let known = csv.headings.map(\.text).filter { !$0.isEmpty && columns.nearest(to: $0) != nil }
     let columnsFound = Set(known.compactMap { columns.column(for: $0)?.name })

@@ -70,6 +70,8 @@ package enum ReadingLimits {
   static let tableBytes = 1 << 30
   /// Bytes of one CSV file in UTF-16 or UTF-32, which is held in memory whole.
   static let wideTableBytes = 128 << 20
+  /// Columns of one table; no management system exports as many.
+  package static let columns = 1000
   /// Values nested in one another.
   package static let depth = 64
   /// Values in one YAML or JSON file.
