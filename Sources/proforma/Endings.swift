@@ -1,4 +1,5 @@
 import Foundation
+import Reading
 import Synchronization
 
 /// What signals do to the program.
@@ -58,6 +59,21 @@ enum CrashGuard {
         _exit(70)
       }
     }
+  }
+}
+
+/// The limit on memory under which the program was started, such as by `ulimit -v`.
+enum MemoryLimit {
+  /// With less the libraries that draw cannot start, and some end the program before it can say why.
+  private static let least: UInt64 = 256 << 20
+
+  static func check() throws(Diagnostics) {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0, limit.rlim_cur < least else { return }
+    throw Diagnostics(
+      Diagnostic(
+        .program, "memory", "the program may use only \(limit.rlim_cur >> 20) MiB of memory",
+        expected: "at least \(least >> 20) MiB", hint: "raise the limit, such as with 'ulimit -v'"))
   }
 }
 

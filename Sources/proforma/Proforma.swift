@@ -35,12 +35,11 @@ struct Proforma: AsyncParsableCommand {
   static func main() async {
     CrashGuard.install(asJSON: Console.asJSON)
     do {
+      try MemoryLimit.check()
       var command = try parseAsRoot(Arguments.spread(Array(CommandLine.arguments.dropFirst())))
       if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
     } catch let error as Diagnostics {
-      // Standard output may be what failed.
-      Console.note(DiagnosticPrinter().text(of: error.items))
-      exit(withError: Failure.code(ofThrown: error.items))
+      end(with: error.items)
     } catch { end(with: error) }
   }
 
@@ -56,8 +55,13 @@ struct Proforma: AsyncParsableCommand {
         .usage, "usage", message(for: error), hint: "--help after the name of a command lists its arguments and options"
       )
       : Diagnostic(.program, "unexpected", "an error that was not expected: \(message(for: error))")
-    do { try Console().conclude([item]) } catch { Console.note(DiagnosticPrinter().text(of: item)) }
-    exit(withError: Failure.code(for: [item]))
+    end(with: [item])
+  }
+
+  private static func end(with items: [Diagnostic]) -> Never {
+    // Standard output may be what failed.
+    do { try Console().conclude(items) } catch { Console.note(DiagnosticPrinter().text(of: items)) }
+    exit(withError: Failure.code(ofThrown: items))
   }
 }
 
