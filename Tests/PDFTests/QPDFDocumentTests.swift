@@ -52,6 +52,19 @@ import Testing
     #expect(first && !second, "only new damage counts")
   }
 
+  @Test func aPageTreeThatLeadsToItselfIsRefused() {
+    let text = """
+      %PDF-1.4
+      1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+      2 0 obj <</Type/Pages/Kids[2 0 R]/Count 9>> endobj
+      trailer <</Root 1 0 R/Size 3>>
+      startxref
+      9999
+      %%EOF
+      """
+    #expect(throws: PDFError.self) { _ = try QPDFDocument(Array(text.utf8), repairing: true) }
+  }
+
   @Test(arguments: ["", "no PDF", "%PDF-1.7\n"])
   func bytesThatAreNotAPDFAreRefused(text: String) {
     #expect(throws: PDFError.self) { _ = try QPDFDocument(Array(text.utf8), repairing: true) }

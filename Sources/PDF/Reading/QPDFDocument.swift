@@ -90,10 +90,17 @@ struct QPDFDocument: ~Copyable {
       qpdf_read_memory(data, "form", $0.baseAddress, UInt64($0.count), password)
     }
     try check(code, "reading a PDF")
+    // A page tree that leads back to itself is noticed only when pages are counted; the count is then -1.
+    guard qpdf_get_num_pages(data) >= 0 else {
+      try check(QPDF_ERROR_CODE(2), "reading a PDF")
+      throw PDFError("reading a PDF: it has no page tree")
+    }
   }
 
   deinit {
     var data = data
+    // libqpdf prints an error that nothing has asked for.
+    if qpdf_has_error(data) != 0 { _ = qpdf_get_error(data) }
     qpdf_cleanup(&data)
     memory.deallocate()
   }
