@@ -42,7 +42,8 @@ libxml2,libcurl4t64,libedit2,libsqlite3-0,libncurses6,libz3-4,zlib1g-dev,tzdata"
     trixie "$root" - < "$work/sources.list"
 fi
 cp /etc/resolv.conf "$root/etc/resolv.conf"
-for file in /etc/gitconfig /root/.gitconfig; do [ ! -f "$file" ] || cp "$file" "$root$file"; done
+[ ! -f /etc/gitconfig ] || cp /etc/gitconfig "$root/etc/gitconfig"
+[ ! -f "$HOME/.gitconfig" ] || cp "$HOME/.gitconfig" "$root/root/.gitconfig"
 for file in /etc/apt/apt.conf.d/*; do [ ! -f "$file" ] || cp -n "$file" "$root/etc/apt/apt.conf.d/"; done
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
@@ -50,7 +51,8 @@ lend "$toolchain"
 git config --get-regexp '^url\..*\.insteadof$' | sed -n 's/^url\.\(\/.*\)\.insteadof .*/\1/p' | sort -u |
   while read -r mirror; do lend "${mirror%/}"; done
 cache="$HOME/.cache/org.swift.swiftpm"
-if [ -d "$cache" ]; then mkdir -p "$root$cache" && cp -r "$cache/." "$root$cache/"; fi
+kept="$root/root/.cache/org.swift.swiftpm"
+if [ -d "$cache" ]; then mkdir -p "$kept" && cp -r "$cache/." "$kept/"; fi
 
 rm -rf "$root/root/proforma"
 git clone -q "$source" "$root/root/proforma"

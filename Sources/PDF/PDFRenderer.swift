@@ -101,7 +101,7 @@ package final class PDFRenderer {
   ) throws(PDFError) -> PageLayers {
     let pieces = painter.pieces(of: page)
     let layers = PageLayers(
-      graphics: try graphics.graphics(of: page, by: painter), hasPagination: painter.hasPagination(page),
+      graphics: try graphics.graphics(of: page, by: painter, deflater), hasPagination: painter.hasPagination(page),
       marks: pieces.map(\.owner))
     if layers.hasPagination {
       try surface.page(size: page.size) { canvas throws(PDFError) in try painter.paintPagination(of: page, on: canvas) }

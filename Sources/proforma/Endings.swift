@@ -5,7 +5,7 @@ import Synchronization
 /// What signals do to the program.
 ///
 /// A request to end that a batch has noticed lets it finish the document in hand; a second one ends the program at once,
-/// whatever it is doing, because the handler runs beside it and not after it.
+/// in the middle of anything, because the handler runs beside it and not after it.
 enum Interruption {
   /// The first signal that asked for the end; 0 before.
   private static let first = Atomic<Int32>(0)
@@ -33,6 +33,7 @@ enum Interruption {
 /// Turns a crash into a message and exit code 70: an arithmetic overflow, memory that cannot be had, a C library that aborts.
 /// Nothing that the handler does needs memory.
 enum CrashGuard {
+  // Unchecked, because a signal handler may take no lock: both are written once, before any handler or thread is there.
   private nonisolated(unsafe) static var message = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private nonisolated(unsafe) static var output: Int32 = STDERR_FILENO
 

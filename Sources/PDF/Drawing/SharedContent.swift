@@ -116,19 +116,21 @@ final class PageGraphicsCache {
   private var cache: [Page: PageGraphics] = [:]
 
   /// - Returns: nil for a page without boxes and lines.
-  func graphics(of page: Page, by painter: Painter) throws(PDFError) -> PageGraphics? {
+  func graphics(of page: Page, by painter: Painter, _ deflater: Deflater) throws(PDFError) -> PageGraphics? {
     let items = page.items.filter { if case .text = $0 { false } else { true } }
     guard !items.isEmpty else { return nil }
     let page = Page(size: page.size, items: items)
     if let known = cache[page] { return known }
-    let made = try Self.draw(page, by: painter)
+    let made = try Self.draw(page, by: painter, deflater)
     if cache.count >= Self.capacity { cache.removeAll(keepingCapacity: true) }
     cache[page] = made
     return made
   }
 
   /// Draws on a page of Cairo's that holds nothing else.
-  private static func draw(_ page: Page, by painter: Painter) throws(PDFError) -> PageGraphics {
+  private static func draw(
+    _ page: Page, by painter: Painter, _ deflater: Deflater
+  ) throws(PDFError) -> PageGraphics {
     let surface = try PDFSurface(size: page.size)
     try surface.page(size: page.size) { canvas throws(PDFError) in painter.paintGraphics(of: page, on: canvas) }
     let file = try DrawnFile(try surface.finish())
@@ -138,6 +140,6 @@ final class PageGraphicsCache {
       throw PDFError("the drawing of boxes and lines is not complete in itself")
     }
     let operators = try file.operators(of: first)
-    return PageGraphics(operators: operators, compressed: Deflater().deflated(operators), resources: resources)
+    return PageGraphics(operators: operators, compressed: deflater.deflated(operators), resources: resources)
   }
 }
