@@ -68,6 +68,22 @@ extension Page {
     return page
   }
 
+  /// The page after elements were removed from the structure tree.
+  ///
+  /// `numbers`: the new number of each element.
+  package func renumbered(_ numbers: [Int]) -> Page {
+    var page = self
+    page.items = items.map { item in
+      guard case .text(let run, let at, let shade, .element(let id)) = item else { return item }
+      return .text(run, at: at, shade: shade, owner: .element(id.renumbered(numbers)))
+    }
+    for index in fields.indices {
+      page.fields[index].owner = fields[index].owner.renumbered(numbers)
+      page.fields[index].element = fields[index].element.map { $0.renumbered(numbers) }
+    }
+    return page
+  }
+
   /// The page with its own content moved to the right; its background is unchanged.
   package func moved(right distance: Length) -> Page {
     var page = self

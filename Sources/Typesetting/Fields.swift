@@ -113,7 +113,7 @@ extension FlowBuilder {
 
   private func line(_ field: BoundField, number: Int, in box: ContentBox) -> Segment {
     let y = theme.writingPitch - .mm(1)
-    let rule = Self.rule(box.x...(box.x + box.width), y: y, Theme.guideline)
+    let rule = Self.rule(box.x...(box.x + box.width), y: y, theme.guideline)
     let area = Rect(x: box.x, y: .zero, width: box.width, height: theme.writingPitch)
     let part = number == 0 ? "" : ".line-\(number + 1)"
     return Segment(

@@ -54,7 +54,7 @@ import Testing
 
   @Test(arguments: Sample.forms)
   func everyFormPrintsLarge(form: String) throws {
-    let large = try sample.layOut(form, try sample.subject(form, candidate: "X2"), isLargePrint: true)
+    let large = try sample.layOut(form, try sample.subject(form, candidate: "X2"), type: .large)
     check(large)
     for page in large.pages {
       for case .text(let run, _, _, _) in page.items { #expect(run.size >= .pt(18)) }

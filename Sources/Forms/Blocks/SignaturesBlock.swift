@@ -129,17 +129,6 @@ struct SignaturesBlock: Block {
       content: .awaited(.text))
   }
 
-  /// A row of places to sign.
-  static func places(for role: Role, suffix: String = "", in context: DataContext) -> Grid {
-    func box(_ field: Field, _ span: Int) -> Grid.Box {
-      var bound = context.bind(field, suffix: suffix)
-      bound.label = context.wording(bound.label)
-      return Grid.Box(field: bound, span: span)
-    }
-    let row = zip(fields(of: role), [2, 3, 2]).map(box)
-    return Grid(columns: 7, rows: context.isFillable ? [row, [box(typedName(of: role), 7)]] : [row])
-  }
-
   /// Whose name the centre knows. A witness writes their own.
   private static func namePath(of role: Role) -> DataPath? {
     switch role {
@@ -152,40 +141,39 @@ struct SignaturesBlock: Block {
   }
 
   func elements(in context: DataContext) -> [Element] {
-    let heading = Element.heading(context.wording(title), level: 2)
-    let signing = places.filter { holds($0, in: context) != false }
-    if context.isWide {
-      let rows = signing.flatMap { wideRows(for: $0, in: context) }
-      return [.kept([heading, .grid(Grid(columns: 24, rows: rows))])]
-    }
-    return [.kept([heading] + signing.map { group(for: $0, in: context) })]
+    let rows = places.filter { holds($0, in: context) != false }.flatMap { Self.rows(for: $0, in: context) }
+    return [.closing([.heading(context.wording(title), level: 2), .grid(Grid(columns: 24, rows: rows))])]
   }
 
   private func holds(_ signer: Signer, in context: DataContext) -> Bool? {
     signer.condition.flatMap(context.holds)
   }
 
-  /// The role, and when it signs at all; where the records are sure, there is nothing more to say.
-  private func title(of signer: Signer, in context: DataContext) -> String {
-    let remark = holds(signer, in: context) == true ? nil : signer.remark
-    return context.wording(signer.role.name) + (remark.map { " (\($0))" } ?? "")
+  /// The places on a continuation sheet, where the person signs what they signed on the form.
+  static func endorsement(by role: Role, of layout: Layout, suffix: String, in context: DataContext) -> Grid {
+    let signer =
+      layout.blocks.lazy.compactMap { $0.block as? SignaturesBlock }.flatMap(\.places).first { $0.role == role }
+      ?? Signer(role: role, statement: nil, remark: nil, condition: nil)
+    return Grid(columns: 24, rows: rows(for: signer, suffix: suffix, in: context))
   }
 
-  private func group(for signer: Signer, in context: DataContext) -> Element {
-    let statement = signer.statement.map { Element.paragraph(context.sentence($0), .body) }
-    let grid = Self.places(for: signer.role, in: context)
-    return .kept(
-      [.heading(title(of: signer, in: context), level: 3)] + (statement.map { [$0] } ?? []) + [.grid(grid)])
+  /// Who signs, and when at all; where the records are sure, there is nothing more to say.
+  private static func title(of signer: Signer, in context: DataContext) -> String {
+    let isSure = signer.condition.flatMap(context.holds) == true
+    return context.wording(signer.role.name) + (isSure ? "" : signer.remark.map { " (\($0))" } ?? "")
   }
 
-  /// On a wide page the statement is to the left of the places to sign.
-  private func wideRows(for signer: Signer, in context: DataContext) -> [[Grid.Box]] {
+  /// One row: the role with what its signature confirms, then the places to sign.
+  private static func rows(for signer: Signer, suffix: String = "", in context: DataContext) -> [[Grid.Box]] {
+    func box(_ field: Field, _ span: Int) -> Grid.Box {
+      var bound = context.bind(field, suffix: suffix)
+      bound.label = context.wording(bound.label)
+      return Grid.Box(field: bound, span: span)
+    }
     let statement = BoundField(
       id: "\(signer.role.rawValue)-confirms", label: title(of: signer, in: context), filledBy: .centre,
       content: .printed(signer.statement.map(context.sentence) ?? "", isPlanned: false))
-    let places = Self.places(for: signer.role, in: context).rows
-    let row = zip(places[0], [5, 6, 5]).map { Grid.Box(field: $0.field, span: $1) }
-    let further = places.dropFirst().map { $0.map { Grid.Box(field: $0.field, span: 24) } }
-    return [[Grid.Box(field: statement, span: 8)] + row] + further
+    let row = [Grid.Box(field: statement, span: 9)] + zip(fields(of: signer.role), [5, 6, 4]).map(box)
+    return context.isFillable ? [row, [box(typedName(of: signer.role), 24)]] : [row]
   }
 }

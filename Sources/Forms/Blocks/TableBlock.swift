@@ -25,6 +25,7 @@ struct TableBlock: Block {
       .optional("band", .text, "The text of a row across the table before the rows of one outcome or unit.")
         .only(.present("rows")),
       BlankRows.key,
+      .optional("grows", .flag, "Whether the lines of its last row fill the space left on the page."),
     ])
   static let wordingKeys: Set<String> = ["title", "head", "band", "options", "prompts"]
 
@@ -35,6 +36,7 @@ struct TableBlock: Block {
   /// Fixed rows, each asking for something.
   private let prompts: [BoundRow]
   private let blankRows: BlankRows
+  private let grows: Bool
 
   init?(_ node: Node, reading: BlockReading) {
     guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
@@ -44,6 +46,7 @@ struct TableBlock: Block {
     let band = reading.band(of: map, rows: rows)
     columns = map.list("columns").compactMap { TableColumn($0, row: source, reading: reading) }
     blankRows = BlankRows(map, rows: rows, hasPrompts: !prompts.isEmpty, reading: reading)
+    grows = map.flag("grows") ?? false
     title = map.text("title") ?? columns.map(\.head).joined(separator: ", ")
     map.finish()
     guard !columns.isEmpty else { return nil }
@@ -92,10 +95,13 @@ struct TableBlock: Block {
     let rows = prompts + (source.map(context.rows(of:)) ?? [])
     let bound = bandedRows(rows, in: context)
     let spare = rows.isEmpty ? blankRows.withoutData : blankRows.withData
-    let blanks = (0..<spare).map { index in
-      Table.Row.cells(columns.map { $0.blankCell(row: rows.count + index + 1) })
+    var table = Table(title: title, columns: columns.map(\.bound), rows: bound)
+    if spare > 0 {
+      table.blankRows = Table.BlankRows(
+        cells: columns.map(\.blankCell), first: rows.count + 1, least: rows.isEmpty ? (spare + 1) / 2 : 0,
+        natural: spare)
     }
-    var table = Table(title: title, columns: columns.map(\.bound), rows: bound + blanks)
+    table.grows = grows
     if band?.isStandardWording == true { table.bandLanguage = context.wording.foreignStandard }
     return [.table(table)]
   }

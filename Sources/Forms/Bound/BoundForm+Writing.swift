@@ -57,6 +57,10 @@ extension Element {
       writer.part("kept") { writer in
         for element in elements { element.write(to: &writer) }
       }
+    case .closing(let elements):
+      writer.part("closing") { writer in
+        for element in elements { element.write(to: &writer) }
+      }
     case .continuation(let area, let endorsement):
       writer.part("continuation") { writer in
         area.write(to: &writer)
@@ -110,6 +114,7 @@ extension Grid {
 extension WritingArea {
   fileprivate func write(to writer: inout some FormWriter) {
     writer.put("lines", lines)
+    writer.put("least-lines", leastLines)
     writer.put("level", level)
     writer.put("grows", grows)
     writer.put("hint", hint)
@@ -129,6 +134,15 @@ extension Table {
         }
       }
       for row in rows { row.write(to: &writer) }
+      if let blankRows {
+        writer.part("blank-rows") { writer in
+          writer.put("first", blankRows.first)
+          writer.put("least", blankRows.least)
+          writer.put("natural", blankRows.natural)
+          for cell in blankRows.cells { writer.part("cell") { cell.write(to: &$0) } }
+        }
+      }
+      writer.put("grows", grows)
     }
   }
 }

@@ -21,10 +21,10 @@ package struct PlannedDocument: Sendable {
   }
 
   /// The document with its form bound to its subject.
-  func bound(isFillable: Bool) -> PlannedDocument {
+  func bound(_ options: FormOptions) -> PlannedDocument {
     guard let subject = plan.subject else { return self }
     var document = self
-    document.bound = Binder(layout, isFillable: isFillable).bind(subject)
+    document.bound = Binder(layout, options: options).bind(subject)
     return document
   }
 
