@@ -19,7 +19,7 @@ package struct StructureTree: Hashable, Sendable {
     case table, tableHead, tableBody, row
     case headerCell(Scope)
     case cell
-    case form
+    case form, link
   }
 
   /// The cells that a header cell is the header of, PDF 1.7 §14.8.5.7.
@@ -137,6 +137,7 @@ extension StructureTree.Role {
     case .headerCell: "TH"
     case .cell: "TD"
     case .form: "Form"
+    case .link: "Link"
     }
   }
 }

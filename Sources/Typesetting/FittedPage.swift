@@ -49,7 +49,9 @@ struct FittedPage {
 
   /// Widens all spaces of the page in proportion.
   private mutating func spread(_ left: inout Length, of flow: Flow, to goal: KeyPath<Space, Length>) {
-    let wanted = strips.indices.dropFirst().map { max(.zero, flow.strips[strips[$0]].space[keyPath: goal] - spaces[$0]) }
+    let wanted = strips.indices.dropFirst().map {
+      max(.zero, flow.strips[strips[$0]].space[keyPath: goal] - spaces[$0])
+    }
     let sum = wanted.reduce(.zero, +)
     guard sum > .zero, left > .zero else { return }
     for (index, more) in zip(strips.indices.dropFirst(), wanted) {

@@ -1,3 +1,4 @@
+import Forms
 import Pages
 
 /// A horizontal strip of a form that is never split: a line of text, a table row, a line to write on. Its items are placed
@@ -14,6 +15,7 @@ struct Strip: Hashable {
   var height: Length
   var items: [PageItem] = []
   var fields: [FieldPlacement] = []
+  var links: [Link] = []
   /// Space above it, except at the top of a page.
   var space = Space.none
   var bond = Bond.none
@@ -90,7 +92,17 @@ struct FlexibleArea: Hashable {
 }
 
 extension Strip {
-  init(_ segment: Segment) { self.init(height: segment.height, items: segment.items, fields: segment.fields) }
+  init(_ segment: Segment) {
+    self.init(height: segment.height, items: segment.items, fields: segment.fields, links: segment.links)
+  }
+}
+
+/// A place that leads to another page, before pages are known.
+struct Link: Hashable {
+  var area: Rect
+  var target: LinkTarget
+  var description: String
+  var owner: StructureTree.ID
 }
 
 /// A part of a cell that is never split: a line of text, a line to write on, a tick box.
@@ -98,12 +110,14 @@ struct Segment: Hashable {
   var height: Length
   var items: [PageItem] = []
   var fields: [FieldPlacement] = []
+  var links: [Link] = []
 
   /// Puts another beside it.
   mutating func add(_ other: Segment) {
     height = max(height, other.height)
     items += other.items
     fields += other.fields
+    links += other.links
   }
 }
 

@@ -19,7 +19,7 @@ final class FormFindings {
 /// Turns a form's elements into strips, and builds the structure tree as it goes, in reading order.
 struct FlowBuilder {
   let form: BoundForm
-  let theme: Theme
+  var theme: Theme
   let shaper: any TextShaper
   let findings: FormFindings
   /// The left edge of the text.
@@ -51,6 +51,7 @@ struct FlowBuilder {
     case .heading(let text, let level): setHeading(text, level: level)
     case .paragraph(let text, let manner): setParagraph(text, manner: manner)
     case .list(let points): setList(points)
+    case .link(let text, let field): setLink(text, to: field)
     case .grid(let grid): setGrid(grid)
     case .writing(let area): setWriting(area)
     case .table(let table): setTable(table)

@@ -59,7 +59,7 @@ struct HeaderAndFooter {
 
   /// Lines of text from `top` down.
   private func lines(
-    _ shaped: ShapedText, _ style: TextStyle, top: Length, width: Length, owner: Owner = .artifact
+    _ shaped: ShapedText, _ style: TextStyle, top: Length, width: Length, owner: Owner
   ) -> (items: [PageItem], bottom: Length) {
     var items: [PageItem] = []
     var y = top
@@ -95,16 +95,18 @@ struct HeaderAndFooter {
     let title = form.identity.isCandidates ? fitted([.name(form.title)], theme.running, width: width / 2) : nil
     let titleWidth = title.map { $0.width + .mm(4) } ?? .zero
     let who = lines(
-      fitted(candidate, headStyle, width: width - titleWidth), headStyle, top: theme.marginTop, width: width)
-    let place = lines(fitted(centre, theme.running, width: width), theme.running, top: who.bottom, width: width)
+      fitted(candidate, headStyle, width: width - titleWidth), headStyle, top: theme.marginTop, width: width,
+      owner: .header)
+    let place = lines(
+      fitted(centre, theme.running, width: width), theme.running, top: who.bottom, width: width, owner: .header)
     let rule = FlowBuilder.rule(left...(left + width), y: place.bottom + .mm(1))
-    let form = title.map { atRight($0, theme.running, top: theme.marginTop) } ?? []
+    let form = title.map { atRight($0, theme.running, top: theme.marginTop, owner: .header) } ?? []
     return (who.items + form + place.items + [rule], place.bottom + .mm(4))
   }
 
   /// The footer, and its highest point. It is read aloud at the end of the form; on the other pages it is an artifact, so that
   /// a screen reader does not repeat it.
-  func footer(page: Int, of pageCount: Int, owner: Owner = .artifact) -> (items: [PageItem], top: Length) {
+  func footer(page: Int, of pageCount: Int, owner: Owner = .footer) -> (items: [PageItem], top: Length) {
     // The page number is right of the first line, and that of a volume right of the second.
     let notice = shaped(form.notice, theme.running, width: nameWidth)
     let names = names
@@ -118,12 +120,12 @@ struct HeaderAndFooter {
 
   private func number(_ page: Int, of count: Int, top: Length) -> [PageItem] {
     let text = form.wording("Page {page} of {count}", ["page": String(page), "count": String(count)])
-    return atRight(builder.shaper.shape(text, style: headStyle, width: nil), headStyle, top: top)
+    return atRight(builder.shaper.shape(text, style: headStyle, width: nil), headStyle, top: top, owner: .footer)
   }
 
-  private func atRight(_ shaped: ShapedText, _ style: TextStyle, top: Length) -> [PageItem] {
+  private func atRight(_ shaped: ShapedText, _ style: TextStyle, top: Length, owner: Owner) -> [PageItem] {
     shaped.lines.flatMap {
-      $0.items(at: Point(x: left + width - $0.width, y: top + shaped.ascent), shade: style.shade)
+      $0.items(at: Point(x: left + width - $0.width, y: top + shaped.ascent), shade: style.shade, owner: owner)
     }
   }
 }

@@ -1,7 +1,7 @@
 import Forms
 import Pages
 
-/// Large print on the same paper: a wide table becomes a stack of cards, and boxes that are too narrow for their words go on
+/// Large print on A4 upright: a wide table becomes a stack of cards, and boxes that are too narrow for their words go on
 /// another row.
 extension FlowBuilder {
   /// A table whose columns would be too narrow is set as cards.
@@ -66,7 +66,7 @@ extension FlowBuilder {
         shaper.shape(String($0), style: style, width: nil).width <= inner
       }
     }
-    return fits(box.field.label, theme.label) && fits(box.field.printedText ?? "", theme.body)
+    return fits(box.field.caption(in: form.wording), theme.label) && fits(box.field.printedText ?? "", theme.body)
   }
 
   private func split(_ row: [Grid.Box], columns: Int) -> [[Grid.Box]] {

@@ -65,7 +65,7 @@ extension FlowBuilder {
     cache.store(
       LayoutCache.Added(
         strips: Array(flow.strips[strips...]), headers: Array(flow.headers[key.headerCount...]),
-        structure: Array(structure.elements[key.structureCount...]), 
+        structure: Array(structure.elements[key.structureCount...]),
         areas: Array(flow.areas[key.areaCount...])),
       by: element, for: key)
   }

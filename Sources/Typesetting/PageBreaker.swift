@@ -35,7 +35,9 @@ struct PageBreaker {
     return pages
   }
 
-  private func startsSheet(_ chunk: ArraySlice<Int>) -> Bool { chunk.first.map { flow.strips[$0].startsSheet } ?? false }
+  private func startsSheet(_ chunk: ArraySlice<Int>) -> Bool {
+    chunk.first.map { flow.strips[$0].startsSheet } ?? false
+  }
 
   private func isAtTop(_ pages: [PagePlan]) -> Bool { pages[pages.count - 1].strips.isEmpty }
 

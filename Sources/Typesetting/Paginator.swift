@@ -1,3 +1,4 @@
+import Forms
 import Pages
 
 /// Puts strips on pages: chooses the loosest setting that needs the fewest pages, fills pages with further lines and blank
@@ -7,6 +8,7 @@ struct Paginator {
     struct Page {
       var items: [PageItem] = []
       var fields: [FieldPlacement] = []
+      var links: [Link] = []
       var bottom: Length
     }
 
@@ -74,12 +76,25 @@ struct Paginator {
 }
 
 extension Paginator.Result {
+  /// The links of a page; one to a field leads to the page where it is.
+  func links(on page: Int) -> [PageLink] {
+    pages[page].links.compactMap { link in
+      let number: Int? =
+        switch link.target {
+        case .page(let number): number
+        case .field(let id): pages.firstIndex { $0.fields.contains { $0.id.hasPrefix(id) } }
+        }
+      return number.map { PageLink(area: link.area, page: $0, description: link.description, owner: link.owner) }
+    }
+  }
+
   var lastBottom: Length { pages[pages.count - 1].bottom }
 
   fileprivate mutating func add(_ strip: Strip, at y: Length, asArtifact: Bool) {
     let last = pages.count - 1
     pages[last].items += strip.items.map { asArtifact ? $0.offset(y: y).asArtifact : $0.offset(y: y) }
     pages[last].fields += strip.fields.map { $0.offset(y: y) }
+    if !asArtifact { pages[last].links += strip.links.map { $0.offset(y: y) } }
     pages[last].bottom = y + strip.height
   }
 
@@ -96,5 +111,13 @@ extension Paginator.Result {
 
   fileprivate mutating func close(with extent: ClosedRange<Length>) {
     pages[pages.count - 1].items.append(FlowBuilder.rule(extent, y: lastBottom))
+  }
+}
+
+extension Link {
+  func offset(y: Length) -> Link {
+    var link = self
+    link.area = area.offset(y: y)
+    return link
   }
 }

@@ -73,6 +73,12 @@ extension FlowBuilder {
     return strips
   }
 
+  /// A sentence that leads to a place to write on another page.
+  mutating func setLink(_ text: String, to field: String) {
+    let box = ContentBox(x: left, width: width, owner: structure.add(.paragraph, under: root))
+    append(link(text, to: .field(field), style: theme.hint, in: box).map { Strip($0) }, space: theme.groupGap)
+  }
+
   mutating func setParagraph(_ text: String, manner: Element.Manner) {
     let owner = structure.add(.paragraph, under: root)
     let style = manner == .guidance ? theme.hint : theme.body

@@ -35,6 +35,7 @@ extension FlowBuilder {
       var y = theme.paddingY
       for (index, segment) in cell.segments.enumerated() {
         strip.items += segment.items.map { $0.offset(y: y) }
+        strip.links += segment.links.map { $0.offset(y: y) }
         let isLast = index == cell.segments.count - 1
         strip.fields += segment.fields.map { field in
           var moved = field.offset(y: y)
@@ -63,6 +64,7 @@ extension FlowBuilder {
       if index == 0 { strip.items.append(Self.rule(extent, y: .zero)) }
       strip.items += pieces.flatMap { $0.items.map { $0.offset(y: top) } }
       strip.fields = pieces.flatMap { $0.fields.map { $0.offset(y: top) } }
+      strip.links = pieces.flatMap { $0.links.map { $0.offset(y: top) } }
       return strip
     }
     if let last = strips.indices.last { strips[last].bond = .needed }

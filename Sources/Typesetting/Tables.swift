@@ -8,6 +8,9 @@ extension FlowBuilder {
     let hasNote = flow.strips.count > start
     let least = leastWidths(of: table)
     if needsCards(table, least: least) { return setCards(table) }
+    let usual = theme
+    if table.isDense { theme.paddingY = .mm(0.3) }
+    defer { theme = usual }
     let element = structure.add(.table, under: root, summary: table.title)
     let widths = columnWidths(of: table, least: least)
     reportNarrowColumns(of: table, widths: widths, least: least)
@@ -93,7 +96,7 @@ extension FlowBuilder {
     return LaidOutCell(x: x, width: width, segments: segments, fill: .tint)
   }
 
-  private func fieldCell(
+  private mutating func fieldCell(
     _ field: BoundField, x: Length, width: Length, _ owner: StructureTree.ID, fill: Shade? = nil
   ) -> LaidOutCell {
     let segments = content(of: field, in: contentBox(x: x, width: width, owner), style: theme.body)
@@ -146,8 +149,11 @@ extension FlowBuilder {
       cells.append(fieldCell(field, x: cells.last?.right ?? left, width: width, owner))
     }
     guard isLong else {
-      let names = frame.table.columns.map(\.head)
-      return self.row(cells, names: names, minimum: theme.entryHeight, available: frame.available)
+      // A row in which nobody writes is as low as its text.
+      let isPrinted = fields.allSatisfy { $0.printedText != nil }
+      return self.row(
+        cells, names: frame.table.columns.map(\.head), minimum: isPrinted ? .zero : theme.entryHeight,
+        available: frame.available)
     }
     let printed = zip(fields, cells).filter { $0.0.writingLines == 0 }.map(\.1.segments.count).max() ?? 0
     return writingRow(cells, lines: lines, printed: printed, most: most)

@@ -18,6 +18,8 @@ package struct Typesetter {
   ///
   /// - Throws: characters that no font has, and content that cannot fit.
   package func typeset(_ form: BoundForm) throws(Diagnostics) -> Checked<LaidOutForm> {
+    var form = form
+    if theme.isLargePrint { form.page = PageSetup(paper: form.page.paper == .a3 ? .a4 : form.page.paper) }
     let found = FormFindings()
     // The form's boxes have the same texts as the header, so findings are reported only for the boxes.
     let quiet = builder(form, pageHeight: .zero, findings: FormFindings())
@@ -48,8 +50,9 @@ package struct Typesetter {
     let count = result.pages.count
     let pages = result.pages.enumerated().map { index, placed in
       var page = Page(size: form.page.size, items: placed.items, fields: placed.fields)
+      page.links = result.links(on: index)
       if !result.unused.isEmpty { page = page.renumbered(numbers) }
-      let owner = index + 1 == count ? Owner.element(end) : .artifact
+      let owner = index + 1 == count ? Owner.element(end) : .footer
       page.items =
         (index == 0 ? [] : header) + page.items + edges.footer(page: index + 1, of: count, owner: owner).items
       return page

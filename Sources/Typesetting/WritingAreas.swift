@@ -61,7 +61,7 @@ extension FlowBuilder {
     var field = area.field
     field.content = .awaited(.writing(lines: count))
     let box = ContentBox(x: left, width: width, owner: owner)
-    return content(of: field, in: box, style: theme.body).map(Strip.init)
+    return content(of: field, in: box, style: theme.body).map { Strip($0) }
   }
 }
 

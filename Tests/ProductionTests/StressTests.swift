@@ -72,7 +72,7 @@ import Testing
     }
     let foot = form.pages.enumerated().allSatisfy { index, page in
       page.items.contains { item in
-        guard case .text(let run, _, _, .artifact) = item else { return false }
+        guard case .text(let run, _, _, .footer) = item else { return false }
         return run.text == "Page \(index + 1) of \(form.pages.count)"
       }
     }

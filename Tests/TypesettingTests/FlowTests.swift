@@ -37,7 +37,7 @@ import Typesetting
     let owners = form.pages.map { page in
       page.items.compactMap { item -> Bool? in
         guard case .text(let run, _, _, let owner) = item, run.text == "Ref" else { return nil }
-        return owner == .artifact
+        return owner == .header
       }
     }
     #expect(owners.first == [false])

@@ -35,8 +35,9 @@ import Testing
     return flow
   }
 
-  private static func plan(_ flow: Flow, _ tightness: Tightness) -> (breaker: PageBreaker, pages: [PageBreaker.PagePlan])
-  {
+  private static func plan(_ flow: Flow, _ tightness: Tightness) -> (
+    breaker: PageBreaker, pages: [PageBreaker.PagePlan]
+  ) {
     let breaker = PageBreaker(flow: flow, first: first, others: others, tightness: tightness)
     return (breaker, breaker.plan())
   }
@@ -85,7 +86,9 @@ import Testing
     let flow = Self.flow(seed: seed)
     let pages = Self.plan(flow, .natural).pages
     for page in pages.dropLast() {
-      guard let last = page.strips.last, flow.strips[last].part == nil, flow.strips[last].bond == .needed else { continue }
+      guard let last = page.strips.last, flow.strips[last].part == nil, flow.strips[last].bond == .needed else {
+        continue
+      }
       // Only a run that is taller than a page is broken.
       var (run, index) = (flow.strips[last].height, last)
       while index > 0, flow.strips[index - 1].bond == .needed {

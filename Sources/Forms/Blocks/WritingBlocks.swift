@@ -62,7 +62,14 @@ struct WritingBlock: Block {
   var wording: [String] { [field.label, hint ?? ""] }
 
   func elements(in context: DataContext) -> [Element] {
-    [.writing(WritingArea(field: context.bind(field), hint: hint, lines: lines, leastLines: leastLines, grows: grows))]
+    let area = WritingArea(field: context.bind(field), hint: hint, lines: lines, leastLines: leastLines, grows: grows)
+    return [.writing(area)] + (continues == .no ? [] : Self.link(to: "\(field.id).continued", in: context))
+  }
+
+  /// On screen, the way to the continuation sheet.
+  static func link(to field: String, in context: DataContext) -> [Element] {
+    guard context.isFillable else { return [] }
+    return [.link(context.wording("If you need more room, go on to the continuation sheet."), field: field)]
   }
 
   /// The sheet that follows the form when the lines are not enough.
@@ -110,7 +117,7 @@ struct ContinuationBlock: Block {
 
   var wording: [String] { [field.label] }
 
-  func elements(in context: DataContext) -> [Element] { [] }
+  func elements(in context: DataContext) -> [Element] { WritingBlock.link(to: field.id, in: context) }
 
   func continuation(_ number: Int, in context: DataContext) -> Element? {
     guard context.hasSheet(number, always: isAlwaysPrinted) else { return nil }

@@ -49,6 +49,11 @@ extension Element {
         writer.put("manner", manner.rawValue)
         writer.put("text", text)
       }
+    case .link(let text, let field):
+      writer.part("link") { writer in
+        writer.put("text", text)
+        writer.put("field", field)
+      }
     case .list(let points): writer.part("list") { $0.put("point", points) }
     case .grid(let grid): grid.write(to: &writer)
     case .writing(let area): writer.part("writing") { area.write(to: &$0) }
@@ -77,6 +82,7 @@ extension BoundField {
     writer.put("by", filledBy.rawValue)
     writer.put("required", isRequired)
     writer.put("language", language)
+    writer.put("page", page)
     switch content {
     case .printed(let text, let isPlanned):
       writer.put("printed", text)
@@ -143,6 +149,7 @@ extension Table {
         }
       }
       writer.put("grows", grows)
+      writer.put("dense", isDense)
     }
   }
 }

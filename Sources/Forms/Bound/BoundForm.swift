@@ -59,6 +59,8 @@ package enum Element: Hashable, Sendable {
   case table(Table)
   /// Set together on one page whenever a page can hold them.
   case kept([Element])
+  /// A sentence that leads to a place to write, by the start of the field's id.
+  case link(String, field: String)
   /// Places to sign: set together, on the page of the last words that are signed.
   case closing([Element])
   /// Starts a new sheet, filled with lines to write on, and at its foot places to sign: sheets get separated.
@@ -83,6 +85,16 @@ package struct BoundField: Hashable, Sendable {
   package var isRequired = false
   /// The language of what is printed, where it is not the form's.
   package var language: String?
+  /// The page of the file that the printed text leads to, from 0.
+  package var page: Int?
+}
+
+/// Where a link leads.
+package enum LinkTarget: Hashable, Sendable {
+  /// A page of the file, from 0.
+  case page(Int)
+  /// The page with this field.
+  case field(String)
 }
 
 /// Labelled boxes in rows of equal columns.
@@ -159,6 +171,8 @@ package struct Table: Hashable, Sendable {
   package var blankRows: BlankRows?
   /// The last row of lines to write on takes the space left on its page.
   package var grows = false
+  /// Its rows are only read, and are as low as their text.
+  package var isDense = false
   /// The language of the bands' titles, where it is not the form's.
   package var bandLanguage: String?
 }

@@ -47,7 +47,7 @@ package struct HTMLRenderer {
     case .writing(let area): writing(area)
     case .table(let table): TableMarkup(table, fields: fields).markup
     case .kept(let elements), .closing(let elements): .element("section", [:], Markup(elements.map(markup)))
-    case .continuation: Markup([])
+    case .link, .continuation: Markup([])
     }
   }
 
