@@ -20,9 +20,9 @@ extension FlowBuilder {
     let blanks = table.blankRows.map { blank in (0..<max(1, blank.least)).map { Table.Row.cells(blank.row($0)) } } ?? []
     for row in table.rows + blanks {
       switch row {
-      case .band(let title, let fields):
+      case .band(let title, let places):
         setHeading(title, level: 3)
-        if !fields.isEmpty { setGrid(card(fields)) }
+        if !places.isEmpty { setGrid(card(places.map(\.field))) }
       case .cells(let fields): setGrid(card(fields))
       }
     }

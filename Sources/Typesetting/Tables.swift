@@ -97,13 +97,13 @@ extension FlowBuilder {
   }
 
   private mutating func fieldCell(
-    _ field: BoundField, x: Length, width: Length, _ owner: StructureTree.ID, fill: Shade? = nil
+    _ field: BoundField, x: Length, width: Length, _ owner: StructureTree.ID
   ) -> LaidOutCell {
     let segments = content(of: field, in: contentBox(x: x, width: width, owner), style: theme.body)
-    return LaidOutCell(x: x, width: width, segments: segments, fill: fill)
+    return LaidOutCell(x: x, width: width, segments: segments)
   }
 
-  /// Planned values are in italics; a line above the table explains this in words.
+  /// A line above the table says what to do with planned values.
   private mutating func setPlannedNote(for table: Table) {
     let hasPlans = table.rows.contains { row in
       guard case .cells(let cells) = row else { return false }
@@ -112,20 +112,30 @@ extension FlowBuilder {
     guard hasPlans else { return }
     let owner = structure.add(.paragraph, under: root)
     let style = theme.label.with(face: .italic)
-    let text = form.wording(
-      form.isFillable
-        ? "In italics: planned, or recorded beforehand. Type beside or below it whatever was different."
-        : "In italics: planned, or recorded beforehand. Correct by hand whatever was different.")
+    let text = form.wording(plannedNote(isAll: table.isAllPlanned))
     append(textStrips(text, style, owner: .element(owner), name: table.title).heldTogether)
+  }
+
+  private func plannedNote(isAll: Bool) -> String {
+    switch (isAll, form.isFillable) {
+    case (true, false):
+      "The entries printed here came from our records. Cross out anything that was different and write what happened."
+    case (true, true):
+      "The entries printed here came from our records. Type beside or below anything that was different."
+    case (false, false):
+      "Entries marked \"planned\" came from our records. Cross out anything that was different and write what happened."
+    case (false, true):
+      "Entries marked \"planned\" came from our records. Type beside or below anything that was different."
+    }
   }
 
   private mutating func rowStrips(_ row: Table.Row, in frame: TableFrame, grows: Bool) -> [Strip] {
     let element = structure.add(.row, under: frame.body)
     switch row {
     case .cells(let fields): return cellRow(fields, in: frame, under: element, grows: grows)
-    case .band(let title, let fields):
+    case .band(let title, let places):
       return bandRow(
-        title, language: frame.table.bandLanguage, fields: fields, widths: frame.widths, under: element,
+        title, language: frame.table.bandLanguage, places: places, widths: frame.widths, under: element,
         available: frame.available
       ).heldTogether
     }
@@ -159,24 +169,45 @@ extension FlowBuilder {
     return writingRow(cells, lines: lines, printed: printed, most: most)
   }
 
-  /// The band's title over the first columns, its own cells in the last.
+  /// The band's title at the left, and its places at the right, each with its label above it. For a reader of the structure
+  /// each place takes one column and the title spans the others.
   private mutating func bandRow(
-    _ title: String, language: String?, fields: [BoundField], widths: [Length], under row: StructureTree.ID,
+    _ title: String, language: String?, places: [Table.BandCell], widths: [Length], under row: StructureTree.ID,
     available: Length
   ) -> [Strip] {
-    let spanned = widths.count - fields.count
-    let titleWidth = widths.prefix(spanned).reduce(.zero, +)
-    // A band with cells of its own is their header; one over the whole table is a line of text.
-    let role: StructureTree.Role = fields.isEmpty ? .cell : .headerCell(.row)
-    let owner = structure.add(role, under: row, columnSpan: spanned, language: language)
-    let style = theme.body.with(face: .bold)
-    var cells = [textCell(title, style, x: left, width: titleWidth, owner, name: "title")]
-    for (field, width) in zip(fields, widths.suffix(fields.count)) {
-      var field = field
-      field.label += ", \(title)"
+    let placeWidths = self.placeWidths(places, total: widths.reduce(.zero, +))
+    // A band with places of its own is their header; one over the whole table is a line of text.
+    let role: StructureTree.Role = places.isEmpty ? .cell : .headerCell(.row)
+    let owner = structure.add(role, under: row, columnSpan: widths.count - places.count, language: language)
+    let titleWidth = widths.reduce(.zero, +) - placeWidths.reduce(.zero, +)
+    var cells = [textCell(title, theme.body.with(face: .bold), x: left, width: titleWidth, owner, name: "title")]
+    for (place, width) in zip(places, placeWidths) {
       let owner = structure.add(.cell, under: row)
-      cells.append(fieldCell(field, x: cells.last?.right ?? left, width: width, owner, fill: .tint))
+      cells.append(bandCell(place.field, title: title, x: cells.last?.right ?? left, width: width, owner))
     }
-    return self.row(cells, names: ["band"] + fields.map(\.label), minimum: theme.entryHeight, available: available)
+    let names = ["band"] + places.map(\.field.label)
+    return self.row(cells, names: names, available: available)
+  }
+
+  /// The places of a band never take more than this part of the table from its title.
+  private func placeWidths(_ places: [Table.BandCell], total: Length) -> [Length] {
+    let wanted = places.map { $0.width * theme.widthScale }
+    let sum = wanted.reduce(.zero, +)
+    let room = total * 0.7
+    return sum <= room ? wanted : wanted.map { $0 * (room.points / sum.points) }
+  }
+
+  private mutating func bandCell(
+    _ field: BoundField, title: String, x: Length, width: Length, _ owner: StructureTree.ID
+  ) -> LaidOutCell {
+    let box = contentBox(x: x, width: width, owner)
+    let label = shape(field.caption(in: form.wording) + " ", theme.label, width: box.width, name: field.label)
+    var field = field
+    // The label alone would be the same in every band.
+    field.label += ", \(title)"
+    let place = content(of: field, in: box, style: theme.body)
+    return LaidOutCell(
+      x: x, width: width,
+      segments: segments(label, theme.label, x: box.x, width: box.width, owner: .element(owner)) + place)
   }
 }

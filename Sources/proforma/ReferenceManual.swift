@@ -45,6 +45,10 @@ enum ReferenceManual {
     switch block.kind {
     case .map(let shape): "\n" + shape.reference("Keys of `\(block.name)`", level: 4)
     case .list: "It holds a list of texts.\n"
+    case .either:
+      "\n"
+        + Shape("", [.required(block.name, block.kind, block.meaning)]).reference(
+          "What `\(block.name)` holds", level: 4)
     default: "It holds a text.\n"
     }
   }

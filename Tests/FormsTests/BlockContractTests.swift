@@ -18,7 +18,7 @@ import Testing
 
   private static let contracts: [Contract] = [
     Contract(block: "heading", base: "One", changes: [:]),
-    Contract(block: "guidance", base: "One", changes: [:]),
+    Contract(block: "guidance", base: "[One, {text: \"{unit.title}\", otherwise: Two}]", changes: [:]),
     Contract(block: "statement", base: "One", changes: [:]),
     Contract(block: "points", base: "[One]", changes: [:]),
     Contract(
@@ -46,15 +46,9 @@ import Testing
         "title": "title: Z", "rows": "rows: candidate.units, columns: [{id: a, head: A, value: title}]",
         "columns": "columns: [{head: Z, value: id}]",
         "band": "band: \"{outcome.title}\"", "blank-rows": "blank-rows: {with-data: 2}",
+        "band-fields":
+          "band: B, columns: [{head: A, value: id}, {head: B, value: text}], band-fields: [{label: L, filled-by: assessor, width: 30mm}]",
         "prompts": "rows: ~, prompts: [P]",
-      ]),
-    Contract(
-      block: "matrix",
-      base: "title: M, columns: [{id: a, head: A, value: name}], cell: {label: C, filled-by: internal-verifier}",
-      changes: [
-        "title": "title: Z", "rows": "rows: plan.activities, columns: [{id: a, head: A, value: place}]",
-        "columns": "columns: [{head: Z, value: name}]", "cell": "cell: {label: Z, filled-by: assessor}",
-        "per-table": "per-table: 3", "blank-rows": "blank-rows: 3",
       ]),
     Contract(
       block: "writing-spaces", base: "title: T, rows: unit.outcomes.criteria, label: \"{id}\", filled-by: employer",
@@ -132,8 +126,7 @@ import Testing
       #expect(try Self.effect("details", "fields: [{\(Self.merged(base, change))}]") != plain, "\(kind): \(key)")
     }
     for (key, value) in [
-      "lines": "3", "options": "[A, B]", "omit-if-empty": "yes", "in-band": "date", "width": "9mm", "hint": "H",
-      "grows": "yes",
+      "lines": "3", "options": "[A, B]", "omit-if-empty": "yes", "width": "9mm", "hint": "H", "grows": "yes",
     ]
     where changes[key] == nil {
       Self.expectUnknown(key, in: "details: {fields: [{\(base), \(key): \(value)}]}")
@@ -162,41 +155,65 @@ import Testing
     for change in [
       "id: z", "head: Z", "filled-by: assessor", "kind: date", "kind: writing, lines: 9",
       "kind: choice, options: [A, B]",
-      "required: yes", "width: 30mm", "in-band: date",
+      "required: yes", "width: 30mm",
     ] {
       #expect(try Self.effect("table", table(Self.merged(base, change))) != plain, "\(change)")
     }
     #expect(try Self.effect("table", table("each: principles, filled-by: employer")) != plain)
-    for (key, value) in ["lines": "3", "options": "[A, B]", "omit-if-empty": "yes", "span": "2", "label": "L"] {
+    for (key, value) in [
+      "lines": "3", "options": "[A, B]", "omit-if-empty": "yes", "span": "2", "label": "L", "in-band": "date",
+    ] {
       Self.expectUnknown(key, in: "table: {\(table("\(base), \(key): \(value)"))}")
     }
     Self.expectUnknown("id", in: "table: {\(table("each: principles, filled-by: employer, id: z"))}")
     Self.expectUnknown("head", in: "table: {\(table("each: principles, filled-by: employer, head: Z"))}")
   }
 
-  @Test func eachKeyOfACellHasAnEffect() throws {
-    let base = "id: c, label: C, filled-by: employer"
-    func matrix(_ cell: String) -> String { "title: M, columns: [{head: N, value: name}], cell: {\(cell)}" }
-    let plain = try Self.effect("matrix", matrix(base))
+  @Test func eachKeyOfABandFieldHasAnEffect() throws {
+    let base = "id: f, label: F, filled-by: employer, width: 30mm"
+    func table(_ field: String) -> String {
+      "rows: unit.outcomes.criteria, band: \"{outcome.title}\", columns: [{head: T, value: text}, {head: R, value: id}], "
+        + "band-fields: [{\(field)}]"
+    }
+    let plain = try Self.effect("table", table(base))
     for change in [
-      "id: z", "label: Z", "filled-by: assessor", "kind: date", "kind: choice, options: [A, B]", "width: 9mm",
+      "id: z", "label: Z", "filled-by: assessor", "kind: date", "kind: initials", "kind: tick",
+      "kind: choice, options: [A, B]", "required: yes", "width: 31mm",
     ] {
-      #expect(try Self.effect("matrix", matrix(Self.merged(base, change))) != plain, "\(change)")
+      #expect(try Self.effect("table", table(Self.merged(base, change))) != plain, "\(change)")
     }
-    for (key, value) in ["value": "unit.title", "required": "yes", "lines": "3", "options": "[A, B]", "span": "2"] {
-      Self.expectUnknown(key, in: "matrix: {\(matrix("\(base), \(key): \(value)"))}")
+    for (key, value) in ["value": "unit.title", "lines": "3", "options": "[A, B]", "span": "2", "head": "H"] {
+      Self.expectUnknown(key, in: "table: {\(table("\(base), \(key): \(value)"))}")
     }
-    Self.expectUnknown(
-      "in-band", in: "matrix: {title: M, columns: [{head: N, value: name, in-band: date}], cell: {\(base)}}")
+  }
+
+  /// A signature or an account has no place in a band, and the title needs one.
+  @Test(arguments: [
+    ("{label: F, filled-by: employer, width: 30mm, kind: signature}", "unknown-word"),
+    ("{label: F, filled-by: employer, width: 30mm, kind: writing}", "unknown-word"),
+    ("{label: F, filled-by: employer}", "missing-key"), ("{label: F, width: 30mm}", "missing-key"),
+    (
+      "{id: f, label: F, filled-by: employer, width: 30mm}, {id: g, label: G, filled-by: employer, width: 30mm}",
+      "no-effect"
+    ),
+  ])
+  func aBandFieldThatCannotBeIsAnError(fields: String, code: String) {
+    let table =
+      "table: {rows: unit.outcomes.criteria, band: B, columns: [{head: T, value: text}, {head: R, value: id}], band-fields: [\(fields)]}"
+    #expect(Self.read(table).findings.map(\.code) == [code], "\(fields)")
+  }
+
+  @Test(arguments: ["in-band", "inBand"]) func anOldKeyOfAColumnIsToldWhatReplacesIt(key: String) {
+    let table = "table: {rows: unit.outcomes.criteria, band: B, columns: [{head: T, value: text, \(key): date}]}"
+    let unknown = Self.read(table).findings.first { $0.code == "unknown-key" }
+    #expect(unknown?.hint?.contains("'band-fields'") == true)
   }
 
   /// Keys whose effect depends on more than their own map.
   @Test(arguments: [
-    "table: {columns: [{head: A, filled-by: employer, in-band: date}]}",
     "table: {rows: candidate.evidence, band: B, columns: [{head: A, value: title}]}",
     "table: {columns: [{head: A, filled-by: employer, required: yes}]}",
     "table: {columns: [{head: A, filled-by: employer}], blank-rows: {with-data: 2}}",
-    "matrix: {title: M, rows: centre.staff, columns: [{head: A, value: name}], cell: {label: C, filled-by: employer}}",
     "details: {columns: 2, fields: [{label: A, filled-by: employer, span: 3}]}",
   ])
   func aKeyThatNothingNeedsIsAnError(block: String) {
@@ -208,7 +225,6 @@ import Testing
   @Test(arguments: [
     ("choice: {label: A, filledBy: witness, options: [A, B]}", "filled-by"),
     ("table: {columns: [{head: A, filled-by: employer}], empty: 3}", "blank-rows"),
-    ("table: {columns: [{head: A, filled-by: employer, inBand: date}]}", "in-band"),
     ("details: {fields: [{label: A, value: unit.title, optional: yes}]}", "omit-if-empty"),
   ])
   func aKeyOfTheFirstEditionIsToldByItsNewName(block: String, name: String) {

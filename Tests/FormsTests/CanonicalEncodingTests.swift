@@ -23,7 +23,7 @@ import Testing
     let area = WritingArea(field: fields[1], hint: "hint", lines: 9, grows: true, level: 3)
     var table = Table(
       title: "T", columns: [Table.Column(head: "H", width: .mm(20)), Table.Column(head: "I", width: nil)],
-      rows: [.band("band", cells: [fields[0]]), .cells([printed, fields[3]])])
+      rows: [.band("band", cells: [Table.BandCell(field: fields[0], width: .mm(31))]), .cells([printed, fields[3]])])
     table.bandLanguage = "cy"
     var form = BoundForm(
       formID: "x", version: "1", title: "Title", purpose: "Purpose", documentID: "ID",

@@ -42,8 +42,8 @@ import Testing
             - {id: criterion, head: Ref, value: id, width: 14mm}
             - {id: text, head: Assessment criterion, value: text}
             - {id: evidence, head: Evidence reference, value: evidence, width: 26mm}
-            - {id: date-met, head: Date met, filledBy: assessor, kind: date, width: 25mm, inBand: date}
-            - {id: initials, head: Assessor initials, filledBy: assessor, kind: initials, width: 19mm, inBand: initials}
+            - {id: date-met, head: Date met, filledBy: assessor, kind: date, width: 25mm}
+            - {id: initials, head: Assessor initials, filledBy: assessor, kind: initials, width: 19mm}
       - choice:
           id: decision
           label: For this unit the candidate is
@@ -66,15 +66,10 @@ import Testing
     let old = Self.signOff.replacing("\n", with: newline)
     #expect(LayoutFaultTests.read(old).layout == nil)
     let new = try fixed(old)
-    let parts = try SharedParts.shipped()
-    let shipped = try LayoutReader(families: [], parts: parts)
-      .layout(in: SourceFile(path: Repository.root + "/Layouts/Forms/unit-sign-off.yaml")).value
-    let brought = try LayoutReader(families: []).layout(in: SourceFile(name: "x.yaml", text: new)).value
-    let subject = Subject(records: CentreRecords())
-    #expect(Binder(brought).bind(subject).dump() == Binder(shipped).bind(subject).dump())
+    #expect(LayoutFaultTests.read(new).findings.isEmpty)
     #expect(new.contains("blank-rows: 16  # as many as a page has\(newline)") && new.hasPrefix("# Ours\(newline)"))
     // Only keys have changed.
-    let undone = new.replacing("filled-by", with: "filledBy").replacing("in-band", with: "inBand")
+    let undone = new.replacing("filled-by", with: "filledBy")
       .replacing("omit-if-empty", with: "optional").replacing("blank-rows", with: "empty")
     #expect(undone == old)
     #expect(try EditionFix.fix(SourceFile(name: "x.yaml", text: new)).changes.isEmpty)
@@ -96,10 +91,6 @@ import Testing
     ("table: {blank: 4, columns: []}", "table: {blank-rows: 4, columns: []}"),
     ("table: {columns: [], empty: 4, blank: 3}", "table: {columns: [], blank-rows: 4}"),
     ("table: {prompts: [A], blank: 1, empty: 3, columns: []}", "table: {prompts: [A], blank-rows: 1, columns: []}"),
-    (
-      "matrix: {perTable: 3, empty: 9, cell: {filledBy: centre}}",
-      "matrix: {per-table: 3, blank-rows: 9, cell: {filled-by: centre}}"
-    ),
     ("writing-spaces: {empty: 9}", "writing-spaces: {blank-spaces: 9}"),
     ("writing: {kind: writing, label: A, filledBy: witness}", "writing: {label: A, filled-by: witness}"),
     ("choice: {label: A, kind: choice}", "choice: {label: A}"),

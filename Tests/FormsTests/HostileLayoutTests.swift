@@ -60,7 +60,6 @@ import Testing
       "details: {fields: [{id: a, label: \"\(label)\", value: assessor.name}]}",
       "details: {fields: [{id: a, label: \"\(label)\", kind: date, value: activity.date}]}",
       "table: {rows: candidate.units, columns: [{id: a, head: \"\(label)\", value: title}]}",
-      "matrix: {title: M, columns: [{id: a, head: \"\(label)\", value: name}], cell: {label: C, filled-by: assessor}}",
     ]
   }
 
@@ -149,9 +148,10 @@ import Testing
       "table: {title: \"\(text)\", columns: [{head: A, filled-by: assessor}]}",
       "table: {columns: [{id: a, head: \"\(text)\", filled-by: assessor}]}",
       "table: {prompts: [\"\(text)\"], columns: [{head: P, value: text}]}",
+      "table: {rows: candidate.units, band: B, columns: [{head: P, value: title}, {head: N, value: number}], band-fields: [{id: a, label: \"\(text)\", filled-by: assessor, width: 30mm}]}",
+      "guidance: [Write it yourself., \"\(text)\"]", "guidance: [{text: \"\(text)\", otherwise: Ask.}]",
+      "guidance: [{text: Ask., otherwise: \"\(text)\"}]",
       "table: {rows: candidate.units, band: \"\(text)\", columns: [{head: P, value: title}]}",
-      "matrix: {title: \"\(text)\", columns: [{head: N, value: name}], cell: {label: C, filled-by: assessor}}",
-      "matrix: {title: M, columns: [{head: N, value: name}], cell: {id: a, label: \"\(text)\", filled-by: assessor}}",
       "writing: {id: a, label: \"\(text)\", filled-by: assessor}",
       "writing: {label: W, filled-by: assessor, hint: \"\(text)\"}",
       "writing-spaces: {title: \"\(text)\", rows: unit.outcomes, label: \"{number}\", filled-by: assessor}",
@@ -221,8 +221,8 @@ import Testing
 
   @Test(arguments: [
     "table: {prompts: [P], columns: [{head: A, filled-by: assessor}]}",
-    "table: {rows: unit.outcomes.criteria, band: \"{outcome.title}\", columns: [{head: T, value: text, in-band: date}, {head: M, filled-by: assessor}]}",
-    "table: {rows: unit.outcomes.criteria, band: \"{outcome.title}\", columns: [{head: T, filled-by: assessor, in-band: date}]}",
+    "table: {rows: unit.outcomes.criteria, columns: [{head: T, value: text}, {head: R, value: id}], band-fields: [{label: D, filled-by: assessor, width: 9mm}]}",
+    "table: {rows: unit.outcomes.criteria, band: \"{outcome.title}\", columns: [{head: T, value: text}], band-fields: [{label: D, filled-by: assessor, width: 9mm}]}",
     "choice: {label: C, filled-by: assessor, options: [Yes, yes]}",
     "details: {fields: [{label: C, kind: choice, filled-by: assessor, options: [A, A]}]}",
     "details: {columns: 0, fields: [{label: A, filled-by: assessor}]}",

@@ -68,10 +68,28 @@ import Testing
   }
 
   @Test func aFormWithoutMethodsIsMadeForAllActivitiesAndOnceWithoutAny() throws {
-    let made = try documents("assessment-feedback")
+    let folder = try ScratchFolder()
+    try FileManager.default.createDirectory(atPath: folder.path + "/Forms", withIntermediateDirectories: true)
+    _ = try folder.write(
+      """
+      form: own
+      version: 1
+      title: T
+      purpose: P
+      subject: activity
+      blocks: [{heading: H}]
+      """, to: "Forms/own.yaml")
+    let made = try documents("own", sources: DescriptionSources(layouts: [folder.path]))
     let planned = sample.records.plans.flatMap(\.activities).count
     #expect(made.compactMap(\.plan.subject?.activity).count == planned)
     #expect(made.count == planned + sample.records.candidates.count - sample.records.plans.count)
+  }
+
+  /// Evidence with a record of its own gets its decision and feedback there.
+  @Test func theFeedbackFormIsForWhatHasNoRecordOfItsOwn() throws {
+    let made = try documents("assessment-feedback").compactMap(\.plan.subject?.activity)
+    let recorded: Set<AssessmentMethod> = [.observation, .discussion, .questions, .product, .simulation]
+    #expect(!made.isEmpty && made.allSatisfy { recorded.isDisjoint(with: $0.methods) })
   }
 
   @Test func aFormAboutACandidateIsMadeForEachMatchingActivity() throws {

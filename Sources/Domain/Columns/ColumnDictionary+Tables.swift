@@ -8,6 +8,9 @@ extension ColumnDictionary {
       paths: ["centre.number"]),
     Column(
       "address", .text, "The postal address.", also: ["centre_address", "postal_address"], paths: ["centre.address"]),
+    Column(
+      "return_address", .text, "Where completed forms go, if not to the postal address.",
+      also: ["address_for_returns", "return_to"]),
     phone([], paths: ["centre.phone"]),
     email([], paths: ["centre.email"]),
   ]
@@ -24,8 +27,8 @@ extension ColumnDictionary {
       .word([Word("assessor"), Word("internal-verifier", also: "iv", "iqa", "internal quality assurer")]),
       "What the person does.", .required, also: ["staff_role"]),
     jobTitle(.personal, paths: ["candidate.staff.job-title", "centre.staff.job-title"]),
-    phone(.personal),
-    email(.personal),
+    phone(.personal, paths: ["assessor.phone"]),
+    email(.personal, paths: ["assessor.email"]),
     Column(
       "qualifications", .text, "The person's qualifications to assess or verify.", [.personal, .planned],
       paths: ["centre.staff.qualifications"]),
@@ -107,7 +110,7 @@ extension ColumnDictionary {
       "qualification", .schemeCode, "The scheme code, such as 03456.",
       also: ["qualification_code", "scheme_code", "scheme", "scheme_number", "entry_code"]),
     Column("qualification_title", .line, "The qualification's title.", also: ["qualification_name", "scheme_title"]),
-    units([]),
+    units([], paths: ["candidate.unit-numbers"]),
     Column(
       "unit_reference", .line, "The reference of the only unit.", also: ["unit_ref", "unit_accreditation_number"]),
     Column("unit_title", .line, "The title of the only unit.", also: ["unit_name"]),
@@ -159,7 +162,7 @@ extension ColumnDictionary {
   /// What a plan says as a whole.
   static let planColumns: [Column] = [
     Column(
-      "plan", .code, "The plan's id.", [.required, .planned], also: ["plan_id", "id"], paths: ["plan.reference"]),
+      "plan", .code, "The plan's id.", .required, also: ["plan_id", "id"], paths: ["plan.reference"]),
     candidate,
     assessor(paths: []),
     units(.planned, paths: ["plan.units"]),
@@ -192,6 +195,9 @@ extension ColumnDictionary {
       witness(paths: ["activity.witness", "plan.activities.witness"]),
       relationship("What the witness is to this candidate."),
       criteria(paths: ["activity.criteria", "plan.activities.criteria"]),
+      Column(
+        "return_by", .date, "The day by which the completed form is wanted back.", .planned,
+        also: ["return_date", "return_form_by"], paths: ["activity.return-by"]),
       Column("adjustments", .text, "What is arranged for the candidate.", [.personal, .planned], also: ["adjustment"]),
     ]
   }

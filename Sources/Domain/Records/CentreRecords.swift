@@ -62,12 +62,12 @@ extension CentreRecords {
     index.milestones[candidate.id, default: []].map { milestones[$0] }
   }
 
-  /// References of the candidate's evidence by the criterion that it is offered for, in the order of the files.
+  /// The candidate's evidence by the criterion that it is offered for, in the order of the files.
   /// `names`: what the records may call the unit.
-  package func references(of candidate: Candidate, forUnit names: [String]) -> [String: [String]] {
-    evidence(of: candidate).reduce(into: [:]) { references, item in
+  package func evidence(of candidate: Candidate, forUnit names: [String]) -> [String: [EvidenceItem]] {
+    evidence(of: candidate).reduce(into: [:]) { evidence, item in
       for reference in item.criteria where names.contains(reference.unit) {
-        references[CriterionReference.folded(reference.criterion), default: []].append(item.ref)
+        evidence[CriterionReference.folded(reference.criterion), default: []].append(item)
       }
     }
   }

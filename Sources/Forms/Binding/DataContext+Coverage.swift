@@ -3,26 +3,26 @@ import Reading
 
 /// Which points of a unit have evidence. It counts what the records offer, and judges nothing.
 extension DataContext {
-  /// References of the candidate's evidence by point of the unit.
-  func references(for unit: Unit) -> [String: [String]] {
-    subject.candidate.map { subject.records.references(of: $0, forUnit: unit.names) } ?? [:]
+  /// The candidate's evidence by point of the unit.
+  func evidence(for unit: Unit) -> [String: [EvidenceItem]] {
+    subject.candidate.map { subject.records.evidence(of: $0, forUnit: unit.names) } ?? [:]
   }
 
   /// Who keeps no evidence in the records at all would read that there is none.
   private var isCounting: Bool { subject.candidate != nil && !subject.records.evidence.isEmpty }
 
   private func uncovered(of unit: Unit) -> [AssessedPoint] {
-    let references = references(for: unit)
-    return unit.points.filter { references[CriterionReference.folded($0.id)] == nil }
+    let evidence = evidence(for: unit)
+    return unit.points.filter { evidence[CriterionReference.folded($0.id)] == nil }
   }
 
-  /// `18 of 25 (72 %)`; nil without a candidate, without records of evidence, or where the catalogue lacks criteria.
+  /// `18 of 25 (72%)`; nil without a candidate, without records of evidence, or where the catalogue lacks criteria.
   func coverage(of unit: Unit) -> String? {
     let count = unit.points.count
     guard isCounting, unit.hasAllCriteria else { return nil }
     let covered = count - uncovered(of: unit).count
     return wording(
-      "{covered} of {count} ({percent} %)",
+      "{covered} of {count} ({percent}%)",
       ["covered": String(covered), "count": String(count), "percent": String(covered * 100 / count)])
   }
 

@@ -30,7 +30,8 @@ package struct DataContext {
     case .assessorIsTrainee: return candidate?.assessorID.flatMap { subject.records.staffMember(id: $0)?.isTrainee }
     case .unitIsSampled:
       guard let unit = subject.unit, let sampling = candidate?.sampling else { return nil }
-      return !Set(sampling).isDisjoint(with: unit.names)
+      // A verifier may sample more than was planned, so a plan without the unit rules nothing out.
+      return Set(sampling).isDisjoint(with: unit.names) ? nil : true
     case .unitHasFunctionalSkills: return subject.unit.map { !$0.functionalSkills.isEmpty }
     case .candidateHasScribe: return candidate?.hasScribe
     case .candidateHasEmployer: return candidate?.facts["employer"] == nil ? nil : true
@@ -63,6 +64,12 @@ package struct DataContext {
   /// Text in which every absent value has become a gap to write in: no one should sign "I, , confirm".
   func sentence(_ template: Template) -> String {
     template.parts.map { value(of: $0, row: nil) ?? String(repeating: "_", count: 24) }.joined()
+  }
+
+  /// Text with its values put in; nil where one is absent.
+  func known(_ template: Template) -> String? {
+    let parts = template.parts.compactMap { value(of: $0, row: nil) }
+    return parts.count == template.parts.count ? parts.joined().trimmed : nil
   }
 
   private func value(of part: Template.Part, row: BoundRow?) -> String? {
@@ -117,7 +124,6 @@ extension DataContext {
     case .groups: groupRows
     case .centreStaff: centreStaffRows
     case .candidates: candidateRows
-    case .centreUnits: centreUnitRows
     }
   }
 }

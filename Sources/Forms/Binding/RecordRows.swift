@@ -14,7 +14,7 @@ extension DataContext {
   }
 
   /// Evidence that cannot be kept in the portfolio is described, with who holds it (seed 003, "Building a portfolio").
-  private func location(of item: EvidenceItem) -> String? {
+  func location(of item: EvidenceItem) -> String? {
     let holder = item.heldBy.map { wording("held by {name}", ["name": $0]) }
     let confidential = item.isConfidential ? wording("confidential, not copied") : nil
     return Self.joined([item.location, holder, confidential].compactMap { $0 }, by: "; ")
@@ -59,20 +59,7 @@ extension DataContext {
     subject.cohort.map { member in
       var values = values(of: member.candidate.facts, in: .candidates)
       values["units"] = Self.joined(member.units.map { $0.number ?? $0.key }, by: " ")
-      return BoundRow(values: values)
-    }
-  }
-
-  /// Every unit that one of them has chosen, in the order of the qualification.
-  var centreUnitRows: [BoundRow] {
-    let chosen = subject.cohort.flatMap(\.units)
-    let order = subject.qualification?.units.map(\.key) ?? []
-    let known = order.compactMap { key in chosen.first { $0.key == key } }
-    let others = chosen.filter { !order.contains($0.key) }
-    var seen: Set<String> = []
-    return (known + others).filter { seen.insert($0.key).inserted }.map { unit in
-      var values = ["number": unit.number ?? unit.key]
-      values["title"] = unit.title
+      values["sampling"] = member.candidate.sampling.map { Self.joined($0, by: " ") ?? wording("none") }
       return BoundRow(values: values)
     }
   }

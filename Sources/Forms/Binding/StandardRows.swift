@@ -9,15 +9,28 @@ extension DataContext {
   /// A row for each point that is assessed by itself.
   var criterionRows: [BoundRow] {
     guard let unit = subject.unit else { return [] }
-    let references = references(for: unit)
+    let evidence = evidence(for: unit)
     return unit.points.map { point in
       var values = [
         "id": point.id, "text": point.text, "outcome.number": point.outcome.number,
         "outcome.title": point.outcome.title,
       ]
-      values["evidence"] = references[CriterionReference.folded(point.id)].flatMap { Self.joined($0, by: ", ") }
+      values.merge(self.values(of: evidence[CriterionReference.folded(point.id)] ?? [])) { $1 }
       return BoundRow(values: values, bandKey: point.outcome.number)
     }
+  }
+
+  /// What a criterion's row says of the evidence that is offered for it, one value each.
+  func values(of evidence: [EvidenceItem]) -> [String: String] {
+    func each(_ values: [String?], by separator: String) -> String? {
+      var seen: Set<String> = []
+      return Self.joined(values.compactMap(\.self).filter { seen.insert($0).inserted }, by: separator)
+    }
+    var values: [String: String] = [:]
+    values["evidence"] = each(evidence.map(\.ref), by: ", ")
+    values["location"] = each(evidence.map(location), by: "; ")
+    values["method"] = each(evidence.map(\.type), by: ", ")
+    return values
   }
 
   var functionalSkillRows: [BoundRow] {
@@ -52,7 +65,25 @@ extension DataContext {
     values["coverage"] = coverage(of: unit)
     values["group"] = group?.id
     values["group.title"] = group?.title
+    values["group.credits"] = group.map { String(credits(of: chosenUnits(of: $0))) }
     return BoundRow(values: values, bandKey: group?.id)
+  }
+
+  private func chosenUnits(of group: UnitGroup) -> [Unit] {
+    subject.chosenUnits.filter { group.units.contains($0.number ?? $0.key) }
+  }
+
+  private func credits(of units: [Unit]) -> Int { units.reduce(0) { $0 + ($1.credit ?? 0) } }
+
+  /// What the chosen units come to, clause by clause of the rule of combination, in one text.
+  var creditSummary: String? {
+    guard let qualification = subject.qualification, subject.candidate != nil else { return nil }
+    let clauses = qualification.clauseResults(for: subject.chosenUnits).map { clause in
+      wording(
+        "{clause}: {have} of {needed}",
+        ["clause": clause.sentence, "have": String(clause.have), "needed": String(clause.needed)])
+    }
+    return Self.joined(clauses, by: "; ")
   }
 
   /// What the rule of combination asks, clause by clause, and what the chosen units come to.
@@ -71,21 +102,19 @@ extension DataContext {
       return []
     }
     let groups = qualification.groups.map { group in
-      let units = subject.chosenUnits.filter { group.units.contains($0.number ?? $0.key) }
-      let name = [group.id, group.title].compactMap { $0 }.joined(separator: "  ")
-      return groupRow(wording("Group {name}", ["name": name]), units)
+      let name = [group.id, group.title].compactMap { $0 }.joined(separator: ": ")
+      return groupRow(wording("Group {name}", ["name": name]), chosenUnits(of: group))
     }
     return groups + [groupRow(wording("All groups"), subject.chosenUnits)]
   }
 
   private func groupRow(_ name: String, _ units: [Unit]) -> BoundRow {
-    func credits(_ units: [Unit]) -> Int { units.reduce(0) { $0 + ($1.credit ?? 0) } }
     let levels = Set(units.compactMap(\.level)).sorted().map { level in
       wording(
         "Level {level}: {credits}",
-        ["level": String(level), "credits": String(credits(units.filter { $0.level == level }))])
+        ["level": String(level), "credits": String(credits(of: units.filter { $0.level == level }))])
     }
-    var values = ["group": name, "units": String(units.count), "credits": String(credits(units))]
+    var values = ["group": name, "units": String(units.count), "credits": String(credits(of: units))]
     values["levels"] = Self.joined(levels, by: ", ") ?? "–"
     return BoundRow(values: values)
   }

@@ -24,8 +24,9 @@ struct CriteriaToWrite {
     (self.context, self.unit, self.source) = (context, unit, source)
     guidance = .paragraph(
       context.wording(
-        "Copy the learning outcomes and assessment criteria that are missing here from the unit's specification, one to each "
-          + "place, with their numbers."), .guidance)
+        "Copy each learning outcome and assessment criterion that is missing from the unit specification, one to a row."
+      ),
+      .guidance)
   }
 
   /// A row for each criterion that the records name, then blank ones.
@@ -42,15 +43,14 @@ struct CriteriaToWrite {
       records.evidence(of: candidate).flatMap(\.criteria)
       + records.plans(of: candidate).flatMap(\.activities).flatMap(\.criteria)
     let ids = Set(named.filter { unit.names.contains($0.unit) }.map(\.criterion))
-    let references = context.references(for: unit)
+    let evidence = context.evidence(for: unit)
     return ids.sorted { $0.compare($1) }.map { id in
-      var values = ["id": id]
-      values["evidence"] = references[CriterionReference.folded(id)].flatMap { DataContext.joined($0, by: ", ") }
-      return BoundRow(values: values)
+      let values = context.values(of: evidence[CriterionReference.folded(id)] ?? [])
+      return BoundRow(values: values.merging(["id": id]) { $1 })
     }
   }
 
-  func table(title: String, columns: [TableColumn], band: Template?) -> Table {
+  func table(title: String, columns: [TableColumn], band: TableBand?) -> Table {
     let head = context.wording("No.")
     let isPartial = source == .criteria && !unit.outcomes.isEmpty
     let rows = isPartial ? outcomeRows(columns, band) : rows(atLeast: Self.rowCount).map { (band: nil, row: $0) }
@@ -62,10 +62,8 @@ struct CriteriaToWrite {
         id: "row.\(number)", label: head, filledBy: .centre, content: .printed(String(number), isPlanned: false))
       return .cells([box] + columns.map { cell($0, row, number) })
     }
-    var table = Table(
+    return Table(
       title: title, columns: [Table.Column(head: head, width: .mm(11))] + columns.map(\.bound), rows: bound)
-    if band?.isStandardWording == true { table.bandLanguage = context.wording.foreignStandard }
-    return table
   }
 
   private func cell(_ column: TableColumn, _ row: BoundRow, _ number: Int) -> BoundField {
@@ -73,16 +71,11 @@ struct CriteriaToWrite {
   }
 
   /// The criteria outcome by outcome, and blank rows below an outcome that has none.
-  private func outcomeRows(_ columns: [TableColumn], _ band: Template?) -> [(band: Table.Row?, row: BoundRow)] {
+  private func outcomeRows(_ columns: [TableColumn], _ band: TableBand?) -> [(band: Table.Row?, row: BoundRow)] {
     let known = Dictionary(grouping: context.rows(of: .criteria)) { $0.bandKey ?? "" }
     return unit.outcomes.flatMap { outcome -> [(band: Table.Row?, row: BoundRow)] in
       let title = BoundRow(values: ["outcome.number": outcome.number, "outcome.title": outcome.title])
-      let heading = band.map { template in
-        let cells = columns.compactMap(\.bandField).map {
-          context.bind($0, suffix: "band-\(outcome.number)", row: title)
-        }
-        return (band: Optional(Table.Row.band(context.text(template, row: title) ?? "", cells: cells)), row: title)
-      }
+      let heading = band.map { (band: Optional($0.row(outcome.number, values: title, in: context)), row: title) }
       let rows =
         known[outcome.number] ?? Array(repeating: BoundRow(values: [:]), count: Self.rowsOfOutcome)
       return (heading.map { [$0] } ?? []) + rows.map { (band: nil, row: $0) }

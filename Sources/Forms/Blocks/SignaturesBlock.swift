@@ -59,7 +59,7 @@ struct SignaturesBlock: Block {
       let statement = statements.first { $0.key == role.rawValue }?.value
       let (remark, condition) = Self.condition(conditions.first { $0.key == role.rawValue }?.value, reading: reading)
       return Signer(
-        role: role, statement: statement.flatMap { reading.sentence($0, isStatement: true) }, remark: remark,
+        role: role, statement: statement.flatMap { reading.sentence($0, use: .statement) }, remark: remark,
         condition: condition)
     }
   }

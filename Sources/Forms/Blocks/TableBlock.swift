@@ -1,7 +1,7 @@
 import Reading
 
 /// A table over a list of the data, or of rows to write in:
-/// `table: {title, rows: unit.outcomes.criteria, columns: [{head, value, width}, {id, head, filled-by}], band, blank-rows}`.
+/// `table: {title, rows: unit.outcomes.criteria, columns: [{head, value, width}, {id, head, filled-by}], band, band-fields}`.
 /// `prompts: [...]` gives rows of fixed text instead.
 struct TableBlock: Block {
   static let name = "table"
@@ -24,15 +24,19 @@ struct TableBlock: Block {
         "The columns from left to right.", example: "a list of columns"),
       .optional("band", .text, "The text of a row across the table before the rows of one outcome or unit.")
         .only(.present("rows")),
+      .optional(
+        "band-fields", .list(of: .map(BandField.shape), atLeast: 1),
+        "Places at the right end of each band, fewer than the columns."
+      ).only(.present("band")),
       BlankRows.key,
       .optional("grows", .flag, "Whether the lines of its last row fill the space left on the page."),
     ])
-  static let wordingKeys: Set<String> = ["title", "head", "band", "options", "prompts"]
+  static let wordingKeys: Set<String> = ["title", "head", "band", "label", "options", "prompts"]
 
   private let title: String
   private let source: RowSource?
   private let columns: [TableColumn]
-  private let band: Template?
+  private let band: TableBand?
   /// Fixed rows, each asking for something.
   private let prompts: [BoundRow]
   private let blankRows: BlankRows
@@ -43,30 +47,30 @@ struct TableBlock: Block {
     let rows = map.rowSource("rows")
     prompts = map.texts("prompts").map { BoundRow(values: ["text": $0]) }
     let source = rows ?? (prompts.isEmpty ? nil : .prompts)
-    let band = reading.band(of: map, rows: rows)
+    let title = reading.band(of: map, rows: rows)
+    let bandFields = map.list("band-fields").compactMap { BandField($0, reading: reading) }
     columns = map.list("columns").compactMap { TableColumn($0, row: source, reading: reading) }
     blankRows = BlankRows(map, rows: rows, hasPrompts: !prompts.isEmpty, reading: reading)
     grows = map.flag("grows") ?? false
-    title = map.text("title") ?? columns.map(\.head).joined(separator: ", ")
+    self.title = map.text("title") ?? columns.map(\.head).joined(separator: ", ")
     map.finish()
     guard !columns.isEmpty else { return nil }
-    (self.source, self.band) = (source, band)
+    self.source = source
+    band = title.map { TableBand(title: $0, fields: bandFields) }
     checkBand(of: map, findings: reading.findings)
     checkPrompts(of: map, findings: reading.findings)
     for column in columns {
-      column.checkKeys(hasBand: map.node["band"] != nil, hasRows: source != nil, reading: reading)
+      column.checkKeys(hasRows: source != nil, reading: reading)
     }
   }
 
-  /// The cells of a band stand in the last columns, behind its title.
+  /// Each place of a band takes the part of a column, and the title takes at least one.
   private func checkBand(of map: MapDecoder, findings: Findings) {
-    let inBand = columns.map { $0.bandField != nil }
-    guard band != nil, inBand.contains(true),
-      inBand[0] || inBand.firstIndex(of: true) != inBand.lastIndex(of: false).map({ $0 + 1 })
-    else { return }
+    guard let band, band.fields.count >= columns.count, let node = map.node["band-fields"] else { return }
     findings.report(
-      "no-effect", "the columns with 'in-band' are not the last ones, behind at least one without",
-      at: map.node["columns"]?.place ?? map.node.place, expected: "such columns at the end")
+      "no-effect",
+      "the table has \(columns.count) columns, too few for \(band.fields.count) band fields beside the title",
+      at: node.place, expected: "fewer band fields than columns")
   }
 
   private func checkPrompts(of map: MapDecoder, findings: Findings) {
@@ -82,28 +86,33 @@ struct TableBlock: Block {
     columns.map(\.field).filter { $0.content == .awaited(.signature) }.map(\.filledBy)
   }
 
-  var fields: [Field] { columns.map(\.field) + columns.compactMap(\.bandField) }
+  var fields: [Field] { columns.map(\.field) + (band?.fields.map(\.field) ?? []) }
 
   var wording: [String] {
-    [title] + columns.map(\.head) + [band?.source ?? ""] + prompts.compactMap { $0.values["text"] }
+    [title] + columns.map(\.head) + [band?.title.source ?? ""] + (band?.fields.map(\.field.label) ?? [])
+      + prompts.compactMap { $0.values["text"] }
   }
 
   func elements(in context: DataContext) -> [Element] {
-    if let source, let sheet = CriteriaToWrite(source, in: context) {
-      return [sheet.guidance, .table(sheet.table(title: title, columns: columns, band: band))]
-    }
+    let sheet = source.flatMap { CriteriaToWrite($0, in: context) }
+    var table = sheet?.table(title: title, columns: columns, band: band) ?? boundTable(in: context)
+    if band?.title.isStandardWording == true { table.bandLanguage = context.wording.foreignStandard }
+    let bands = table.hasBands ? nil : band?.tableToWrite(source?.bandName ?? "", in: context)
+    return (sheet.map { [$0.guidance] } ?? []) + [.table(table.withPlannedHeads(in: context.wording))]
+      + (bands.map { [.table($0)] } ?? [])
+  }
+
+  private func boundTable(in context: DataContext) -> Table {
     let rows = prompts + (source.map(context.rows(of:)) ?? [])
-    let bound = bandedRows(rows, in: context)
     let spare = rows.isEmpty ? blankRows.withoutData : blankRows.withData
-    var table = Table(title: title, columns: columns.map(\.bound), rows: bound)
+    var table = Table(title: title, columns: columns.map(\.bound), rows: bandedRows(rows, in: context))
     if spare > 0 {
       table.blankRows = Table.BlankRows(
         cells: columns.map(\.blankCell), first: rows.count + 1, least: rows.isEmpty ? (spare + 1) / 2 : 0,
         natural: spare)
     }
     table.grows = grows
-    if band?.isStandardWording == true { table.bandLanguage = context.wording.foreignStandard }
-    return [.table(table)]
+    return table
   }
 
   private func bandedRows(_ rows: [BoundRow], in context: DataContext) -> [Table.Row] {
@@ -111,8 +120,7 @@ struct TableBlock: Block {
     var bandKey: String?
     for (index, row) in rows.enumerated() {
       if let band, let key = row.bandKey, key != bandKey {
-        let cells = columns.compactMap(\.bandField).map { context.bind($0, suffix: "band-\(key)", row: row) }
-        result.append(.band(context.text(band, row: row) ?? "", cells: cells))
+        result.append(band.row(key, values: row, in: context))
         bandKey = key
       }
       result.append(.cells(columns.map { context.bind($0.field, suffix: String(index + 1), row: row) }))
@@ -172,9 +180,6 @@ extension RowSource {
   static let kind = Shape.Kind.word(listed.map(\.rawValue))
   static let example = "a list, such as unit.outcomes.criteria"
 
-  /// The rows belong to outcomes, groups or subjects, so that a band can stand before each of them.
-  fileprivate var hasBands: Bool { [.criteria, .units, .functionalSkills].contains(self) }
-
   fileprivate init?(listed word: String) {
     guard let source = Self.listed.first(where: { $0.rawValue == word }) else { return nil }
     self = source
@@ -201,7 +206,7 @@ extension BlockReading {
   /// The text of a band, where the list has bands.
   func band(of map: MapDecoder, rows: RowSource?) -> Template? {
     let band = sentence("band", of: map, row: rows)
-    if band != nil, let rows, !rows.hasBands, let node = map.node["band"] {
+    if band != nil, let rows, rows.bandName == nil, let node = map.node["band"] {
       findings.report(
         "no-effect",
         "'band' has no effect here: the rows of \(rows.rawValue) belong to no outcome, unit group or subject",

@@ -18,22 +18,56 @@ struct HeadingBlock: Block {
   func elements(in context: DataContext) -> [Element] { [.heading(text, level: 2)] }
 }
 
-/// `guidance: Describe what you saw.`: how to fill the form in.
+/// How to fill the form in: `guidance: Describe what you saw.`, or a list of sentences. A sentence with a value that the
+/// records lack is left out, or gives way to another: `{text: "Ring {assessor.phone}.", otherwise: Ask your assessor.}`.
 struct GuidanceBlock: Block {
   static let name = "guidance"
-  static let meaning = "Tells people how to fill the form in."
-  static let kind = Shape.Kind.text
+  static let meaning = "Tells people how to fill the form in. A sentence whose values the records lack is left out."
+  static let kind = Shape.Kind.either(.text, .list(of: .either(.text, .map(sentenceShape)), atLeast: 1))
 
-  let text: String
+  private static let sentenceShape = Shape(
+    "a sentence",
+    [
+      .required("text", .text, "The sentence, with values in braces.", example: "a sentence"),
+      .required("otherwise", .text, "What is printed if the records lack one of its values.", example: "a sentence"),
+    ])
 
-  init?(_ node: Node, reading: BlockReading) {
-    guard let text = reading.text(node, block: Self.name) else { return nil }
-    self.text = text
+  private struct Sentence: Hashable, Sendable {
+    let template: Template
+    let otherwise: Template?
   }
 
-  var wording: [String] { [text] }
+  private let sentences: [Sentence]
 
-  func elements(in context: DataContext) -> [Element] { [.paragraph(text, .guidance)] }
+  init?(_ node: Node, reading: BlockReading) {
+    guard node.text != nil || node.list?.isEmpty == false else {
+      reading.findings.report(
+        "wrong-type", "'guidance' must be text or a list of sentences, but this is \(node.kindName)", at: node.place,
+        expected: "guidance: text")
+      return nil
+    }
+    sentences = (node.list ?? [node]).compactMap { Self.sentence($0, reading: reading) }
+    if sentences.isEmpty { return nil }
+  }
+
+  private static func sentence(_ node: Node, reading: BlockReading) -> Sentence? {
+    guard node.entries != nil else {
+      guard reading.text(node, block: "a sentence") != nil else { return nil }
+      return reading.sentence(node, use: .guidance).map { Sentence(template: $0, otherwise: nil) }
+    }
+    guard let map = MapDecoder(node, sentenceShape, findings: reading.findings) else { return nil }
+    let text = map.textNode("text").flatMap { reading.sentence($0, use: .guidance) }
+    let otherwise = map.textNode("otherwise").flatMap { reading.sentence($0, use: .guidance) }
+    map.finish()
+    return text.map { Sentence(template: $0, otherwise: otherwise) }
+  }
+
+  var wording: [String] { sentences.flatMap { [$0.template.source, $0.otherwise?.source ?? ""] } }
+
+  func elements(in context: DataContext) -> [Element] {
+    let known = sentences.compactMap { context.known($0.template) ?? $0.otherwise.flatMap(context.known) }
+    return known.isEmpty ? [] : [.paragraph(known.joined(separator: " "), .guidance)]
+  }
 }
 
 /// `statement: I, {candidate.name}, confirm ...`: a fixed sentence that somebody signs. A missing value becomes a
@@ -48,7 +82,7 @@ struct StatementBlock: Block {
   private let text: String
 
   init?(_ node: Node, reading: BlockReading) {
-    guard let text = reading.text(node, block: Self.name), let template = reading.sentence(node, isStatement: true)
+    guard let text = reading.text(node, block: Self.name), let template = reading.sentence(node, use: .statement)
     else { return nil }
     (self.text, self.template) = (text, template)
   }

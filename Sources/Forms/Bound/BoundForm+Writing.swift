@@ -156,17 +156,21 @@ extension Table {
 
 extension Table.Row {
   fileprivate func write(to writer: inout some FormWriter) {
-    let fields: [BoundField]
     switch self {
     case .band(let title, let cells):
-      writer.begin("band")
-      writer.put("title", title)
-      fields = cells
+      writer.part("band") { writer in
+        writer.put("title", title)
+        for cell in cells {
+          writer.part("cell") { writer in
+            writer.put("width", Int(cell.width.units))
+            cell.field.write(to: &writer)
+          }
+        }
+      }
     case .cells(let cells):
-      writer.begin("cells")
-      fields = cells
+      writer.part("cells") { writer in
+        for field in cells { writer.part("cell") { field.write(to: &$0) } }
+      }
     }
-    for field in fields { writer.part("cell") { field.write(to: &$0) } }
-    writer.end()
   }
 }

@@ -138,9 +138,15 @@ package struct Table: Hashable, Sendable {
     package var width: Length?
   }
 
+  /// A place in the row of a band, with its label inside.
+  package struct BandCell: Hashable, Sendable {
+    package var field: BoundField
+    package var width: Length
+  }
+
   package enum Row: Hashable, Sendable {
-    /// A title over the rows that follow it, and cells for the last columns.
-    case band(String, cells: [BoundField])
+    /// A title over the rows that follow it, and places to fill at the right end of its row, fewer than the columns.
+    case band(String, cells: [BandCell])
     /// A cell for each column; the first cell names the row.
     case cells([BoundField])
   }

@@ -5,7 +5,7 @@ import Reading
 package enum Condition: String, Hashable, Sendable, CaseIterable {
   /// The assessor is not yet qualified, so a colleague countersigns.
   case assessorIsTrainee = "assessor.is-trainee"
-  /// The internal verifier's plan takes this unit as a sample.
+  /// The internal verifier plans to sample this unit. It is never known not to be sampled.
   case unitIsSampled = "unit.is-sampled"
   /// Someone writes for the candidate.
   case candidateHasScribe = "candidate.has-scribe"

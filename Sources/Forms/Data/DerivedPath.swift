@@ -39,6 +39,10 @@ struct DerivedPath: Sendable {
     DerivedPath("qualification.level", "The qualification's level.") {
       $0.subject.qualification?.level.map(String.init)
     },
+    DerivedPath(
+      "candidate.credit-summary", "What the chosen units come to, clause by clause of the rule of combination.",
+      [.standardWording, .workedOut]
+    ) { $0.creditSummary },
     DerivedPath("unit.number", "The unit's number.") { $0.subject.unit?.number },
     DerivedPath("unit.reference", "The unit's accreditation reference.") { $0.subject.unit?.reference?.text },
     DerivedPath("unit.title", "The unit's title.", .standardWording) { $0.subject.unit?.title },
@@ -56,10 +60,13 @@ struct DerivedPath: Sendable {
     DerivedPath("unit.assessment", "How the unit is assessed.", [.standardWording, .standardText]) {
       $0.subject.unit?.assessment
     },
-    DerivedPath("unit.coverage", "How many of the unit's criteria have evidence: `18 of 25 (72 %)`.", .workedOut) {
+    DerivedPath("unit.coverage", "How many of the unit's criteria have evidence: `18 of 25 (72%)`.", .workedOut) {
       $0.unitCoverage
     },
     DerivedPath("unit.uncovered", "The criteria that no recorded evidence is for.", .workedOut) { $0.unitUncovered },
+    DerivedPath("centre.return-address", "Where completed forms go: the return address, or else the postal address.") {
+      $0.subject.centre?.facts.text("return_address") ?? $0.subject.centre?.facts.text("address")
+    },
     DerivedPath("activity.units", "The units of the activity's criteria.", .planned) {
       $0.subject.activity.flatMap { DataContext.unitList(of: $0.criteria) }
     },

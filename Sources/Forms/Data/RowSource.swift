@@ -15,7 +15,6 @@ package enum RowSource: String, Hashable, Sendable, CaseIterable {
   case groups = "candidate.groups"
   case centreStaff = "centre.staff"
   case candidates = "centre.candidates"
-  case centreUnits = "centre.units"
   /// The fixed questions that a table asks.
   case prompts
 }
@@ -47,11 +46,13 @@ extension RowSource {
     case .outcomes: [.fixed("number"), .standard("title")]
     case .criteria:
       [
-        .fixed("id"), .standard("text"), .planned("evidence"), .fixed("outcome.number"), .standard("outcome.title"),
+        .fixed("id"), .standard("text"), .planned("evidence"), .planned("location"), .planned("method"),
+        .fixed("outcome.number"), .standard("outcome.title"),
       ]
     case .units:
       ["number", "reference"].map(RowValue.fixed) + [.standard("title")]
-        + ["level", "credit", "group"].map(RowValue.fixed) + [.standard("group.title"), .fixed("coverage")]
+        + ["level", "credit", "group"].map(RowValue.fixed)
+        + [.standard("group.title"), .fixed("group.credits"), .fixed("coverage")]
     case .evidence: ["location", "units"].map(RowValue.planned)
     case .credits: ["clause", "needed", "planned"].map(RowValue.fixed)
     case .staff: ["role", "contact"].map(RowValue.fixed)
@@ -61,9 +62,8 @@ extension RowSource {
     case .functionalSkills: ["subject", "skill", "signposted"].map(RowValue.fixed)
     case .groups: ["group", "units", "levels", "credits"].map(RowValue.fixed)
     case .centreStaff: [.fixed("role")]
-    case .candidates: [.fixed("units")]
+    case .candidates: [.fixed("units"), .planned("sampling")]
     case .prompts: [.fixed("text")]
-    case .centreUnits: [.fixed("number"), .standard("title")]
     }
   }
 

@@ -5,6 +5,15 @@ struct FieldMarkup {
   /// The field's name in the PDF, as an id of the page.
   func id(of field: BoundField) -> String { "\(form.documentID)." + field.id.replacing(".", with: "_") }
 
+  /// A place in the row of a band: its label is seen, and is heard with the title of the band.
+  func labelled(_ field: BoundField, below title: String) -> Markup {
+    var named = field
+    named.label += ", \(title)"
+    if case .awaited(.choice) = field.content { return control(named) }
+    return .element("span", ["class": "label", "aria-hidden": "true"], .text(field.caption(in: form.wording)))
+      + control(named, label: named.label)
+  }
+
   /// A field with its label before it.
   func labelled(_ field: BoundField) -> Markup {
     switch field.content {
@@ -107,7 +116,7 @@ struct TableMarkup {
       return .element(
         "tr", ["class": "band"],
         .element("th", ["scope": "rowgroup", "colspan": span, "lang": table.bandLanguage], .text(title)),
-        Markup(cells.map { cell($0, row: title) }))
+        Markup(cells.map { .element("td", [:], fields.labelled($0.field, below: title)) }))
     case .cells(let cells):
       let name = cells.first?.printedText
       return .element(

@@ -51,8 +51,8 @@ extension Block {
 package enum Blocks {
   package static let all: [any Block.Type] = [
     HeadingBlock.self, GuidanceBlock.self, StatementBlock.self, DetailsBlock.self, WritingBlock.self, ChoiceBlock.self,
-    PointsBlock.self, ChecklistBlock.self, TableBlock.self, MatrixBlock.self, WritingSpacesBlock.self,
-    SignaturesBlock.self, ContinuationBlock.self,
+    PointsBlock.self, ChecklistBlock.self, TableBlock.self, WritingSpacesBlock.self, SignaturesBlock.self,
+    ContinuationBlock.self,
   ]
 
   package static let names = all.map { $0.name }
@@ -96,10 +96,10 @@ package struct BlockReading {
   }
 
   /// Reads text with values in braces that is printed as a sentence of the form.
-  /// `isStatement`: somebody signs it.
-  func sentence(_ node: Node, row: RowSource? = nil, isStatement: Bool = false) -> Template? {
+  /// `use`: what the sentence is for.
+  func sentence(_ node: Node, row: RowSource? = nil, use: FillPolicyRule.Use = .text) -> Template? {
     guard let template = Template(text: node, row: row, findings: findings) else { return nil }
-    FillPolicyRule.check(template, isStatement: isStatement, at: node.place, findings: findings)
+    FillPolicyRule.check(template, use: use, at: node.place, findings: findings)
     return template
   }
 

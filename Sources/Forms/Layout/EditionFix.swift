@@ -63,7 +63,6 @@ private struct FirstEdition {
     "approvedBy": "approved-by", "approvedOn": "approved-on", "approvedHash": "approved-hash",
     "testimonyCriteria": "testimony-criteria", "centreNumberDigits": "centre-number-digits",
     "currencyMonths": "currency-months", "forbiddenWords": "forbidden-words", "filledBy": "filled-by",
-    "inBand": "in-band", "perTable": "per-table",
   ]
 
   mutating func visitFile(_ root: Node) {
@@ -80,11 +79,9 @@ private struct FirstEdition {
     case "writing", "choice", "continuation": removeKind(of: node, block: block)
     case "table": visitTable(node)
     case "writing-spaces": rename(["empty": "blank-spaces"], in: node)
-    case "matrix": rename(["empty": "blank-rows"], in: node)
     default: break
     }
-    let items = ["fields", "columns"].flatMap { node[$0]?.list ?? [] } + [node["cell"]].compactMap(\.self)
-    for item in items { visitField(item) }
+    for item in ["fields", "columns"].flatMap({ node[$0]?.list ?? [] }) { visitField(item) }
   }
 
   private mutating func visitField(_ node: Node) {

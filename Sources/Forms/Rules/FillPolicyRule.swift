@@ -40,11 +40,15 @@ enum FillPolicyRule {
       diagnostic("this text \(reason)", at: place, hint: "say what to write there, and leave the place empty"))
   }
 
+  /// What a sentence is for: people sign a statement, and only guidance says whom to ask and by when.
+  enum Use {
+    case text, statement, guidance
+  }
+
   /// Checks a sentence with values in it.
-  /// `isStatement`: somebody signs it.
-  static func check(_ sentence: Template, isStatement: Bool = false, at place: Place, findings: Findings) {
-    let statement = isStatement ? TextManner(sentence.words).reasonOfStatement : nil
-    guard let reason = statement ?? refusal(of: sentence) else { return }
+  static func check(_ sentence: Template, use: Use = .text, at place: Place, findings: Findings) {
+    let statement = use == .statement ? TextManner(sentence.words).reasonOfStatement : nil
+    guard let reason = statement ?? refusal(of: sentence, use: use) else { return }
     findings.add(
       diagnostic(
         reason, at: place,
@@ -73,14 +77,20 @@ enum FillPolicyRule {
     "unit.level", "unit.credit", "unit.guided-learning-hours", "unit.group",
   ]
 
-  private static func refusal(of sentence: Template) -> String? {
+  /// What guidance may say beside that: whom to ask, by when to return the form, and where.
+  private static let guidancePaths: Set<String> = sentencePaths.union([
+    "assessor.name", "assessor.phone", "assessor.email", "activity.return-by", "centre.return-address",
+  ])
+
+  private static func refusal(of sentence: Template, use: Use) -> String? {
     let paths = sentence.parts.compactMap(\.pathName)
-    if let path = paths.first(where: { !sentencePaths.contains($0) }) {
+    let allowed = use == .guidance ? guidancePaths : sentencePaths
+    if let path = paths.first(where: { !allowed.contains($0) }) {
       return "a sentence may not print {\(path)}"
     }
     if paths.isEmpty && !sentence.parts.contains(where: \.isRowValue) { return nil }
     if TextManner(sentence.words).namesSigning { return "a value beside words of signing would pass for a signature" }
-    return sentence.namesPersonOutsideSentence ? "a name that no sentence surrounds would pass for a signature" : nil
+    return sentence.namesPersonOutsideSentence ? "a name or date outside a sentence would pass for a signature" : nil
   }
 }
 
@@ -91,8 +101,10 @@ extension Template.Part {
 
   fileprivate var fixedText: String? { if case .text(let text) = self { text } else { nil } }
 
-  fileprivate var isPersonsName: Bool {
-    if case .path(let path) = self { ["candidate.name", "candidate.known-as"].contains(path.rawValue) } else { false }
+  /// A name or a date, which passes for a signature where it is not within a sentence.
+  fileprivate var isLikeSignature: Bool {
+    let paths = ["candidate.name", "candidate.known-as", "assessor.name", "activity.return-by"]
+    return pathName.map(paths.contains) ?? false
   }
 }
 
@@ -110,7 +122,7 @@ extension Template {
   /// `I, {candidate.name}, declare` names somebody within a sentence; `{candidate.name}` alone is like a signature.
   fileprivate var namesPersonOutsideSentence: Bool {
     parts.indices.contains { index in
-      guard parts[index].isPersonsName else { return false }
+      guard parts[index].isLikeSignature else { return false }
       let before = parts[..<index].map { $0.fixedText ?? " " }.joined()
       let after = parts[(index + 1)...].map { $0.fixedText ?? " " }.joined()
       let start = before.split { ".!?:;\n".contains($0) }.last ?? ""

@@ -41,15 +41,15 @@ enum CoverageRule: PreflightRule {
   }
 
   private static func check(_ unit: Unit, of person: CandidateCase, _ input: PreflightInput, _ report: Report) {
-    let references = input.records.references(of: person.candidate, forUnit: unit.names)
-    let open = unit.points.filter { references[CriterionReference.folded($0.id)] == nil }
+    let evidence = input.records.evidence(of: person.candidate, forUnit: unit.names)
+    let open = unit.points.filter { evidence[CriterionReference.folded($0.id)] == nil }
     guard !open.isEmpty else { return }
     let count = unit.points.count
     let message =
       open.count == count
       ? "none of the unit's \(count) criteria has evidence"
       : "\(open.count) of \(count) criteria have no evidence: \(open.map(\.id).joined(separator: ", "))"
-    let parted = open.first { references[CriterionReference.folded(String($0.id.prefix { $0 != " " }))] != nil }
+    let parted = open.first { evidence[CriterionReference.folded(String($0.id.prefix { $0 != " " }))] != nil }
     report.add(
       message, about: person, unit: unit.label,
       hint: parted.map { "evidence for a criterion with parts must name each part, such as \($0.id)" }
