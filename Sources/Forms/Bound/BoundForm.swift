@@ -222,18 +222,18 @@ extension BoundForm {
   /// Who and where, in two rows: the same boxes on every form, so that every form is read alike.
   package var identityGrid: Grid {
     let candidate = [
-      box("candidate-name", "Candidate", identity.candidate, span: 8),
-      box("candidate-number", "Candidate number", identity.candidateNumber, span: 5),
+      box("candidate-name", "Candidate", identity.candidate, span: 13),
+      box("candidate-number", "Candidate number", identity.candidateNumber, span: 9),
     ]
     let centre = [
-      box("centre-name", "Centre", identity.centre, span: identity.isCandidates ? 7 : 20),
-      box("centre-number", "Centre number", identity.centreNumber, span: 4),
+      box("centre-name", "Centre", identity.centre, span: identity.isCandidates ? 18 : 40),
+      box("centre-number", "Centre number", identity.centreNumber, span: 8),
     ]
     let qualification = [
-      box("qualification", "Qualification", identity.qualification, span: 20, language: wording.foreignStandard),
-      box("scheme-code", "Scheme code", identity.schemeCode, span: 4),
+      box("qualification", "Qualification", identity.qualification, span: 40, language: wording.foreignStandard),
+      box("scheme-code", "Scheme code", identity.schemeCode, span: 8),
     ]
-    return Grid(columns: 24, rows: [(identity.isCandidates ? candidate : []) + centre, qualification])
+    return Grid(columns: 48, rows: [(identity.isCandidates ? candidate : []) + centre, qualification])
   }
 
   private func box(
