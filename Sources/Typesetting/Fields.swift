@@ -7,6 +7,8 @@ extension FlowBuilder {
     var x: Length
     var width: Length
     var owner: StructureTree.ID
+    /// Numbers end at the right edge, so that they can be compared.
+    var isNumber = false
   }
 
   /// The inside of a box or cell between two edges.
@@ -21,7 +23,7 @@ extension FlowBuilder {
       let style = isPlanned ? style.with(face: .italic) : style
       if let page = field.page { return link(text, to: .page(page), style: style, in: box) }
       let shaped = shape(text, style, width: box.width, name: field.label)
-      let printed = segments(shaped, style, x: box.x, width: box.width, owner: .element(box.owner))
+      let printed = segments(shaped, style, in: box)
       guard form.isFillable, let correction = field.correction(in: form.wording) else { return printed }
       return with(correction, printed, shaped, in: box)
     case .awaited(let kind): return awaited(kind, field: field, in: box)

@@ -41,6 +41,13 @@ extension FlowBuilder {
     }
   }
 
+  /// The lines of a text in a box, numbers at the right.
+  func segments(_ shaped: ShapedText, _ style: TextStyle, in box: ContentBox) -> [Segment] {
+    let width = box.isNumber ? shaped.width : box.width
+    return segments(
+      shaped, style, x: box.x + (box.width - width), width: width, owner: .element(box.owner))
+  }
+
   /// A line's runs, aligned left or, for text that runs from right to left, right.
   func items(
     of line: ShapedLine, _ style: TextStyle, x: Length, width: Length, baseline: Length, owner: Owner

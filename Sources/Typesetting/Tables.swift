@@ -18,7 +18,7 @@ extension FlowBuilder {
     flow.headers.append(header)
     let headerIndex = flow.headers.count - 1
     let frame = TableFrame(
-      table: table, widths: widths, body: structure.add(.tableBody, under: element),
+      table: table, widths: widths, numbers: table.numberColumns, body: structure.add(.tableBody, under: element),
       available: pageHeight - header.height)
     var strips = [header]
     strips[0].bond = .needed
@@ -37,6 +37,8 @@ extension FlowBuilder {
   private struct TableFrame {
     let table: Table
     let widths: [Length]
+    /// The columns that hold nothing but numbers.
+    let numbers: Set<Int>
     let body: StructureTree.ID
     /// The height for rows on a page, below the table's header.
     let available: Length
@@ -76,10 +78,13 @@ extension FlowBuilder {
     let head = structure.add(.tableHead, under: element)
     let row = structure.add(.row, under: head)
     var cells: [LaidOutCell] = []
-    for (column, width) in zip(table.columns, widths) {
+    let numbers = table.numberColumns
+    for (index, (column, width)) in zip(table.columns, widths).enumerated() {
       let owner = structure.add(.headerCell(.column), under: row)
       cells.append(
-        textCell(column.head, theme.tableHead, x: cells.last?.right ?? left, width: width, owner, name: column.head))
+        textCell(
+          column.head, theme.tableHead, x: cells.last?.right ?? left, width: width, owner, name: column.head,
+          isNumber: numbers.contains(index)))
     }
     let strips = self.row(cells, names: table.columns.map(\.head), available: pageHeight)
     if strips.count > 1 { reportTallHeader(cells, table: table) }
@@ -88,18 +93,22 @@ extension FlowBuilder {
 
   /// A cell of a table's own words, on a tint.
   private func textCell(
-    _ text: String, _ style: TextStyle, x: Length, width: Length, _ owner: StructureTree.ID, name: String
+    _ text: String, _ style: TextStyle, x: Length, width: Length, _ owner: StructureTree.ID, name: String,
+    isNumber: Bool = false
   ) -> LaidOutCell {
-    let box = contentBox(x: x, width: width, owner)
+    var box = contentBox(x: x, width: width, owner)
+    box.isNumber = isNumber
     let shaped = shape(text, style, width: box.width, name: name)
-    let segments = segments(shaped, style, x: box.x, width: box.width, owner: .element(owner))
+    let segments = segments(shaped, style, in: box)
     return LaidOutCell(x: x, width: width, segments: segments, fill: .tint)
   }
 
   private mutating func fieldCell(
-    _ field: BoundField, x: Length, width: Length, _ owner: StructureTree.ID
+    _ field: BoundField, x: Length, width: Length, _ owner: StructureTree.ID, isNumber: Bool
   ) -> LaidOutCell {
-    let segments = content(of: field, in: contentBox(x: x, width: width, owner), style: theme.body)
+    var box = contentBox(x: x, width: width, owner)
+    box.isNumber = isNumber
+    let segments = content(of: field, in: box, style: theme.body)
     return LaidOutCell(x: x, width: width, segments: segments)
   }
 
@@ -156,7 +165,8 @@ extension FlowBuilder {
       if index > 0, let name { field.label += ", \(name)" }
       if isLong, field.writingLines > 0 { field.content = .awaited(.writing(lines: most)) }
       let owner = structure.add(isName ? .headerCell(.row) : .cell, under: row, language: field.language)
-      cells.append(fieldCell(field, x: cells.last?.right ?? left, width: width, owner))
+      let isNumber = frame.numbers.contains(index)
+      cells.append(fieldCell(field, x: cells.last?.right ?? left, width: width, owner, isNumber: isNumber))
     }
     guard isLong else {
       // A row in which nobody writes is as low as its text.
@@ -209,5 +219,21 @@ extension FlowBuilder {
     return LaidOutCell(
       x: x, width: width,
       segments: segments(label, theme.label, x: box.x, width: box.width, owner: .element(owner)) + place)
+  }
+}
+
+extension Table {
+  /// The columns whose printed cells are all numbers, such as credits and pages.
+  fileprivate var numberColumns: Set<Int> {
+    var numbers = Set(columns.indices)
+    var printed: Set<Int> = []
+    for case .cells(let cells) in rows {
+      for (index, text) in cells.map(\.printedText).enumerated() {
+        guard let text else { continue }
+        printed.insert(index)
+        if !text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { numbers.remove(index) }
+      }
+    }
+    return numbers.intersection(printed)
   }
 }

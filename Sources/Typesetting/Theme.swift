@@ -39,7 +39,7 @@ package struct Theme: Hashable, Sendable {
   package static let compact: Theme = {
     var theme = Theme(bodySize: 9, labelSize: 8, titleSize: 15, headingSize: 11, runningSize: 7.5)
     (theme.marginTop, theme.marginBottom) = (.mm(10), .mm(9))
-    (theme.writingPitch, theme.entryHeight, theme.signatureHeight) = (.mm(8), .mm(7.2), .mm(12))
+    (theme.writingPitch, theme.entryHeight, theme.signatureHeight) = (.mm(8.1), .mm(7.2), .mm(12))
     (theme.paddingY, theme.tickSize) = (.mm(0.8), .mm(4))
     (theme.blockGap, theme.groupGap) = (Space(.mm(2.6)), Space(.mm(1)))
     return theme
@@ -69,7 +69,7 @@ package struct Theme: Hashable, Sendable {
     tableHead = style(.bold, labelSize, 1.25)
     running = style(.regular, runningSize, 1.25, .label)
     (marginLeft, marginRight, marginTop, marginBottom) = (.mm(22), .mm(15), .mm(12), .mm(10))
-    (writingPitch, entryHeight, signatureHeight, tickSize) = (.mm(8), .mm(9), .mm(12), .mm(4.5))
+    (writingPitch, entryHeight, signatureHeight, tickSize) = (.mm(8.1), .mm(9), .mm(12), .mm(4.5))
     (paddingX, paddingY) = (.mm(1.6), .mm(0.9))
     (blockGap, groupGap) = (Space(.mm(3.6)), Space(.mm(1.4)))
     widthScale = 1

@@ -130,7 +130,7 @@ import Testing
 
   private static func fields(of element: Element) -> [BoundField] {
     switch element {
-    case .heading, .paragraph, .list: []
+    case .heading, .paragraph, .list, .link: []
     case .grid(let grid): grid.rows.flatMap { $0.map(\.field) }
     case .writing(let area): [area.field]
     case .continuation(let area, let grid): [area.field] + grid.rows.flatMap { $0.map(\.field) }

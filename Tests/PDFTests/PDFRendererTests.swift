@@ -111,8 +111,44 @@ import Testing
     }
     #expect(!json.contains("/JavaScript"))
     let content = try Shell("qpdf", "--qdf", "--object-streams=disable", path, "-")
-    #expect(content.output.contains("/Artifact <</Type /Pagination>> BDC"))
+    #expect(content.output.contains("/Artifact <</Type /Pagination /Subtype /Footer>> BDC"))
+    // The footer comes after the page's own text.
+    let (text, footer) = (content.output.range(of: "/H1 <<"), content.output.range(of: "/Subtype /Footer>> BDC"))
+    #expect(text.map { $0.lowerBound } ?? content.output.endIndex < footer?.lowerBound ?? content.output.startIndex)
     #expect(!content.output.contains("/Private"))
+  }
+
+  /// Print shops bill a page with RGB as colour.
+  @Test func everythingIsDeviceGray() throws {
+    let folder = try ScratchFolder()
+    for isPaper in [false, true] {
+      let path = folder.path + "/grey-\(isPaper).pdf"
+      let bytes = isPaper ? try PDFRenderer().paper(form()).bytes : try PDFRenderer().pdf(form())
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      let content = try Shell("qpdf", "--qdf", "--object-streams=disable", path, "-").output
+      #expect(content.firstMatch(of: /\s(rg|RG|k|K|cs|CS)\s/) == nil && !content.contains("DeviceRGB"))
+      #expect(content.firstMatch(of: /\d g\s/) != nil)
+      #expect(try Shell("qpdf", "--check", path).status == 0)
+    }
+  }
+
+  @Test func linksLeadToTheirPages() throws {
+    let folder = try ScratchFolder()
+    var form = form()
+    let link = form.structure.add(.link, under: StructureTree.root)
+    form.pages[0].links = [
+      PageLink(
+        area: Rect(x: .mm(22), y: .mm(20), width: .mm(40), height: .mm(5)), page: 1, description: "Go on",
+        owner: link)
+    ]
+    form.pages[0].items.append(text("Go on", 4, .element(link)))
+    let path = folder.path + "/link.pdf"
+    try Data(try PDFRenderer().pdf(form)).write(to: URL(fileURLWithPath: path))
+    let json = try Shell("qpdf", "--json=2", path).output
+    #expect(json.contains("\"/Subtype\": \"/Link\"") && json.contains("u:Go on"))
+    #expect(try Shell("mutool", "show", path, "pages/1/Annots/1/Dest").output.contains("Fit"))
+    #expect(try Shell("pdfinfo", "-struct-text", path).output.contains("Link"))
+    #expect(try Shell("qpdf", "--check", path).status == 0)
   }
 
   @Test func bookmarksLeadToTheirPages() throws {

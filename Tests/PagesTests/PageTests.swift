@@ -32,7 +32,7 @@ import Testing
 
   @Test func aPageOfAVolumeRefersToTheVolumesElements() {
     var page = Page(size: Size(width: .pt(100), height: .pt(100)), items: [text(1), text(nil), box])
-    page = page.belonging(to: "AAAA-BBBB-CCCC", offset: 5)
+    page = page.belonging(to: "AAAA-BBBB-CCCC", offset: 5, pagesBefore: 0)
     #expect(page.items == [text(6), text(nil), box])
   }
 

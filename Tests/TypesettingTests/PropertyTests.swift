@@ -106,7 +106,7 @@ import Typesetting
       return table.rows.reduce(0) { sum, row in
         if case .cells(let cells) = row { sum + cells.reduce(0) { $0 + xs($1) } } else { sum }
       }
-    case .writing, .continuation: return 0
+    case .writing, .continuation, .link: return 0
     }
   }
 }

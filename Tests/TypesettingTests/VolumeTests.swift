@@ -65,7 +65,7 @@ import Testing
     let volume = binder(isDuplex: true).bind([.init(form)], metadata: metadata, numbered: false)
     let (front, back) = (volume.pages[0], volume.pages[1])
     let shift = Theme.standard.marginRight - Theme.standard.marginLeft
-    #expect(front.items == form.pages[0].belonging(to: "", offset: 1).items)
-    #expect(back.items == form.pages[1].belonging(to: "", offset: 1).moved(right: shift).items)
+    #expect(front.items == form.pages[0].belonging(to: "", offset: 1, pagesBefore: 0).items)
+    #expect(back.items == form.pages[1].belonging(to: "", offset: 1, pagesBefore: 0).moved(right: shift).items)
   }
 }

@@ -11,6 +11,12 @@ final class TextEngine {
     var missing: [Unicode.Scalar] = []
     /// How many bytes of the text it has.
     var bytes = 0
+
+    /// Whether it sticks out of its column; a space at its end does not count.
+    func isWider(than width: Length, size: Length) -> Bool {
+      let endsInSpace = shaped.runs.last?.run.text.utf8.last == UInt8(ascii: " ")
+      return shaped.width > width + (endsInSpace ? size * 0.3 : .zero)
+    }
   }
 
   private let layout: OpaquePointer?
@@ -156,7 +162,7 @@ final class TextEngine {
       defer { if !unbroken.isEmpty { Self.setAttributes(of: layout, unbroken: []) } }
       if !unbroken.isEmpty { Self.setAttributes(of: layout, unbroken: unbroken) }
       let lines = lines(of: utf8, size: style.size)
-      guard !unbroken.isEmpty, let width, lines.contains(where: { $0.shaped.width > width }) else { return lines }
+      guard !unbroken.isEmpty, let width, lines.contains(where: { $0.isWider(than: width, size: style.size) }) else { return lines }
       // The column is too narrow for one of them.
       Self.setAttributes(of: layout, unbroken: [])
       return self.lines(of: utf8, size: style.size)
