@@ -101,18 +101,22 @@ package final class PDFRenderer {
   ) throws(PDFError) -> PageLayers {
     let pieces = painter.pieces(of: page)
     let layers = PageLayers(
-      graphics: try graphics.graphics(of: page, by: painter, deflater), hasPagination: painter.hasPagination(page),
-      marks: pieces.map(\.owner))
-    if layers.hasPagination {
-      try surface.page(size: page.size) { canvas throws(PDFError) in try painter.paintPagination(of: page, on: canvas) }
+      graphics: try graphics.graphics(of: page, by: painter, deflater), hasHeader: painter.has(.header, page),
+      marks: pieces.map(\.owner), hasFooter: painter.has(.footer, page))
+    if layers.hasHeader {
+      try surface.page(size: page.size) { canvas throws(PDFError) in try painter.paint(.header, of: page, on: canvas) }
     }
-    guard !pieces.isEmpty else { return layers }
-    try surface.page(size: page.size) { canvas throws(PDFError) in
-      for piece in pieces {
-        try canvas.tagged(structure[piece.owner].role.pdfName) { () throws(PDFError) in
-          try painter.paint(piece, on: canvas)
+    if !pieces.isEmpty {
+      try surface.page(size: page.size) { canvas throws(PDFError) in
+        for piece in pieces {
+          try canvas.tagged(structure[piece.owner].role.pdfName) { () throws(PDFError) in
+            try painter.paint(piece, on: canvas)
+          }
         }
       }
+    }
+    if layers.hasFooter {
+      try surface.page(size: page.size) { canvas throws(PDFError) in try painter.paint(.footer, of: page, on: canvas) }
     }
     return layers
   }

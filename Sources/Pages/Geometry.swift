@@ -74,6 +74,16 @@ extension Length: AdditiveArithmetic {
 extension Length {
   package static func * (one: Length, factor: Int) -> Length { Length(units: one.units * Int32(factor)) }
   package static func * (one: Length, factor: Double) -> Length { .pt(one.points * factor) }
+  /// A fraction of a length, rounded down: `length * 2 / 3`.
+  package static func * (one: Length, factor: Int32) -> Fraction { Fraction(units: Int64(one.units) * Int64(factor)) }
+
+  /// A length times a number, to be divided by another.
+  package struct Fraction {
+    fileprivate let units: Int64
+
+    package static func / (one: Fraction, parts: Int32) -> Length { Length(units: Int32(one.units / Int64(parts))) }
+  }
+
   package static func / (one: Length, parts: Int) -> Length { Length(units: one.units / Int32(parts)) }
 
   /// How many whole times `other` fits in this length.

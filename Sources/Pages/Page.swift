@@ -1,6 +1,8 @@
-/// What an item on a page belongs to: an element of the structure tree, or none, as an artifact (lines, boxes, header, footer).
+/// What an item on a page belongs to: an element of the structure tree, or none, as an artifact.
 package enum Owner: Hashable, Sendable {
-  case artifact
+  /// The header of the page or of a table that continues.
+  case header
+  case footer
   case element(StructureTree.ID)
 }
 
@@ -29,6 +31,7 @@ package struct Page: Hashable, Sendable {
   /// In reading order.
   package var items: [PageItem]
   package var fields: [FieldPlacement]
+  package var links: [PageLink] = []
   /// The content that the page shares with others, drawn below its own items; only for paper.
   package var background: Background?
 
@@ -36,6 +39,20 @@ package struct Page: Hashable, Sendable {
     self.size = size
     self.items = items
     self.fields = fields
+  }
+}
+
+/// A place that leads to another page of the same file.
+package struct PageLink: Hashable, Sendable {
+  package var area: Rect
+  /// Counts from 0.
+  package var page: Int
+  /// What a screen reader says of it.
+  package var description: String
+  package var owner: StructureTree.ID
+
+  package init(area: Rect, page: Int, description: String, owner: StructureTree.ID) {
+    (self.area, self.page, self.description, self.owner) = (area, page, description, owner)
   }
 }
 
@@ -56,9 +73,14 @@ package final class Background: Hashable, Sendable {
 }
 
 extension Page {
-  /// The page in a volume: its elements' numbers increased by an offset, and its fields with the id of their document.
-  package func belonging(to documentID: String, offset: Int) -> Page {
+  /// The page in a volume: its elements' numbers increased by an offset, its links by the pages before its document, and its
+  /// fields with the id of their document.
+  package func belonging(to documentID: String, offset: Int, pagesBefore: Int) -> Page {
     var page = self
+    for index in links.indices {
+      page.links[index].page += pagesBefore
+      page.links[index].owner = links[index].owner.offset(offset)
+    }
     page.items = items.map { $0.owned(offset: offset) }
     for index in fields.indices {
       page.fields[index].documentID = documentID
@@ -68,11 +90,29 @@ extension Page {
     return page
   }
 
+  /// The page after elements were removed from the structure tree.
+  ///
+  /// `numbers`: the new number of each element.
+  package func renumbered(_ numbers: [Int]) -> Page {
+    var page = self
+    page.items = items.map { item in
+      guard case .text(let run, let at, let shade, .element(let id)) = item else { return item }
+      return .text(run, at: at, shade: shade, owner: .element(id.renumbered(numbers)))
+    }
+    for index in links.indices { page.links[index].owner = links[index].owner.renumbered(numbers) }
+    for index in fields.indices {
+      page.fields[index].owner = fields[index].owner.renumbered(numbers)
+      page.fields[index].element = fields[index].element.map { $0.renumbered(numbers) }
+    }
+    return page
+  }
+
   /// The page with its own content moved to the right; its background is unchanged.
   package func moved(right distance: Length) -> Page {
     var page = self
     page.items = items.map { $0.offset(x: distance) }
     page.fields = fields.map { $0.offset(x: distance) }
+    for index in links.indices { page.links[index].area = links[index].area.offset(x: distance) }
     return page
   }
 }
@@ -109,6 +149,6 @@ extension PageItem {
   /// The item with its text outside the document's structure, where it is only repeated.
   package var asArtifact: PageItem {
     guard case .text(let run, let at, let shade, _) = self else { return self }
-    return .text(run, at: at, shade: shade, owner: .artifact)
+    return .text(run, at: at, shade: shade, owner: .header)
   }
 }

@@ -85,7 +85,7 @@ package struct ShapedLine: Hashable, Sendable {
   }
 
   /// The line's runs on a page, from a point on its baseline.
-  package func items(at start: Point, shade: Shade, owner: Owner = .artifact) -> [PageItem] {
+  package func items(at start: Point, shade: Shade, owner: Owner = .footer) -> [PageItem] {
     runs.map { .text($0.run, at: start.offset(x: $0.x), shade: shade, owner: owner) }
   }
 }

@@ -6,6 +6,8 @@ package struct StructureTree: Hashable, Sendable {
     package let index: Int
 
     func offset(_ count: Int) -> ID { ID(index: index + count) }
+
+    func renumbered(_ numbers: [Int]) -> ID { ID(index: numbers[index]) }
   }
 
   /// Standard structure types, PDF 1.7 §14.8.4.
@@ -17,7 +19,7 @@ package struct StructureTree: Hashable, Sendable {
     case table, tableHead, tableBody, row
     case headerCell(Scope)
     case cell
-    case form
+    case form, link
   }
 
   /// The cells that a header cell is the header of, PDF 1.7 §14.8.5.7.
@@ -82,6 +84,25 @@ package struct StructureTree: Hashable, Sendable {
     return offset
   }
 
+  /// The tree without some elements, with all that is below them.
+  ///
+  /// - Returns: the tree, and the new number of each element.
+  package func removing(_ ranges: [Range<Int>]) -> (tree: StructureTree, numbers: [Int]) {
+    var (tree, numbers) = (self, Array(elements.indices))
+    guard !ranges.isEmpty else { return (tree, numbers) }
+    var isLeft = [Bool](repeating: true, count: elements.count)
+    for range in ranges { for index in range { isLeft[index] = false } }
+    tree.elements = []
+    for (index, element) in elements.enumerated() {
+      numbers[index] = tree.elements.count
+      guard isLeft[index] else { continue }
+      var element = element
+      element.parent = element.parent.map { ID(index: numbers[$0.index]) }
+      tree.elements.append(element)
+    }
+    return (tree, numbers)
+  }
+
   package subscript(id: ID) -> Element { elements[id.index] }
 
   /// The children of each element, in reading order.
@@ -116,6 +137,7 @@ extension StructureTree.Role {
     case .headerCell: "TH"
     case .cell: "TD"
     case .form: "Form"
+    case .link: "Link"
     }
   }
 }

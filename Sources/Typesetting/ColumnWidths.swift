@@ -58,11 +58,6 @@ extension FlowBuilder {
     return widths
   }
 
-  /// Whether every word of the table fits on one line.
-  func fits(_ table: Table) -> Bool {
-    leastWidths(of: table).reduce(.zero, +) <= width
-  }
-
   func leastWidths(of table: Table) -> [Length] { table.columns.indices.map { leastWidth(of: $0, in: table) } }
 
   /// Room for the longest word of the head and of the cells, up to a third of the page.

@@ -15,10 +15,11 @@ extension FlowBuilder {
   }
 
   /// The content of a field: its value, or space for one.
-  func content(of field: BoundField, in box: ContentBox, style: TextStyle) -> [Segment] {
+  mutating func content(of field: BoundField, in box: ContentBox, style: TextStyle) -> [Segment] {
     switch field.content {
     case .printed(let text, let isPlanned):
       let style = isPlanned ? style.with(face: .italic) : style
+      if let page = field.page { return link(text, to: .page(page), style: style, in: box) }
       let shaped = shape(text, style, width: box.width, name: field.label)
       let printed = segments(shaped, style, x: box.x, width: box.width, owner: .element(box.owner))
       guard form.isFillable, let correction = field.correction(in: form.wording) else { return printed }
@@ -27,7 +28,20 @@ extension FlowBuilder {
     }
   }
 
-  private func awaited(_ kind: Field.Awaited, field: BoundField, in box: ContentBox) -> [Segment] {
+  /// A text that leads to another page.
+  mutating func link(_ text: String, to target: LinkTarget, style: TextStyle, in box: ContentBox) -> [Segment] {
+    let owner = structure.add(.link, under: box.owner)
+    let shaped = shape(text, style, width: box.width, name: text)
+    return zip(shaped.lines, segments(shaped, style, x: box.x, width: box.width, owner: .element(owner))).map {
+      line, segment in
+      var segment = segment
+      let area = Rect(x: box.x, y: .zero, width: min(line.width, box.width), height: segment.height)
+      segment.links = [Link(area: area, target: target, description: text, owner: owner)]
+      return segment
+    }
+  }
+
+  private mutating func awaited(_ kind: Field.Awaited, field: BoundField, in box: ContentBox) -> [Segment] {
     switch kind {
     case .text, .initials: return [open(field, kind, height: theme.entryHeight - theme.paddingY, in: box)]
     case .signature: return [open(field, kind, height: theme.signatureHeight, in: box)]
@@ -113,7 +127,7 @@ extension FlowBuilder {
 
   private func line(_ field: BoundField, number: Int, in box: ContentBox) -> Segment {
     let y = theme.writingPitch - .mm(1)
-    let rule = Self.rule(box.x...(box.x + box.width), y: y, Theme.guideline)
+    let rule = Self.rule(box.x...(box.x + box.width), y: y, theme.guideline)
     let area = Rect(x: box.x, y: .zero, width: box.width, height: theme.writingPitch)
     let part = number == 0 ? "" : ".line-\(number + 1)"
     return Segment(
@@ -121,13 +135,16 @@ extension FlowBuilder {
       fields: [placement(field, .writing(lines: 1), area, in: box, part: part)])
   }
 
-  /// Tick boxes, as many side by side as fit.
-  private func choice(_ options: [String], field: BoundField, in box: ContentBox) -> [Segment] {
+  /// Tick boxes, as many side by side as fit. Each option is an element of its own.
+  private mutating func choice(_ options: [String], field: BoundField, in box: ContentBox) -> [Segment] {
     let gap: Length = .mm(2)
     var segments: [Segment] = []
     var x = box.x
     for option in options {
-      let shaped = shape(option, theme.body, width: box.width - theme.tickSize - gap, name: field.label)
+      // The space keeps the options apart when they are read as one text.
+      let shaped = shape(option + " ", theme.body, width: box.width - theme.tickSize - gap, name: field.label)
+      var box = box
+      box.owner = structure.add(.span, under: box.owner)
       let needed = theme.tickSize + gap + shaped.width + .mm(8)
       if segments.isEmpty || x + needed > box.x + box.width + .mm(8) {
         segments.append(Segment(height: .zero))

@@ -19,7 +19,7 @@ final class FormFindings {
 /// Turns a form's elements into strips, and builds the structure tree as it goes, in reading order.
 struct FlowBuilder {
   let form: BoundForm
-  let theme: Theme
+  var theme: Theme
   let shaper: any TextShaper
   let findings: FormFindings
   /// The left edge of the text.
@@ -27,13 +27,10 @@ struct FlowBuilder {
   let width: Length
   /// The height for strips on every page but the first: anything taller must be split.
   let pageHeight: Length
-  /// Further lines for each growing area, by its index.
-  let growth: [Int: Int]
   let cache: LayoutCache
 
   var flow = Flow()
   var structure = StructureTree(.document)
-  var growingAreas = 0
   /// The element that is being set, by its index.
   var current = 0
   let root = StructureTree.root
@@ -43,6 +40,8 @@ struct FlowBuilder {
     setGrid(form.identityGrid)
     for (index, element) in form.elements.enumerated() {
       current = index
+      // A signature is never alone on a page.
+      if case .closing = element { flow.bindLast(.wanted) }
       setCached(element, index: index)
     }
   }
@@ -52,10 +51,12 @@ struct FlowBuilder {
     case .heading(let text, let level): setHeading(text, level: level)
     case .paragraph(let text, let manner): setParagraph(text, manner: manner)
     case .list(let points): setList(points)
+    case .link(let text, let field): setLink(text, to: field)
     case .grid(let grid): setGrid(grid)
     case .writing(let area): setWriting(area)
     case .table(let table): setTable(table)
     case .kept(let elements): setKept(elements)
+    case .closing(let elements): setKept(elements)
     case .continuation(let area, let endorsement): setContinuation(area, endorsement: endorsement)
     }
   }
@@ -66,17 +67,17 @@ struct FlowBuilder {
     for element in elements { set(element) }
     let added = start..<flow.strips.count
     // A group has less space between its parts.
-    for index in added.dropFirst() where flow.strips[index].spaceBefore > .mm(3) {
-      flow.strips[index].spaceBefore = .mm(1.4)
+    for index in added.dropFirst() where flow.strips[index].space.natural > theme.groupGap.natural {
+      flow.strips[index].space = theme.groupGap
     }
-    let height = added.reduce(Length.zero) { $0 + flow.strips[$1].height + flow.strips[$1].spaceBefore }
+    let height = added.reduce(Length.zero) { $0 + flow.strips[$1].height + flow.strips[$1].space.least }
     guard height <= pageHeight else { return reportTallGroup(height: height) }
-    for index in added.dropLast() { flow.strips[index].staysWithNext = true }
+    for index in added.dropLast() { flow.strips[index].bond = .needed }
   }
 
-  mutating func append(_ strips: [Strip], spaceBefore: Length? = nil) {
+  mutating func append(_ strips: [Strip], space: Space? = nil) {
     guard var first = strips.first else { return }
-    first.spaceBefore = spaceBefore ?? theme.blockGap
+    first.space = space ?? theme.blockGap
     flow.strips.append(first)
     flow.strips.append(contentsOf: strips.dropFirst())
   }

@@ -1,8 +1,9 @@
 import Forms
 import Pages
 
-/// The header and footer of each page. The header names the candidate, the centre and the qualification, from the second page
-/// on, because the first page has boxes for them. The footer has the form, its version, the document and `Page x of y`.
+/// The header and footer of each page, two lines each. The header has the candidate, the form, the centre and the
+/// qualification, from the second page on, because the first page has boxes for them. The footer has the form's id and
+/// version, the document and `Page x of y`.
 struct HeaderAndFooter {
   let form: BoundForm
   let theme: Theme
@@ -45,11 +46,9 @@ struct HeaderAndFooter {
 
   private static func inBrackets(_ number: String?) -> [Part] { number.map { [.text(" (\($0))")] } ?? [] }
 
-  /// The form's name and the document's id, which is never broken: together on one line, or each on its own.
-  private var names: [ShapedText] {
-    let (name, id) = ("\(form.title)  ·  \(form.formID) v\(form.version)", "ID \(form.documentID)")
-    let whole = shaped("\(name)  ·  \(id)", theme.running, width: nameWidth)
-    return whole.lines.count == 1 ? [whole] : [name, id].map { shaped($0, theme.running, width: nameWidth) }
+  /// The form's id and version, and the document's.
+  private var names: ShapedText {
+    shaped("\(form.formID) v\(form.version)  ·  ID \(form.documentID)", theme.running, width: nameWidth)
   }
 
   private var nameWidth: Length { width - numberWidth }
@@ -60,7 +59,7 @@ struct HeaderAndFooter {
 
   /// Lines of text from `top` down.
   private func lines(
-    _ shaped: ShapedText, _ style: TextStyle, top: Length, width: Length, owner: Owner = .artifact
+    _ shaped: ShapedText, _ style: TextStyle, top: Length, width: Length, owner: Owner
   ) -> (items: [PageItem], bottom: Length) {
     var items: [PageItem] = []
     var y = top
@@ -71,9 +70,8 @@ struct HeaderAndFooter {
     return (items, y)
   }
 
-  /// The parts in lines. Names are shortened so that the header leaves space for the page; the boxes of the first page have
-  /// them in full.
-  private func fitted(_ parts: [Part], _ style: TextStyle) -> ShapedText {
+  /// The parts on one line. Names are shortened for it; the boxes of the first page have them in full.
+  private func fitted(_ parts: [Part], _ style: TextStyle, width: Length) -> ShapedText {
     func joined(_ limit: Int) -> String {
       parts.map { part in
         switch part {
@@ -82,51 +80,52 @@ struct HeaderAndFooter {
         }
       }.joined()
     }
-    let most = max(3, (pageSize.height * 0.15).wholeTimes(style.lineHeight))
-    func fits(_ shaped: ShapedText) -> Bool { shaped.lines.count <= most }
     let whole = shaped(joined(Int.max), style, width: width)
-    if fits(whole) { return whole }
+    if whole.lines.count == 1 { return whole }
     var (short, long) = (0, joined(Int.max).count)
     while long - short > 1 {
       let middle = (short + long) / 2
-      if fits(shaped(joined(middle), style, width: width)) { short = middle } else { long = middle }
+      if shaped(joined(middle), style, width: width).lines.count == 1 { short = middle } else { long = middle }
     }
     return shaped(joined(short), style, width: width)
   }
 
-  /// The header of every page but the first.
+  /// The header of every page but the first: who, and the form; then where.
   func header() -> (items: [PageItem], bottom: Length) {
-    let title = lines(fitted(candidate, headStyle), headStyle, top: theme.marginTop, width: width)
-    let place = lines(fitted(centre, theme.running), theme.running, top: title.bottom, width: width)
+    let title = form.identity.isCandidates ? fitted([.name(form.title)], theme.running, width: width / 2) : nil
+    let titleWidth = title.map { $0.width + .mm(4) } ?? .zero
+    let who = lines(
+      fitted(candidate, headStyle, width: width - titleWidth), headStyle, top: theme.marginTop, width: width,
+      owner: .header)
+    let place = lines(
+      fitted(centre, theme.running, width: width), theme.running, top: who.bottom, width: width, owner: .header)
     let rule = FlowBuilder.rule(left...(left + width), y: place.bottom + .mm(1))
-    return (title.items + place.items + [rule], place.bottom + .mm(5))
+    let form = title.map { atRight($0, theme.running, top: theme.marginTop, owner: .header) } ?? []
+    return (who.items + form + place.items + [rule], place.bottom + .mm(4))
   }
 
   /// The footer, and its highest point. It is read aloud at the end of the form; on the other pages it is an artifact, so that
   /// a screen reader does not repeat it.
-  func footer(page: Int, of pageCount: Int, owner: Owner = .artifact) -> (items: [PageItem], top: Length) {
+  func footer(page: Int, of pageCount: Int, owner: Owner = .footer) -> (items: [PageItem], top: Length) {
+    // The page number is right of the first line, and that of a volume right of the second.
+    let notice = shaped(form.notice, theme.running, width: nameWidth)
     let names = names
-    // The page number is right of the first line, and that of a volume right of the second; the other lines are longer.
-    let noticeWidth = Self.lineCount(names) < 2 ? nameWidth : width
-    let notice = shaped(form.notice, theme.running, width: noticeWidth)
-    let height = theme.running.lineHeight * max(Self.lineCount(names + [notice]), 2)
+    let height = theme.running.lineHeight * max(names.lines.count + notice.lines.count, 2)
     let top = pageSize.height - theme.marginBottom - height
-    var (items, bottom) = ([FlowBuilder.rule(left...(left + width), y: top - .mm(1.2))], top)
-    for (text, width) in names.map({ ($0, nameWidth) }) + [(notice, noticeWidth)] {
-      let set = lines(text, theme.running, top: bottom, width: width, owner: owner)
-      (items, bottom) = (items + set.items, set.bottom)
-    }
-    return (items + number(page, of: pageCount, top: top), top - .mm(5.5))
+    let rule = FlowBuilder.rule(left...(left + width), y: top - .mm(1))
+    let first = lines(names, theme.running, top: top, width: nameWidth, owner: owner)
+    let second = lines(notice, theme.running, top: first.bottom, width: nameWidth, owner: owner)
+    return ([rule] + first.items + second.items + number(page, of: pageCount, top: top), top - .mm(4))
   }
 
-  private static func lineCount(_ texts: [ShapedText]) -> Int { texts.reduce(0) { $0 + $1.lines.count } }
-
   private func number(_ page: Int, of count: Int, top: Length) -> [PageItem] {
-    let shaped = builder.shaper.shape(
-      form.wording("Page {page} of {count}", ["page": String(page), "count": String(count)]), style: headStyle,
-      width: nil)
-    return shaped.lines.flatMap {
-      $0.items(at: Point(x: left + width - $0.width, y: top + shaped.ascent), shade: .ink)
+    let text = form.wording("Page {page} of {count}", ["page": String(page), "count": String(count)])
+    return atRight(builder.shaper.shape(text, style: headStyle, width: nil), headStyle, top: top, owner: .footer)
+  }
+
+  private func atRight(_ shaped: ShapedText, _ style: TextStyle, top: Length, owner: Owner) -> [PageItem] {
+    shaped.lines.flatMap {
+      $0.items(at: Point(x: left + width - $0.width, y: top + shaped.ascent), shade: style.shade, owner: owner)
     }
   }
 }

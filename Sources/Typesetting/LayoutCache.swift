@@ -12,11 +12,10 @@ final class LayoutCache {
     let index: Int
     let width: Length
     let pageHeight: Length
-    let growth: [Int: Int]
     /// The counts before it: its own numbers continue from there.
     let structureCount: Int
     let headerCount: Int
-    let growingAreas: Int
+    let areaCount: Int
     let isFillable: Bool
   }
 
@@ -25,7 +24,7 @@ final class LayoutCache {
     var strips: [Strip]
     var headers: [Strip]
     var structure: [StructureTree.Element]
-    var growingAreas: Int
+    var areas: [FlexibleArea]
   }
 
   /// Elements kept for a key: there are a few different units, but any number of candidates.
@@ -55,8 +54,7 @@ extension FlowBuilder {
   mutating func setCached(_ element: Element, index: Int) {
     let key = LayoutCache.Key(
       form: form.formID, language: form.wording.language, index: index, width: width, pageHeight: pageHeight,
-      growth: growth,
-      structureCount: structure.elements.count, headerCount: flow.headers.count, growingAreas: growingAreas,
+      structureCount: structure.elements.count, headerCount: flow.headers.count, areaCount: flow.areas.count,
       isFillable: form.isFillable)
     if let added = cache.added(by: element, for: key) { return take(added) }
     let (strips, found) = (flow.strips.count, findings.count)
@@ -67,7 +65,8 @@ extension FlowBuilder {
     cache.store(
       LayoutCache.Added(
         strips: Array(flow.strips[strips...]), headers: Array(flow.headers[key.headerCount...]),
-        structure: Array(structure.elements[key.structureCount...]), growingAreas: growingAreas - key.growingAreas),
+        structure: Array(structure.elements[key.structureCount...]),
+        areas: Array(flow.areas[key.areaCount...])),
       by: element, for: key)
   }
 
@@ -75,6 +74,6 @@ extension FlowBuilder {
     flow.strips += added.strips
     flow.headers += added.headers
     structure.append(contentsOf: added.structure)
-    growingAreas += added.growingAreas
+    flow.areas += added.areas
   }
 }

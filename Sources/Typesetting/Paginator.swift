@@ -1,103 +1,101 @@
+import Forms
 import Pages
 
-/// Puts strips on pages from top to bottom. Strips that stay together move to the next page together, and a table's header
-/// is repeated where its rows continue.
+/// Puts strips on pages: chooses the loosest setting that needs the fewest pages, fills pages with further lines and blank
+/// rows, and spreads the space that is left (Docs/Decisions/0025).
 struct Paginator {
-  /// The space on one page, from the top of its first strip to the bottom of its last.
-  struct Room {
-    var top: Length
-    var bottom: Length
-  }
-
   struct Result {
     struct Page {
       var items: [PageItem] = []
       var fields: [FieldPlacement] = []
+      var links: [Link] = []
       var bottom: Length
-      /// The growing area that ends on this page, if any.
-      var grows: Int?
     }
 
-    var pages: [Page]
+    var pages: [Page] = []
     var bookmarks: [Bookmark] = []
     /// As wide as the paper; the typesetter narrows them to the margins.
     var placed: [PlacedElement] = []
+    /// Elements of the structure tree whose strips are not printed.
+    var unused: [Range<Int>] = []
   }
 
   let flow: Flow
-  let first: Room
-  let others: Room
+  let first: PageBreaker.Room
+  let others: PageBreaker.Room
 
   func paginate() -> Result {
-    var result = Result(pages: [Result.Page(bottom: first.top)])
-    for chunk in chunks {
-      let needed = height(of: chunk, isAtTop: isAtTop(result))
-      let startsSheet = flow.strips[chunk.lowerBound].startsSheet
-      if !isAtTop(result), startsSheet || result.lastBottom + needed > room(of: result).bottom {
-        startPage(&result, before: chunk.lowerBound)
-      }
-      for index in chunk { place(index, on: &result) }
+    let (breaker, pages) = chosen
+    var (result, used) = (Result(), Set<Int>())
+    for (number, page) in pages.enumerated() {
+      let fitted = FittedPage(page, number: number, isLast: number == pages.count - 1, breaker: breaker)
+      used.formUnion(fitted.strips)
+      set(fitted, on: &result)
     }
+    result.unused = flow.strips.indices.compactMap { used.contains($0) ? nil : flow.strips[$0].structure }
     return result
   }
 
-  /// Runs of strips that stay together.
-  private var chunks: [Range<Int>] {
-    var chunks: [Range<Int>] = []
-    var start = 0
-    for index in flow.strips.indices where !flow.strips[index].staysWithNext {
-      chunks.append(start..<index + 1)
-      start = index + 1
+  /// The plan with the fewest pages, and of those the loosest.
+  private var chosen: (breaker: PageBreaker, pages: [PageBreaker.PagePlan]) {
+    func plan(_ tightness: Tightness) -> (breaker: PageBreaker, pages: [PageBreaker.PagePlan]) {
+      let breaker = PageBreaker(flow: flow, first: first, others: others, tightness: tightness)
+      return (breaker, breaker.plan())
     }
-    if start < flow.strips.count { chunks.append(start..<flow.strips.count) }
-    return chunks
-  }
-
-  private func room(of result: Result) -> Room { result.pages.count == 1 ? first : others }
-
-  private func isAtTop(_ result: Result) -> Bool { result.lastBottom == room(of: result).top }
-
-  private func height(of chunk: Range<Int>, isAtTop: Bool) -> Length {
-    chunk.reduce(.zero) { sum, index in
-      let space = isAtTop && index == chunk.lowerBound ? .zero : flow.strips[index].spaceBefore
-      return sum + space + flow.strips[index].height
+    let natural = plan(.natural)
+    guard natural.pages.count > 1 else { return natural }
+    return Tightness.all.dropFirst().map(plan).reduce(natural) { best, next in
+      next.pages.count < best.pages.count ? next : best
     }
   }
 
-  private func place(_ index: Int, on result: inout Result) {
-    let strip = flow.strips[index]
-    let space = isAtTop(result) ? .zero : strip.spaceBefore
-    if !isAtTop(result), result.lastBottom + space + strip.height > room(of: result).bottom {
-      startPage(&result, before: index)
+  private func set(_ page: FittedPage, on result: inout Result) {
+    result.pages.append(Result.Page(bottom: page.top))
+    if let opening = page.strips.first { open(before: opening, on: &result) }
+    for (index, space) in zip(page.strips, page.spaces) {
+      let strip = flow.strips[index]
+      let y = result.lastBottom + space
+      if let bookmark = strip.bookmark {
+        result.bookmarks.append(
+          Bookmark(title: bookmark, level: result.bookmarks.isEmpty ? 1 : 2, page: result.pages.count - 1, y: y))
+      }
+      result.add(strip, at: y, asArtifact: false)
+      if let element = strip.element { result.note(element, from: y, height: strip.height) }
     }
-    let y = result.lastBottom + (isAtTop(result) ? .zero : strip.spaceBefore)
-    if let bookmark = strip.bookmark {
-      result.bookmarks.append(
-        Bookmark(title: bookmark, level: result.bookmarks.isEmpty ? 1 : 2, page: result.pages.count - 1, y: y))
-    }
-    result.add(strip, at: y, asArtifact: false)
-    if let element = strip.element { result.note(element, from: y, height: strip.height) }
+    if let last = page.strips.last, page.isFollowed, let cut = flow.strips[last].cut { result.close(with: cut) }
   }
 
-  /// Ends a page inside a row with a closing rule, and opens the next with the table's header.
-  private func startPage(_ result: inout Result, before index: Int) {
-    let cut = index > 0 ? flow.strips[index - 1].cut : nil
-    if let cut { result.close(with: cut) }
-    result.pages.append(Result.Page(bottom: others.top))
-    if let header = flow.strips[index].header { result.add(flow.headers[header], at: others.top, asArtifact: true) }
-    if let cut { result.close(with: cut) }
+  /// The header of a table that continues, and a rule above a row that continues.
+  private func open(before index: Int, on result: inout Result) {
+    guard result.pages.count > 1 else { return }
+    if let header = flow.strips[index].header {
+      result.add(flow.headers[header], at: result.lastBottom, asArtifact: true)
+    }
+    if index > 0, let cut = flow.strips[index - 1].cut { result.close(with: cut) }
   }
 }
 
 extension Paginator.Result {
+  /// The links of a page; one to a field leads to the page where it is.
+  func links(on page: Int) -> [PageLink] {
+    pages[page].links.compactMap { link in
+      let number: Int? =
+        switch link.target {
+        case .page(let number): number
+        case .field(let id): pages.firstIndex { $0.fields.contains { $0.id.hasPrefix(id) } }
+        }
+      return number.map { PageLink(area: link.area, page: $0, description: link.description, owner: link.owner) }
+    }
+  }
+
   var lastBottom: Length { pages[pages.count - 1].bottom }
 
   fileprivate mutating func add(_ strip: Strip, at y: Length, asArtifact: Bool) {
     let last = pages.count - 1
     pages[last].items += strip.items.map { asArtifact ? $0.offset(y: y).asArtifact : $0.offset(y: y) }
     pages[last].fields += strip.fields.map { $0.offset(y: y) }
+    if !asArtifact { pages[last].links += strip.links.map { $0.offset(y: y) } }
     pages[last].bottom = y + strip.height
-    if let area = strip.grows { pages[last].grows = area }
   }
 
   /// Strips of one element on one page are one place.
@@ -113,5 +111,13 @@ extension Paginator.Result {
 
   fileprivate mutating func close(with extent: ClosedRange<Length>) {
     pages[pages.count - 1].items.append(FlowBuilder.rule(extent, y: lastBottom))
+  }
+}
+
+extension Link {
+  func offset(y: Length) -> Link {
+    var link = self
+    link.area = area.offset(y: y)
+    return link
   }
 }

@@ -56,13 +56,13 @@ extension FlowBuilder {
     let heading = structure.add(.heading(1), under: root)
     var strips = textStrips(form.title, theme.title, owner: .element(heading), name: "title").heldTogether
     if !strips.isEmpty { strips[0].bookmark = form.title }
-    append(strips, spaceBefore: .zero)
+    append(strips, space: Space.none)
     let paragraph = structure.add(.paragraph, under: root)
-    append(textStrips(form.purpose, theme.hint, owner: .element(paragraph), name: "purpose"), spaceBefore: .mm(0.8))
+    append(textStrips(form.purpose, theme.hint, owner: .element(paragraph), name: "purpose"), space: Space(.mm(0.8)))
   }
 
   mutating func setHeading(_ text: String, level: Int) {
-    append(headingStrips(text, level: level), spaceBefore: level <= 2 ? theme.blockGap + .mm(1.5) : .mm(3))
+    append(headingStrips(text, level: level), space: level <= 2 ? theme.headingGap : theme.textGap)
   }
 
   mutating func headingStrips(_ text: String, level: Int) -> [Strip] {
@@ -73,15 +73,21 @@ extension FlowBuilder {
     return strips
   }
 
+  /// A sentence that leads to a place to write on another page.
+  mutating func setLink(_ text: String, to field: String) {
+    let box = ContentBox(x: left, width: width, owner: structure.add(.paragraph, under: root))
+    append(link(text, to: .field(field), style: theme.hint, in: box).map { Strip($0) }, space: theme.groupGap)
+  }
+
   mutating func setParagraph(_ text: String, manner: Element.Manner) {
     let owner = structure.add(.paragraph, under: root)
     let style = manner == .guidance ? theme.hint : theme.body
     var strips = textStrips(text, style, owner: .element(owner), name: "text")
     // Avoids a single line of a paragraph at the top or bottom of a page.
-    if strips.count > 1 { for index in [0, strips.count - 2] { strips[index].staysWithNext = true } }
+    if strips.count > 1 { for index in [0, strips.count - 2] { strips[index].bond = .needed } }
     // Guidance must be on the same page as the block that it is about.
-    if manner == .guidance, let last = strips.indices.last { strips[last].staysWithNext = true }
-    append(strips, spaceBefore: .mm(3.2))
+    if manner == .guidance, let last = strips.indices.last { strips[last].bond = .needed }
+    append(strips, space: theme.textGap)
   }
 
   func textStrips(_ text: String, _ style: TextStyle, owner: Owner, name: String) -> [Strip] {
@@ -107,8 +113,8 @@ extension FlowBuilder {
       guard !strips.isEmpty else { continue }
       let marks = segments(bullet, theme.body, x: left, width: indent, owner: .element(label)).flatMap(\.items)
       strips[0].items = marks + strips[0].items
-      for index in strips.indices.dropLast() { strips[index].staysWithNext = true }
-      append(strips, spaceBefore: index == 0 ? .mm(3.2) : .mm(1.2))
+      for index in strips.indices.dropLast() { strips[index].bond = .needed }
+      append(strips, space: index == 0 ? theme.textGap : Space(.mm(1)))
     }
   }
 }

@@ -35,6 +35,7 @@ extension FlowBuilder {
       var y = theme.paddingY
       for (index, segment) in cell.segments.enumerated() {
         strip.items += segment.items.map { $0.offset(y: y) }
+        strip.links += segment.links.map { $0.offset(y: y) }
         let isLast = index == cell.segments.count - 1
         strip.fields += segment.fields.map { field in
           var moved = field.offset(y: y)
@@ -50,27 +51,36 @@ extension FlowBuilder {
     return strip
   }
 
-  /// A strip for each line across the cells. Each draws its part of the sides, so that a page may end anywhere.
-  private func cutRow(_ cells: [LaidOutCell]) -> [Strip] {
+  /// A strip for each line across the cells, and one that closes the row. Each draws its part of the sides, so that a page may
+  /// end after any of them.
+  func cutRow(_ cells: [LaidOutCell]) -> [Strip] {
     let count = cells.map(\.segments.count).max() ?? 0
-    let left = cells.first?.x ?? .zero
-    let right = cells.last?.right ?? .zero
-    return (0..<count).map { index in
+    let extent = (cells.first?.x ?? .zero)...(cells.last?.right ?? .zero)
+    var strips = (0..<count).map { index in
       let top = index == 0 ? theme.paddingY : .zero
       let pieces = cells.map { index < $0.segments.count ? $0.segments[index] : Segment(height: .zero) }
-      let bottom = index == count - 1 ? theme.paddingY : .zero
-      var strip = Strip(height: (pieces.map(\.height).max() ?? .zero) + top + bottom)
+      var strip = Strip(height: (pieces.map(\.height).max() ?? .zero) + top, cut: extent)
       strip.items = sides(of: cells, height: strip.height)
-      if index == 0 { strip.items.append(Self.rule(left...right, y: .zero)) }
-      if index == count - 1 {
-        strip.items.append(Self.rule(left...right, y: strip.height))
-      } else {
-        strip.cut = left...right
-      }
+      if index == 0 { strip.items.append(Self.rule(extent, y: .zero)) }
       strip.items += pieces.flatMap { $0.items.map { $0.offset(y: top) } }
       strip.fields = pieces.flatMap { $0.fields.map { $0.offset(y: top) } }
+      strip.links = pieces.flatMap { $0.links.map { $0.offset(y: top) } }
       return strip
     }
+    if let last = strips.indices.last { strips[last].bond = .needed }
+    let end = sides(of: cells, height: theme.paddingY) + [Self.rule(extent, y: theme.paddingY)]
+    return strips + [Strip(height: theme.paddingY, items: end)]
+  }
+
+  /// A row of many lines to write on, whose number depends on the space of the page.
+  mutating func writingRow(_ cells: [LaidOutCell], lines: Int, printed: Int, most: Int) -> [Strip] {
+    var strips = cutRow(cells)
+    let least = min(lines, max(printed, lines * 2 / 3))
+    let area = addArea(.lines, least: least, natural: lines, most: most)
+    flow.areas[area].bond = .needed
+    for index in strips.indices.dropLast() { strips[index].part = Strip.Part(area: area, number: index) }
+    strips[0].bond = .needed
+    return strips
   }
 
   private func sides(of cells: [LaidOutCell], height: Length) -> [PageItem] {
@@ -88,7 +98,7 @@ extension FlowBuilder {
 extension FlowBuilder {
   mutating func setGrid(_ grid: Grid) {
     var strips: [Strip] = []
-    for boxes in grid.rows {
+    for boxes in rows(of: grid) {
       let cells = boxes.reduce(into: [LaidOutCell]()) { cells, box in
         let x = cells.last?.right ?? left
         let isLast = cells.count == boxes.count - 1
@@ -97,7 +107,7 @@ extension FlowBuilder {
       }
       strips += row(cells, names: boxes.map(\.field.label), available: pageHeight)
     }
-    if grid.staysWithNext, let last = strips.indices.last { strips[last].staysWithNext = true }
+    if grid.staysWithNext, let last = strips.indices.last { strips[last].bond = .needed }
     append(strips)
   }
 

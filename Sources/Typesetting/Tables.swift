@@ -6,24 +6,71 @@ extension FlowBuilder {
     let start = flow.strips.count
     setPlannedNote(for: table)
     let hasNote = flow.strips.count > start
-    let element = structure.add(.table, under: root, summary: table.title)
     let least = leastWidths(of: table)
+    if needsCards(table, least: least) { return setCards(table) }
+    let usual = theme
+    if table.isDense { theme.paddingY = .mm(0.3) }
+    defer { theme = usual }
+    let element = structure.add(.table, under: root, summary: table.title)
     let widths = columnWidths(of: table, least: least)
     reportNarrowColumns(of: table, widths: widths, least: least)
     let header = headerStrip(table, widths: widths, under: element)
     flow.headers.append(header)
     let headerIndex = flow.headers.count - 1
-    let body = structure.add(.tableBody, under: element)
-    let available = pageHeight - header.height
+    let frame = TableFrame(
+      table: table, widths: widths, body: structure.add(.tableBody, under: element),
+      available: pageHeight - header.height)
     var strips = [header]
-    strips[0].staysWithNext = true
-    for row in table.rows {
-      var set = rowStrips(row, table: table, widths: widths, under: body, available: available)
-      for index in set.indices { set[index].header = headerIndex }
-      strips += set
+    strips[0].bond = .needed
+    for (index, row) in table.rows.enumerated() {
+      let isLast = table.blankRows == nil && index == table.rows.count - 1
+      strips += rowStrips(row, in: frame, grows: table.grows && isLast)
     }
-    append(strips, spaceBefore: hasNote ? .mm(1) : nil)
+    // Blank rows never begin a page.
+    if table.blankRows != nil, strips.count > 1 { strips[strips.count - 1].bond = .wanted }
+    strips += blankStrips(in: frame)
+    for index in strips.indices.dropFirst() { strips[index].header = headerIndex }
+    append(strips, space: hasNote ? Space(.mm(1)) : nil)
   }
+
+  /// What the rows of a table share.
+  private struct TableFrame {
+    let table: Table
+    let widths: [Length]
+    let body: StructureTree.ID
+    /// The height for rows on a page, below the table's header.
+    let available: Length
+  }
+
+  private mutating func blankStrips(in frame: TableFrame) -> [Strip] {
+    guard let blank = frame.table.blankRows else { return [] }
+    guard blank.cells.contains(where: { $0.writingLines >= Self.manyLines }) else {
+      return blankRows(blank, in: frame)
+    }
+    return (0..<blank.natural).flatMap { index in
+      let grows = frame.table.grows && index == blank.natural - 1
+      return rowStrips(.cells(blank.row(index)), in: frame, grows: grows)
+    }
+  }
+
+  /// Rows to write in, enough to fill a page.
+  private mutating func blankRows(_ blank: Table.BlankRows, in frame: TableFrame) -> [Strip] {
+    var (strips, most) = ([Strip](), blank.natural)
+    while strips.count < most {
+      let start = structure.elements.count
+      let row = rowStrips(.cells(blank.row(strips.count)), in: frame, grows: false)
+      guard var strip = row.first, row.count == 1 else { return strips + row }
+      strip.structure = start..<structure.elements.count
+      most = max(most, frame.available.wholeTimes(strip.height))
+      strips.append(strip)
+    }
+    let area = addArea(.blankRows, least: blank.least, natural: blank.natural, most: most)
+    for index in strips.indices { strips[index].part = Strip.Part(area: area, number: index) }
+    return strips
+  }
+
+  /// A row with so many lines to write on may go on over the page.
+  private static let manyLines = 5
 
   private mutating func headerStrip(_ table: Table, widths: [Length], under element: StructureTree.ID) -> Strip {
     let head = structure.add(.tableHead, under: element)
@@ -49,7 +96,9 @@ extension FlowBuilder {
     return LaidOutCell(x: x, width: width, segments: segments, fill: .tint)
   }
 
-  private func fieldCell(_ field: BoundField, x: Length, width: Length, _ owner: StructureTree.ID) -> LaidOutCell {
+  private mutating func fieldCell(
+    _ field: BoundField, x: Length, width: Length, _ owner: StructureTree.ID
+  ) -> LaidOutCell {
     let segments = content(of: field, in: contentBox(x: x, width: width, owner), style: theme.body)
     return LaidOutCell(x: x, width: width, segments: segments)
   }
@@ -80,33 +129,44 @@ extension FlowBuilder {
     }
   }
 
-  private mutating func rowStrips(
-    _ row: Table.Row, table: Table, widths: [Length], under body: StructureTree.ID, available: Length
-  ) -> [Strip] {
-    let element = structure.add(.row, under: body)
+  private mutating func rowStrips(_ row: Table.Row, in frame: TableFrame, grows: Bool) -> [Strip] {
+    let element = structure.add(.row, under: frame.body)
     switch row {
-    case .cells(let fields): return cellRow(fields, table: table, widths: widths, under: element, available: available)
+    case .cells(let fields): return cellRow(fields, in: frame, under: element, grows: grows)
     case .band(let title, let places):
       return bandRow(
-        title, language: table.bandLanguage, places: places, widths: widths, under: element, available: available
+        title, language: frame.table.bandLanguage, places: places, widths: frame.widths, under: element,
+        available: frame.available
       ).heldTogether
     }
   }
 
   private mutating func cellRow(
-    _ fields: [BoundField], table: Table, widths: [Length], under row: StructureTree.ID, available: Length
+    _ fields: [BoundField], in frame: TableFrame, under row: StructureTree.ID, grows: Bool
   ) -> [Strip] {
-    var cells: [LaidOutCell] = []
+    let lines = fields.map(\.writingLines).max() ?? 0
+    let isLong = lines >= Self.manyLines
+    let most = grows && isLong ? max(lines, frame.available.wholeTimes(theme.writingPitch)) : lines
     let name = fields.first?.printedText
-    for (index, (field, width)) in zip(fields, widths).enumerated() {
+    var cells: [LaidOutCell] = []
+    for (index, (field, width)) in zip(fields, frame.widths).enumerated() {
       let isName = index == 0 && name != nil
       var field = field
       // The column's head alone would be the same in every row.
       if index > 0, let name { field.label += ", \(name)" }
+      if isLong, field.writingLines > 0 { field.content = .awaited(.writing(lines: most)) }
       let owner = structure.add(isName ? .headerCell(.row) : .cell, under: row, language: field.language)
       cells.append(fieldCell(field, x: cells.last?.right ?? left, width: width, owner))
     }
-    return self.row(cells, names: table.columns.map(\.head), minimum: theme.entryHeight, available: available)
+    guard isLong else {
+      // A row in which nobody writes is as low as its text.
+      let isPrinted = fields.allSatisfy { $0.printedText != nil }
+      return self.row(
+        cells, names: frame.table.columns.map(\.head), minimum: isPrinted ? .zero : theme.entryHeight,
+        available: frame.available)
+    }
+    let printed = zip(fields, cells).filter { $0.0.writingLines == 0 }.map(\.1.segments.count).max() ?? 0
+    return writingRow(cells, lines: lines, printed: printed, most: most)
   }
 
   /// The band's title at the left, and its places at the right, each with its label above it. For a reader of the structure
@@ -126,7 +186,7 @@ extension FlowBuilder {
       cells.append(bandCell(place.field, title: title, x: cells.last?.right ?? left, width: width, owner))
     }
     let names = ["band"] + places.map(\.field.label)
-    return self.row(cells, names: names, minimum: theme.entryHeight, available: available)
+    return self.row(cells, names: names, available: available)
   }
 
   /// The places of a band never take more than this part of the table from its title.
@@ -137,7 +197,7 @@ extension FlowBuilder {
     return sum <= room ? wanted : wanted.map { $0 * (room.points / sum.points) }
   }
 
-  private func bandCell(
+  private mutating func bandCell(
     _ field: BoundField, title: String, x: Length, width: Length, _ owner: StructureTree.ID
   ) -> LaidOutCell {
     let box = contentBox(x: x, width: width, owner)

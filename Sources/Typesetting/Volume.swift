@@ -52,7 +52,7 @@ package struct VolumeBinder {
       path = part.path
       let offset = volume.structure.graft(part.form.structure, under: StructureTree.root)
       let id = part.form.metadata.documentID
-      volume.pages += part.form.pages.map { $0.belonging(to: id, offset: offset) }
+      volume.pages += part.form.pages.map { $0.belonging(to: id, offset: offset, pagesBefore: start) }
     }
     fillUp(&volume, to: starts[parts.count])
     var moved: [Background: Background] = [:]

@@ -4,17 +4,26 @@ import Pages
 extension FlowBuilder {
   /// A label, perhaps a hint, and ruled lines. Many lines may be split over pages, but the label stays with the first two.
   mutating func setWriting(_ area: WritingArea) {
-    var strips = writingHead(area)
-    let index = growingAreas
-    if area.grows { growingAreas += 1 }
-    let count = area.lines + (area.grows ? growth[index, default: 0] : 0)
-    var lines = ruledLines(of: area, count: count)
-    if area.grows, !lines.isEmpty { lines[lines.count - 1].grows = index }
+    let head = writingHead(area)
+    var lines = ruledLines(of: area, count: most(area))
+    let number = addArea(.lines, least: area.leastLines, natural: area.lines, most: lines.count)
     // A few lines stay together; of many, the first two do.
-    let isShort = lines.count <= 6 && !area.grows
-    for index in lines.indices.dropLast() where isShort || index == 0 { lines[index].staysWithNext = true }
-    strips += lines
-    append(strips, spaceBefore: theme.blockGap + .mm(1))
+    let isShort = area.lines <= 6 && !area.grows
+    for index in lines.indices {
+      lines[index].part = Strip.Part(area: number, number: index)
+      if isShort || index == 0 { lines[index].bond = .needed }
+    }
+    append(head + lines, space: theme.writingGap)
+  }
+
+  /// Lines that grow can fill a page.
+  private func most(_ area: WritingArea) -> Int {
+    area.grows ? max(area.lines, pageHeight.wholeTimes(theme.writingPitch)) : area.lines
+  }
+
+  mutating func addArea(_ kind: FlexibleArea.Kind, least: Int, natural: Int, most: Int) -> Int {
+    flow.areas.append(FlexibleArea(kind: kind, least: least, natural: natural, most: most))
+    return flow.areas.count - 1
   }
 
   /// A continuation sheet with fewer lines is useless.
@@ -25,10 +34,10 @@ extension FlowBuilder {
     var head = writingHead(area)
     guard !head.isEmpty else { return }
     head[0].startsSheet = true
-    let space = pageHeight - head.reduce(.zero) { $0 + $1.height } - height(of: endorsement) - theme.blockGap
+    let space = pageHeight - head.reduce(.zero) { $0 + $1.height } - height(of: endorsement) - theme.blockGap.natural
     let lines = space.wholeTimes(theme.writingPitch)
     if lines < Self.fewestLines { reportFullSheet(needed: pageHeight - space + theme.writingPitch * Self.fewestLines) }
-    append(head + ruledLines(of: area, count: lines), spaceBefore: .zero)
+    append(head + ruledLines(of: area, count: lines), space: Space.none)
     setGrid(endorsement)
   }
 
@@ -52,7 +61,7 @@ extension FlowBuilder {
     var field = area.field
     field.content = .awaited(.writing(lines: count))
     let box = ContentBox(x: left, width: width, owner: owner)
-    return content(of: field, in: box, style: theme.body).map(Strip.init)
+    return content(of: field, in: box, style: theme.body).map { Strip($0) }
   }
 }
 

@@ -61,6 +61,15 @@ struct MakingOptions: ParsableArguments {
   @Flag(help: "Print everything in 18 pt or larger.")
   var largePrint = false
 
+  @Flag(help: "Print in 9 pt with lower rows, to save paper.")
+  var compact = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Add so many continuation sheets to each form that may have one; forms for the screen have one anyway.",
+      valueName: "number"))
+  var continuation = 0
+
   @Option(
     help: ArgumentHelp("Encrypt with the password in this file's first line (AES-256).", valueName: "file"),
     completion: .file())
@@ -74,7 +83,10 @@ struct MakingOptions: ParsableArguments {
 
   func documents() throws -> DocumentOptions {
     var options = DocumentOptions()
-    options.isLargePrint = largePrint
+    if largePrint, compact { throw ValidationError("Use --large-print or --compact, not both.") }
+    guard (0...20).contains(continuation) else { throw ValidationError("--continuation must be from 0 to 20.") }
+    options.type = largePrint ? .large : compact ? .compact : .standard
+    options.continuations = continuation
     options.isFillable = mode == .fillable
     options.secondsSinceEpoch = try Self.sourceDate()
     return options

@@ -273,7 +273,7 @@ extension BlockContractTests {
     if block != "signatures" { text += "  - signatures: {title: Last, order: [employer, witness, assessor]}\n" }
     let (layout, findings) = LayoutFaultTests.read(text)
     let known = try #require(layout, "\(findings)")
-    let binder = Binder(known, isFillable: true)
+    let binder = Binder(known, options: FormOptions(isFillable: true))
     return try [binder.bind(Subject(records: CentreRecords())), binder.bind(sample())]
       .map { "\($0.dump())\($0.elements)" }.joined() + "\(known.fields)"
   }

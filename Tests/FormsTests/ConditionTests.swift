@@ -134,7 +134,7 @@ import Testing
     case .grid(let grid): grid.rows.flatMap { $0.map(\.field) }
     case .writing(let area): [area.field]
     case .continuation(let area, let grid): [area.field] + grid.rows.flatMap { $0.map(\.field) }
-    case .kept(let elements): elements.flatMap(fields)
+    case .kept(let elements), .closing(let elements): elements.flatMap(fields)
     case .table(let table):
       table.rows.flatMap { row in
         switch row {

@@ -62,7 +62,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["summary-of-achievement", "iv-sampling-record"])
+  @Test(arguments: ["unit-sign-off", "summary-of-achievement", "iv-sampling-plan", "iv-sampling-record"])
   func whatAClaimIsCheckedByHasAPlaceForTheExternalVerifier(form: String) throws {
     let layout = try #require(try Self.layouts().first { $0.id == form })
     #expect(Binder(layout).bind(Subject(records: CentreRecords())).dump().contains("External verifier (if sampled)"))

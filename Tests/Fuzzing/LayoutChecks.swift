@@ -15,7 +15,7 @@ extension Checks {
     expectPlaces(of: findings.items)
     guard let layout else { return expect(findings.hasErrors, "the layout was refused without a word") }
     for isFillable in [false, true] {
-      let bound = Binder(layout, isFillable: isFillable).bind(Subject(records: CentreRecords()))
+      let bound = Binder(layout, options: FormOptions(isFillable: isFillable)).bind(Subject(records: CentreRecords()))
       // A form that does not fit is an error, and is not printed.
       guard let form = try? Typesetter(theme: .standard, shaper: FixedAdvanceShaper()).typeset(bound).value else {
         continue

@@ -54,7 +54,7 @@ struct PrintedDocument {
   private mutating func draw(_ line: ShapedLine, x: Double, y: Double) {
     for placed in line.runs {
       let at = Point(x: .mm(x) + placed.x, y: .mm(y))
-      items.append(.text(placed.run, at: at, shade: .ink, owner: .artifact))
+      items.append(.text(placed.run, at: at, shade: .ink, owner: .footer))
     }
   }
 

@@ -25,9 +25,9 @@ import Testing
     }
     let first = [
       text("A form", 1, .element(heading)), text("It begins here ", 2, .element(paragraph)),
-      text("Page 1", 50, .artifact),
+      text("Page 1", 50, .footer),
     ]
-    var second = [text("and ends here", 1, .element(paragraph)), text("Page 2", 50, .artifact)]
+    var second = [text("and ends here", 1, .element(paragraph)), text("Page 2", 50, .footer)]
     for (index, row) in ([heads] + cells).enumerated() {
       second += row.enumerated().map { text($1.0, 3 + index, .element($1.1), column: $0) }
       second.append(

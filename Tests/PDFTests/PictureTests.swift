@@ -14,7 +14,7 @@ import Testing
     let style = TextStyle(size: .pt(11), lineHeight: .pt(15))
     let line = shaper.shape("The candidate explained the procedure", style: style, width: nil).lines[0].runs[0].run
     var items: [PageItem] = (0..<lines).map {
-      .text(line, at: Point(x: .pt(60 + moved), y: .pt(60 + 18 * Double($0))), shade: .ink, owner: .artifact)
+      .text(line, at: Point(x: .pt(60 + moved), y: .pt(60 + 18 * Double($0))), shade: .ink, owner: .footer)
     }
     items += (0..<rules).map { index -> PageItem in
       let y = Length.pt(64 + 18 * Double(index))

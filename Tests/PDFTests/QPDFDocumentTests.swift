@@ -11,7 +11,7 @@ import Testing
     let shaped = PangoShaper(usesHostFonts: false).shape(
       "Text", style: TextStyle(size: .pt(11), lineHeight: .pt(15)), width: nil)
     let text = PageItem.text(
-      shaped.lines[0].runs[0].run, at: Point(x: .mm(20), y: .mm(20)), shade: .ink, owner: .artifact)
+      shaped.lines[0].runs[0].run, at: Point(x: .mm(20), y: .mm(20)), shade: .ink, owner: .footer)
     return try PDFRenderer().pdf(
       LaidOutForm(
         metadata: metadata, pages: [Page(size: size, items: [text])]))

@@ -11,7 +11,7 @@ import Testing
 
   private func text(_ text: String, element: Int? = nil) -> PageItem {
     let run = GlyphRun(font: FontFile(path: "f"), size: .pt(11), text: text, glyphs: [], clusters: [], width: .pt(9))
-    let owner = element.map { Owner.element(StructureTree.ID(index: $0)) } ?? .artifact
+    let owner = element.map { Owner.element(StructureTree.ID(index: $0)) } ?? .footer
     return .text(run, at: Point(x: .pt(9), y: .pt(9)), shade: .ink, owner: owner)
   }
 

@@ -10,7 +10,7 @@ import Testing
   private func text(_ element: Int?) -> PageItem {
     let run = GlyphRun(
       font: FontFile(path: "/fonts/f.ttf"), size: .pt(11), text: "x", glyphs: [], clusters: [], width: .pt(9))
-    let owner = element.map { Owner.element(StructureTree.ID(index: $0)) } ?? .artifact
+    let owner = element.map { Owner.element(StructureTree.ID(index: $0)) } ?? .footer
     return .text(run, at: Point(x: .pt(9), y: .pt(8)), shade: .ink, owner: owner)
   }
 

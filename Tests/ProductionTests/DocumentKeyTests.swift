@@ -90,7 +90,9 @@ import Testing
   ]
 
   private static let options: [(name: String, change: @Sendable (inout DocumentOptions) -> Void)] = [
-    ("large print", { $0.isLargePrint = true }),
+    ("large print", { $0.type = .large }),
+    ("compact print", { $0.type = .compact }),
+    ("continuation sheets", { $0.continuations = 2 }),
     ("fillable", { $0.isFillable = true }),
     ("paper only", { $0.isPaperOnly = true }),
     ("source date", { $0.secondsSinceEpoch = 0 }),

@@ -23,9 +23,9 @@ import Testing
     let flags: Int
   }
 
-  private func laidOut(_ form: String, isLargePrint: Bool = false) throws -> (form: LaidOutForm, bytes: [UInt8]) {
+  private func laidOut(_ form: String, type: TypeSize = .standard) throws -> (form: LaidOutForm, bytes: [UInt8]) {
     var options = DocumentOptions()
-    (options.isLargePrint, options.isFillable) = (isLargePrint, true)
+    (options.type, options.isFillable) = (type, true)
     let maker = DocumentMaker(options)
     let laidOut = try maker.layOut(try sample.library.layout(form), try sample.subject(form)).value
     return (laidOut, try maker.pdf(laidOut))

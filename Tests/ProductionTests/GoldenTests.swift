@@ -53,7 +53,7 @@ import Testing
 
   @Test(arguments: Sample.forms)
   func largePrint(form: String) throws {
-    let laidOut = try sample.layOut(form, try sample.subject(form), isLargePrint: true)
+    let laidOut = try sample.layOut(form, try sample.subject(form), type: .large)
     let png = try PDFRenderer().png(laidOut, page: 0, pixelsPerInch: 40)
     try Golden.expect(Data(png), is: "\(form)/large-page-1.png")
   }

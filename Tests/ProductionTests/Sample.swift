@@ -41,10 +41,10 @@ struct Sample {
 
   /// `mayNotOverflow`: everything must fit as it is.
   func layOut(
-    _ form: String, _ subject: Subject, isLargePrint: Bool = false, mayNotOverflow: Bool = false
+    _ form: String, _ subject: Subject, type: TypeSize = .standard, mayNotOverflow: Bool = false
   ) throws -> LaidOutForm {
     var options = DocumentOptions()
-    options.isLargePrint = isLargePrint
+    options.type = type
     let maker = DocumentMaker(options)
     let laidOut = try maker.layOut(try library.layout(form), subject)
     // In large print, and with invented names and tasks, rows and columns may overflow; nothing is lost then.

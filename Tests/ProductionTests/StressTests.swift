@@ -54,7 +54,7 @@ import Testing
 
   @Test(arguments: Sample.forms)
   func everyFormPrintsLarge(form: String) throws {
-    let large = try sample.layOut(form, try sample.subject(form, candidate: "X2"), isLargePrint: true)
+    let large = try sample.layOut(form, try sample.subject(form, candidate: "X2"), type: .large)
     check(large)
     for page in large.pages {
       for case .text(let run, _, _, _) in page.items { #expect(run.size >= .pt(18)) }
@@ -72,7 +72,7 @@ import Testing
     }
     let foot = form.pages.enumerated().allSatisfy { index, page in
       page.items.contains { item in
-        guard case .text(let run, _, _, .artifact) = item else { return false }
+        guard case .text(let run, _, _, .footer) = item else { return false }
         return run.text == "Page \(index + 1) of \(form.pages.count)"
       }
     }

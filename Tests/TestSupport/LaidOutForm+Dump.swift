@@ -37,7 +37,8 @@ extension LaidOutForm {
 
   private func name(of owner: Owner) -> String {
     switch owner {
-    case .artifact: "artifact"
+    case .header: "header"
+    case .footer: "footer"
     case .element(let id): name(of: id)
     }
   }

@@ -119,7 +119,7 @@ import Typesetting
     case .list(let points): points.flatMap(words(in:))
     case .grid(let grid): grid.rows.joined().flatMap { words(in: $0.field) }
     case .table(let table): table.rows.flatMap(words(in:))
-    case .kept(let elements): elements.flatMap(words(of:))
+    case .kept(let elements), .closing(let elements): elements.flatMap(words(of:))
     case .writing, .continuation: []
     }
   }

@@ -101,7 +101,7 @@ import Typesetting
     case .heading(let text, _), .paragraph(let text, _): return xs(text)
     case .list(let points): return points.reduce(0) { $0 + xs($1) }
     case .grid(let grid): return grid.rows.flatMap { $0 }.reduce(0) { $0 + xs($1.field) }
-    case .kept(let elements): return elements.reduce(0) { $0 + count(of: letter, in: $1) }
+    case .kept(let elements), .closing(let elements): return elements.reduce(0) { $0 + count(of: letter, in: $1) }
     case .table(let table):
       return table.rows.reduce(0) { sum, row in
         if case .cells(let cells) = row { sum + cells.reduce(0) { $0 + xs($1) } } else { sum }

@@ -1,29 +1,42 @@
 import Domain
 import Reading
 
+/// What of a form depends on how it will be used.
+package struct FormOptions: Hashable, Sendable {
+  /// It is filled on screen.
+  package var isFillable: Bool
+  /// How many continuation sheets are asked for.
+  package var continuations: Int
+
+  package init(isFillable: Bool = false, continuations: Int = 0) {
+    (self.isFillable, self.continuations) = (isFillable, continuations)
+  }
+}
+
 /// Puts the data of one document into a layout.
 package struct Binder {
   private let layout: Layout
   private let setValues: SetValues
-  private let isFillable: Bool
+  private let options: FormOptions
 
-  /// `isFillable`: the form is filled on screen.
-  package init(_ layout: Layout, setValues: SetValues = SetValues(), isFillable: Bool = false) {
-    (self.layout, self.setValues, self.isFillable) = (layout, setValues, isFillable)
+  package init(_ layout: Layout, setValues: SetValues = SetValues(), options: FormOptions = FormOptions()) {
+    (self.layout, self.setValues, self.options) = (layout, setValues, options)
   }
 
   /// - Returns: the form with all its text. Blocks produce their own elements; the binder adds what every form
   ///   has: identity, document id, the footer's notice, and the continuation sheets at the end.
   package func bind(_ subject: Subject) -> BoundForm {
-    let context = DataContext(subject: subject, layout: layout, setValues: setValues, isFillable: isFillable)
+    let context = DataContext(subject: subject, layout: layout, setValues: setValues, options: options)
     let blocks = layout.blocks.filter { !$0.isLeftOut(in: context) }
     let parts = blocks.map { ($0.origin, $0.block.elements(in: context)) }
-    let sheets = blocks.compactMap { placed in placed.block.continuation(in: context).map { (placed.origin, [$0]) } }
+    let sheets = (1...max(1, options.continuations)).flatMap { number in
+      blocks.compactMap { placed in placed.block.continuation(number, in: context).map { (placed.origin, [$0]) } }
+    }
     return BoundForm(
       formID: layout.id, version: layout.version, title: layout.title, purpose: layout.purpose,
       documentID: documentID(of: subject), wording: layout.wording, page: layout.page, identity: identity(in: context),
       notice: notice, elements: (parts + sheets).flatMap(\.1),
-      origins: (parts + sheets).flatMap { Array(repeating: $0, count: $1.count) }, isFillable: isFillable)
+      origins: (parts + sheets).flatMap { Array(repeating: $0, count: $1.count) }, isFillable: options.isFillable)
   }
 
   /// Derived from whose document it is, never from a name.

@@ -32,39 +32,41 @@ package struct CoverBinder {
 
   /// `pageCount`: of the whole volume, cover included.
   package func bind(_ lines: [Line], identity: Identity, documentID: String, pageCount: Int) -> BoundForm {
-    let facts = Grid(
-      columns: 2, rows: [[box("documents", "Documents", lines.count), box("pages", "Pages", pageCount)]])
+    let contents = wording(
+      "Contents: {documents} documents, {pages} pages",
+      [
+        "documents": String(lines.count), "pages": String(pageCount),
+      ])
     return BoundForm(
       formID: pack.id, version: pack.version, title: pack.title, purpose: pack.purpose, documentID: documentID,
       wording: wording, page: PageSetup(), identity: identity,
       notice: wording("Page numbers in the contents are those of the whole pack."),
-      elements: [.grid(facts), .heading(wording("Contents"), level: 2), .table(contents(lines))])
-  }
-
-  private func box(_ id: String, _ label: String, _ number: Int) -> Grid.Box {
-    Grid.Box(field: printed(id, wording(label), String(number)))
+      elements: [.heading(contents, level: 2), .table(table(of: lines))])
   }
 
   private func printed(_ id: String, _ label: String, _ text: String) -> BoundField {
     BoundField(id: id, label: label, filledBy: .centre, content: .printed(text, isPlanned: false))
   }
 
-  private func contents(_ lines: [Line]) -> Table {
+  private func table(of lines: [Line]) -> Table {
     let columns = [
-      Table.Column(head: wording("Form"), width: nil), Table.Column(head: wording("About"), width: .mm(58)),
-      Table.Column(head: wording("Document"), width: .mm(39)), Table.Column(head: wording("Page"), width: .mm(15)),
+      Table.Column(head: wording("Form"), width: nil), Table.Column(head: wording("For"), width: .mm(30)),
+      Table.Column(head: wording("Document"), width: .mm(36)), Table.Column(head: wording("Page"), width: .mm(14)),
     ]
     var rows: [Table.Row] = []
     var path: [String] = []
     for (number, line) in lines.enumerated() {
       if line.path != path, !line.path.isEmpty {
-        rows.append(.band(line.path.joined(separator: "  ·  "), cells: []))
+        rows.append(.band(line.path.joined(separator: " · "), cells: []))
         path = line.path
       }
       let texts = [line.title, line.about, line.documentID, String(line.page)]
-      rows.append(
-        .cells(zip(columns, texts).map { printed("contents.\(number + 1).\($0.head)", $0.head, $1) }))
+      var cells = zip(columns, texts).map { printed("contents.\(number + 1).\($0.head)", $0.head, $1) }
+      cells[0].page = line.page - 1
+      rows.append(.cells(cells))
     }
-    return Table(title: wording("Contents"), columns: columns, rows: rows)
+    var table = Table(title: wording("Contents"), columns: columns, rows: rows)
+    table.isDense = true
+    return table
   }
 }

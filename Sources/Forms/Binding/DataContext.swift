@@ -7,14 +7,18 @@ package struct DataContext {
   let subject: Subject
   let layout: Layout
   let setValues: SetValues
+  let options: FormOptions
+
   /// The form is to be filled on screen.
-  let isFillable: Bool
+  var isFillable: Bool { options.isFillable }
 
   /// How fixed words are printed.
   var wording: Wording { layout.wording }
 
-  /// The page is wider than it is high.
-  var isWide: Bool { layout.page.orientation == .landscape }
+  /// Whether the form has so many continuation sheets: those that are asked for, and one on screen.
+  func hasSheet(_ number: Int, always: Bool) -> Bool {
+    number <= max(options.continuations, always || isFillable ? 1 : 0)
+  }
 
   /// No value of a candidate is printed.
   var isBlank: Bool { subject.candidate == nil && subject.cohort.isEmpty }

@@ -12,10 +12,13 @@ struct SignaturesBlock: Block {
   private static let shape = Shape.block(
     name,
     [
-      .optional("title", .text, "The heading above the places; Signatures if left out."),
+      .optional("title", .text, "The heading above the places; Signatures if left out.").only(.absent("heading")),
+      .optional("heading", .word(Heading.self), "`no` leaves the heading out, below one that says who signs."),
       .required(
         "order", .list(of: .word(Role.self), atLeast: 1), "Who signs, in the order of signing.",
         example: "a list of roles"),
+      .optional(
+        "dates", .mapping(keys: roles, to: .text), "What a role's date is the date of; Date signed if left out."),
       .optional("statements", .mapping(keys: roles, to: .text), "What a role's signature confirms."),
       .optional(
         "conditions", .mapping(keys: roles, to: .either(.text, .map(conditionShape))),
@@ -30,36 +33,46 @@ struct SignaturesBlock: Block {
     ], oneOf: [["when", "text"]])
 
   private static let roles = Role.allCases.map(\.rawValue)
-  static let wordingKeys: Set<String> = ["title", "statements", "conditions"]
+  static let wordingKeys: Set<String> = ["title", "dates", "statements", "conditions"]
 
   struct Signer: Hashable, Sendable {
     let role: Role
     /// What the signature confirms, printed above it.
     let statement: Template?
+    /// The label of the date.
+    let date: String
     /// When this role signs at all, such as "if sampled".
     let remark: String?
     /// The condition on the records.
     let condition: Condition?
   }
 
+  private enum Heading: String, CaseIterable {
+    case no
+  }
+
   private let places: [Signer]
-  private let title: String
+  /// The heading; none below another.
+  private let title: String?
 
   init?(_ node: Node, reading: BlockReading) {
     let findings = reading.findings
     guard let map = MapDecoder(node, Self.shape, findings: findings) else { return nil }
-    title = map.text("title") ?? "Signatures"
+    let given = map.text("title")
+    title = map.word("heading", as: Heading.self) == .no ? nil : given ?? "Signatures"
     let order = map.list("order")
+    let dates = map.mapping("dates")
     let statements = map.mapping("statements")
     let conditions = map.mapping("conditions")
     map.finish()
     let roles = order.compactMap { Self.role($0, findings: findings) }
-    Self.check(statements + conditions, roles: roles, findings: findings)
+    Self.check(dates + statements + conditions, roles: roles, findings: findings)
     places = roles.map { role in
       let statement = statements.first { $0.key == role.rawValue }?.value
       let (remark, condition) = Self.condition(conditions.first { $0.key == role.rawValue }?.value, reading: reading)
       return Signer(
-        role: role, statement: statement.flatMap { reading.sentence($0, use: .statement) }, remark: remark,
+        role: role, statement: statement.flatMap { reading.sentence($0, use: .statement) },
+        date: dates.first { $0.key == role.rawValue }?.value.text ?? Self.dateSigned, remark: remark,
         condition: condition)
     }
   }
@@ -100,14 +113,16 @@ struct SignaturesBlock: Block {
 
   var signers: [Role] { places.map(\.role) }
 
-  var fields: [Field] { places.flatMap { Self.fields(of: $0.role) } }
+  private static let dateSigned = "Date signed"
+
+  var fields: [Field] { places.flatMap { Self.fields(of: $0.role, date: $0.date) } }
 
   var wording: [String] {
-    [title] + places.flatMap { [$0.statement?.source, $0.remark].compactMap(\.self) }
+    [title].compactMap(\.self) + places.flatMap { [$0.statement?.source, $0.date, $0.remark].compactMap(\.self) }
   }
 
   /// The places for one role: the printed name, the signature and the day of signing.
-  static func fields(of role: Role) -> [Field] {
+  private static func fields(of role: Role, date: String) -> [Field] {
     // The head of every form has a box called centre-name already.
     let key = role == .centre ? "for-centre" : role.rawValue
     let name: Field.Content =
@@ -117,7 +132,7 @@ struct SignaturesBlock: Block {
       Field(
         id: "\(key)-name", label: "Name (print)", filledBy: name == .awaited(.text) ? role : .centre, content: name),
       Field(id: "\(key)-signature", label: "Signature", filledBy: role, content: .awaited(.signature)),
-      Field(id: "\(key)-signed-on", label: "Date signed", filledBy: role, content: .awaited(.date)),
+      Field(id: "\(key)-signed-on", label: date, filledBy: role, content: .awaited(.date)),
     ]
   }
 
@@ -127,17 +142,6 @@ struct SignaturesBlock: Block {
     return Field(
       id: "\(key)-typed-name", label: "Or type your full name instead of signing", filledBy: role,
       content: .awaited(.text))
-  }
-
-  /// A row of places to sign.
-  static func places(for role: Role, suffix: String = "", in context: DataContext) -> Grid {
-    func box(_ field: Field, _ span: Int) -> Grid.Box {
-      var bound = context.bind(field, suffix: suffix)
-      bound.label = context.wording(bound.label)
-      return Grid.Box(field: bound, span: span)
-    }
-    let row = zip(fields(of: role), [2, 3, 2]).map(box)
-    return Grid(columns: 7, rows: context.isFillable ? [row, [box(typedName(of: role), 7)]] : [row])
   }
 
   /// Whose name the centre knows. A witness writes their own.
@@ -152,40 +156,40 @@ struct SignaturesBlock: Block {
   }
 
   func elements(in context: DataContext) -> [Element] {
-    let heading = Element.heading(context.wording(title), level: 2)
-    let signing = places.filter { holds($0, in: context) != false }
-    if context.isWide {
-      let rows = signing.flatMap { wideRows(for: $0, in: context) }
-      return [.kept([heading, .grid(Grid(columns: 24, rows: rows))])]
-    }
-    return [.kept([heading] + signing.map { group(for: $0, in: context) })]
+    let rows = places.filter { holds($0, in: context) != false }.flatMap { Self.rows(for: $0, in: context) }
+    let heading = title.map { [Element.heading(context.wording($0), level: 2)] } ?? []
+    return [.closing(heading + [.grid(Grid(columns: 24, rows: rows))])]
   }
 
   private func holds(_ signer: Signer, in context: DataContext) -> Bool? {
     signer.condition.flatMap(context.holds)
   }
 
-  /// The role, and when it signs at all; where the records are sure, there is nothing more to say.
-  private func title(of signer: Signer, in context: DataContext) -> String {
-    let remark = holds(signer, in: context) == true ? nil : signer.remark
-    return context.wording(signer.role.name) + (remark.map { " (\($0))" } ?? "")
+  /// The places on a continuation sheet, where the person signs what they signed on the form.
+  static func endorsement(by role: Role, of layout: Layout, suffix: String, in context: DataContext) -> Grid {
+    let signer =
+      layout.blocks.lazy.compactMap { $0.block as? SignaturesBlock }.flatMap(\.places).first { $0.role == role }
+      ?? Signer(role: role, statement: nil, date: dateSigned, remark: nil, condition: nil)
+    return Grid(columns: 24, rows: rows(for: signer, suffix: suffix, in: context))
   }
 
-  private func group(for signer: Signer, in context: DataContext) -> Element {
-    let statement = signer.statement.map { Element.paragraph(context.sentence($0), .body) }
-    let grid = Self.places(for: signer.role, in: context)
-    return .kept(
-      [.heading(title(of: signer, in: context), level: 3)] + (statement.map { [$0] } ?? []) + [.grid(grid)])
+  /// Who signs, and when at all; where the records are sure, there is nothing more to say.
+  private static func title(of signer: Signer, in context: DataContext) -> String {
+    let isSure = signer.condition.flatMap(context.holds) == true
+    return context.wording(signer.role.name) + (isSure ? "" : signer.remark.map { " (\($0))" } ?? "")
   }
 
-  /// On a wide page the statement is to the left of the places to sign.
-  private func wideRows(for signer: Signer, in context: DataContext) -> [[Grid.Box]] {
+  /// One row: the role with what its signature confirms, then the places to sign.
+  private static func rows(for signer: Signer, suffix: String = "", in context: DataContext) -> [[Grid.Box]] {
+    func box(_ field: Field, _ span: Int) -> Grid.Box {
+      var bound = context.bind(field, suffix: suffix)
+      bound.label = context.wording(bound.label)
+      return Grid.Box(field: bound, span: span)
+    }
     let statement = BoundField(
       id: "\(signer.role.rawValue)-confirms", label: title(of: signer, in: context), filledBy: .centre,
       content: .printed(signer.statement.map(context.sentence) ?? "", isPlanned: false))
-    let places = Self.places(for: signer.role, in: context).rows
-    let row = zip(places[0], [5, 6, 5]).map { Grid.Box(field: $0.field, span: $1) }
-    let further = places.dropFirst().map { $0.map { Grid.Box(field: $0.field, span: 24) } }
-    return [[Grid.Box(field: statement, span: 8)] + row] + further
+    let row = [Grid.Box(field: statement, span: 8)] + zip(fields(of: signer.role, date: signer.date), [5, 6, 5]).map(box)
+    return context.isFillable ? [row, [box(typedName(of: signer.role), 24)]] : [row]
   }
 }

@@ -29,6 +29,7 @@ struct TableBlock: Block {
         "Places at the right end of each band, fewer than the columns."
       ).only(.present("band")),
       BlankRows.key,
+      .optional("grows", .flag, "Whether the lines of its last row fill the space left on the page."),
     ])
   static let wordingKeys: Set<String> = ["title", "head", "band", "label", "options", "prompts"]
 
@@ -39,6 +40,7 @@ struct TableBlock: Block {
   /// Fixed rows, each asking for something.
   private let prompts: [BoundRow]
   private let blankRows: BlankRows
+  private let grows: Bool
 
   init?(_ node: Node, reading: BlockReading) {
     guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
@@ -49,6 +51,7 @@ struct TableBlock: Block {
     let bandFields = map.list("band-fields").compactMap { BandField($0, reading: reading) }
     columns = map.list("columns").compactMap { TableColumn($0, row: source, reading: reading) }
     blankRows = BlankRows(map, rows: rows, hasPrompts: !prompts.isEmpty, reading: reading)
+    grows = map.flag("grows") ?? false
     self.title = map.text("title") ?? columns.map(\.head).joined(separator: ", ")
     map.finish()
     guard !columns.isEmpty else { return nil }
@@ -102,10 +105,14 @@ struct TableBlock: Block {
   private func boundTable(in context: DataContext) -> Table {
     let rows = prompts + (source.map(context.rows(of:)) ?? [])
     let spare = rows.isEmpty ? blankRows.withoutData : blankRows.withData
-    let blanks = (0..<spare).map { index in
-      Table.Row.cells(columns.map { $0.blankCell(row: rows.count + index + 1) })
+    var table = Table(title: title, columns: columns.map(\.bound), rows: bandedRows(rows, in: context))
+    if spare > 0 {
+      table.blankRows = Table.BlankRows(
+        cells: columns.map(\.blankCell), first: rows.count + 1, least: rows.isEmpty ? (spare + 1) / 2 : 0,
+        natural: spare)
     }
-    return Table(title: title, columns: columns.map(\.bound), rows: bandedRows(rows, in: context) + blanks)
+    table.grows = grows
+    return table
   }
 
   private func bandedRows(_ rows: [BoundRow], in context: DataContext) -> [Table.Row] {

@@ -63,7 +63,14 @@ struct TableColumn: Hashable, Sendable {
 
   /// The cell of a row that has no data: room to write instead of a value.
   func blankCell(row: Int) -> BoundField {
-    BoundField(id: "\(field.id).\(row)", label: head, filledBy: field.filledBy, content: .awaited(field.awaited))
+    var cell = blankCell
+    cell.id += ".\(row)"
+    return cell
+  }
+
+  /// Without the row's number.
+  var blankCell: BoundField {
+    BoundField(id: field.id, label: head, filledBy: field.filledBy, content: .awaited(field.awaited))
   }
 }
 

@@ -10,28 +10,51 @@ struct WritingBlock: Block {
     name,
     [
       .optional("lines", .integer(1...200), "How many ruled lines there are; 6 if left out."),
+      .optional(
+        "least-lines", .integer(1...200), "How many lines are enough where that saves a page; two thirds if left out."),
       .optional("hint", .text, "A few words below the label that say what to write."),
       .optional("grows", .flag, "Whether the lines fill the space left on the page."),
-      .optional("continues", .flag, "Whether a continuation sheet follows at the end of the form."),
+      .optional(
+        "continues", .word(Continues.self),
+        "Whether the account may go on: `yes` adds a continuation sheet on screen and where one is asked for, `sheet` "
+          + "always."),
     ])
   static let wordingKeys: Set<String> = ["label", "hint"]
 
   private let field: Field
   private let hint: String?
   private let lines: Int
+  private let leastLines: Int
   private let grows: Bool
-  private let continues: Bool
+  private let continues: Continues
 
   init?(_ node: Node, reading: BlockReading) {
     guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
-    lines = map.integer("lines") ?? FieldReader.defaultLines
+    let lines = map.integer("lines") ?? FieldReader.defaultLines
+    let least = map.integer("least-lines")
     hint = map.text("hint")
     grows = map.flag("grows") ?? false
-    continues = map.flag("continues") ?? false
+    continues = map.word("continues", as: Continues.self) ?? .no
     let field = FieldReader(map, texts: reading.texts).place(.writing(lines: lines))
     map.finish()
+    if let least, least > lines, let node = map.node["least-lines"] {
+      reading.findings.report(
+        "no-effect", "'least-lines' is more than the \(lines) lines that there are", at: node.place,
+        expected: "a whole number from 1 to \(lines)")
+    }
     guard let field else { return nil }
     self.field = field
+    self.lines = lines
+    leastLines = min(lines, least ?? max(2, lines * 2 / 3))
+  }
+
+  /// When the form has a continuation sheet.
+  private enum Continues: String, CaseIterable {
+    /// When one is asked for, and always on screen.
+    case yes
+    case no
+    /// Always.
+    case sheet
   }
 
   var fields: [Field] { [field] }
@@ -39,19 +62,30 @@ struct WritingBlock: Block {
   var wording: [String] { [field.label, hint ?? ""] }
 
   func elements(in context: DataContext) -> [Element] {
-    [.writing(WritingArea(field: context.bind(field), hint: hint, lines: lines, grows: grows))]
+    let area = WritingArea(field: context.bind(field), hint: hint, lines: lines, leastLines: leastLines, grows: grows)
+    return [.writing(area)] + (continues == .no ? [] : Self.link(to: "\(field.id).continued", in: context))
+  }
+
+  /// On screen, the way to the continuation sheet.
+  static func link(to field: String, in context: DataContext) -> [Element] {
+    guard context.isFillable else { return [] }
+    return [.link(context.wording("If you need more room, go on to the continuation sheet."), field: field)]
   }
 
   /// The sheet that follows the form when the lines are not enough.
-  func continuation(in context: DataContext) -> Element? {
-    guard continues else { return nil }
-    var field = context.bind(field, suffix: "continued")
-    field.isRequired = false
-    field.label = context.wording("{label} (continued)", ["label": field.label])
+  func continuation(_ number: Int, in context: DataContext) -> Element? {
+    guard continues != .no, context.hasSheet(number, always: continues == .sheet) else { return nil }
+    var bound = context.bind(field, suffix: Self.suffix("continued", number))
+    bound.isRequired = false
+    bound.label = context.wording("{label} (continued)", ["label": bound.label])
     return .continuation(
-      WritingArea(field: field, lines: 12, grows: true),
-      endorsement: SignaturesBlock.places(for: self.field.filledBy, suffix: "continued", in: context))
+      WritingArea(field: bound, lines: 12, leastLines: 12, grows: true),
+      endorsement: SignaturesBlock.endorsement(
+        by: field.filledBy, of: context.layout, suffix: Self.suffix("continued", number), in: context))
   }
+
+  /// The first sheet has no number.
+  static func suffix(_ name: String, _ number: Int) -> String { number == 1 ? name : "\(name)-\(number)" }
 }
 
 /// A sheet of its own to write on, headed with the same identity: `continuation: {id, label, filled-by}`.
@@ -60,16 +94,19 @@ struct ContinuationBlock: Block {
   static let meaning = "A separate sheet to continue on, with the same identity at the top and a place to sign."
   static let kind = Shape.Kind.map(shape)
   private static let shape = {
-    var shape = FieldReader.placeShape(name)
+    var shape = FieldReader.placeShape(
+      name, [.optional("always", .flag, "Whether it is printed even where no continuation sheet is asked for.")])
     shape.hints["lines"] = "the lines of 'continuation' fill their sheet"
     return shape
   }()
   static let wordingKeys: Set<String> = ["label"]
 
   private let field: Field
+  private let isAlwaysPrinted: Bool
 
   init?(_ node: Node, reading: BlockReading) {
     guard let map = MapDecoder(node, Self.shape, findings: reading.findings) else { return nil }
+    isAlwaysPrinted = map.flag("always") ?? false
     let field = FieldReader(map, texts: reading.texts).place(.writing(lines: FieldReader.defaultLines))
     map.finish()
     guard let field else { return nil }
@@ -80,9 +117,15 @@ struct ContinuationBlock: Block {
 
   var wording: [String] { [field.label] }
 
-  func elements(in context: DataContext) -> [Element] {
-    let endorsement = SignaturesBlock.places(for: field.filledBy, suffix: field.id, in: context)
-    return [.continuation(WritingArea(field: context.bind(field), lines: 12, grows: true), endorsement: endorsement)]
+  func elements(in context: DataContext) -> [Element] { WritingBlock.link(to: field.id, in: context) }
+
+  func continuation(_ number: Int, in context: DataContext) -> Element? {
+    guard context.hasSheet(number, always: isAlwaysPrinted) else { return nil }
+    let suffix = WritingBlock.suffix("", number)
+    return .continuation(
+      WritingArea(field: context.bind(field, suffix: suffix), lines: 12, leastLines: 12, grows: true),
+      endorsement: SignaturesBlock.endorsement(
+        by: field.filledBy, of: context.layout, suffix: WritingBlock.suffix(field.id, number), in: context))
   }
 }
 
@@ -177,6 +220,6 @@ struct WritingSpacesBlock: Block {
   private func area(_ label: String, number: Int, below band: String?, in context: DataContext) -> WritingArea {
     var bound = context.bind(field, suffix: String(number))
     bound.label = label
-    return WritingArea(field: bound, lines: lines, level: band == nil ? 2 : 3)
+    return WritingArea(field: bound, lines: lines, leastLines: max(2, lines * 2 / 3), level: band == nil ? 2 : 3)
   }
 }

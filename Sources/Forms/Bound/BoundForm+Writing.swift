@@ -49,12 +49,21 @@ extension Element {
         writer.put("manner", manner.rawValue)
         writer.put("text", text)
       }
+    case .link(let text, let field):
+      writer.part("link") { writer in
+        writer.put("text", text)
+        writer.put("field", field)
+      }
     case .list(let points): writer.part("list") { $0.put("point", points) }
     case .grid(let grid): grid.write(to: &writer)
     case .writing(let area): writer.part("writing") { area.write(to: &$0) }
     case .table(let table): table.write(to: &writer)
     case .kept(let elements):
       writer.part("kept") { writer in
+        for element in elements { element.write(to: &writer) }
+      }
+    case .closing(let elements):
+      writer.part("closing") { writer in
         for element in elements { element.write(to: &writer) }
       }
     case .continuation(let area, let endorsement):
@@ -73,6 +82,7 @@ extension BoundField {
     writer.put("by", filledBy.rawValue)
     writer.put("required", isRequired)
     writer.put("language", language)
+    writer.put("page", page)
     switch content {
     case .printed(let text, let isPlanned):
       writer.put("printed", text)
@@ -110,6 +120,7 @@ extension Grid {
 extension WritingArea {
   fileprivate func write(to writer: inout some FormWriter) {
     writer.put("lines", lines)
+    writer.put("least-lines", leastLines)
     writer.put("level", level)
     writer.put("grows", grows)
     writer.put("hint", hint)
@@ -129,6 +140,16 @@ extension Table {
         }
       }
       for row in rows { row.write(to: &writer) }
+      if let blankRows {
+        writer.part("blank-rows") { writer in
+          writer.put("first", blankRows.first)
+          writer.put("least", blankRows.least)
+          writer.put("natural", blankRows.natural)
+          for cell in blankRows.cells { writer.part("cell") { cell.write(to: &$0) } }
+        }
+      }
+      writer.put("grows", grows)
+      writer.put("dense", isDense)
     }
   }
 }

@@ -59,6 +59,10 @@ package enum Element: Hashable, Sendable {
   case table(Table)
   /// Set together on one page whenever a page can hold them.
   case kept([Element])
+  /// A sentence that leads to a place to write, by the start of the field's id.
+  case link(String, field: String)
+  /// Places to sign: set together, on the page of the last words that are signed.
+  case closing([Element])
   /// Starts a new sheet, filled with lines to write on, and at its foot places to sign: sheets get separated.
   case continuation(WritingArea, endorsement: Grid)
 
@@ -81,6 +85,16 @@ package struct BoundField: Hashable, Sendable {
   package var isRequired = false
   /// The language of what is printed, where it is not the form's.
   package var language: String?
+  /// The page of the file that the printed text leads to, from 0.
+  package var page: Int?
+}
+
+/// Where a link leads.
+package enum LinkTarget: Hashable, Sendable {
+  /// A page of the file, from 0.
+  case page(Int)
+  /// The page with this field.
+  case field(String)
 }
 
 /// Labelled boxes in rows of equal columns.
@@ -88,13 +102,19 @@ package struct Grid: Hashable, Sendable {
   package struct Box: Hashable, Sendable {
     package var field: BoundField
     /// In columns of the grid.
-    package var span = 1
+    package var span: Int
+
+    package init(field: BoundField, span: Int = 1) { (self.field, self.span) = (field, span) }
   }
 
   package var columns: Int
   package var rows: [[Box]]
   /// It is never parted from what follows, as a decision from its signature.
-  package var staysWithNext = false
+  package var staysWithNext: Bool
+
+  package init(columns: Int, rows: [[Box]], staysWithNext: Bool = false) {
+    (self.columns, self.rows, self.staysWithNext) = (columns, rows, staysWithNext)
+  }
 }
 
 /// Ruled lines under a label.
@@ -102,6 +122,8 @@ package struct WritingArea: Hashable, Sendable {
   package var field: BoundField
   package var hint: String?
   package var lines: Int
+  /// So many are enough where that saves a page.
+  package var leastLines = 1
   /// Takes the space left on its page.
   package var grows = false
   /// Of the heading that its label is.
@@ -129,9 +151,34 @@ package struct Table: Hashable, Sendable {
     case cells([BoundField])
   }
 
+  /// Rows to write in, below the others. Their number depends on the space of the page.
+  package struct BlankRows: Hashable, Sendable {
+    /// The cells of one row; their ids lack the row's number.
+    package var cells: [BoundField]
+    /// The number of the first.
+    package var first: Int
+    /// So many are enough where that saves a page.
+    package var least: Int
+    package var natural: Int
+
+    /// The cells of a row, counted from 0.
+    package func row(_ index: Int) -> [BoundField] {
+      cells.map { cell in
+        var cell = cell
+        cell.id += ".\(first + index)"
+        return cell
+      }
+    }
+  }
+
   package var title: String
   package var columns: [Column]
   package var rows: [Row]
+  package var blankRows: BlankRows?
+  /// The last row of lines to write on takes the space left on its page.
+  package var grows = false
+  /// Its rows are only read, and are as low as their text.
+  package var isDense = false
   /// The language of the bands' titles, where it is not the form's.
   package var bandLanguage: String?
 }
@@ -140,6 +187,11 @@ extension BoundField {
   /// What is printed; nil where a person writes.
   package var printedText: String? {
     if case .printed(let text, _) = content { text } else { nil }
+  }
+
+  /// The lines to write on that it has; 0 for any other field.
+  package var writingLines: Int {
+    if case .awaited(.writing(let lines)) = content { lines } else { 0 }
   }
 
   /// What was agreed but not yet done is printed as planned, and the person who fills in the form can correct it.
@@ -167,27 +219,25 @@ extension BoundField {
 }
 
 extension BoundForm {
-  /// Who and where: the same boxes on every form, so that every form is read alike.
+  /// Who and where, in two rows: the same boxes on every form, so that every form is read alike.
   package var identityGrid: Grid {
     let candidate = [
-      box("candidate-name", "Candidate", identity.candidate, span: 2),
-      box("candidate-number", "Candidate number", identity.candidateNumber),
+      box("candidate-name", "Candidate", identity.candidate, span: 13),
+      box("candidate-number", "Candidate number", identity.candidateNumber, span: 9),
     ]
-    let rows = [
-      [
-        box("centre-name", "Centre", identity.centre, span: 2),
-        box("centre-number", "Centre number", identity.centreNumber),
-      ],
-      [
-        box("qualification", "Qualification", identity.qualification, span: 2, language: wording.foreignStandard),
-        box("scheme-code", "Scheme code", identity.schemeCode),
-      ],
+    let centre = [
+      box("centre-name", "Centre", identity.centre, span: identity.isCandidates ? 18 : 40),
+      box("centre-number", "Centre number", identity.centreNumber, span: 8),
     ]
-    return Grid(columns: 3, rows: (identity.isCandidates ? [candidate] : []) + rows)
+    let qualification = [
+      box("qualification", "Qualification", identity.qualification, span: 40, language: wording.foreignStandard),
+      box("scheme-code", "Scheme code", identity.schemeCode, span: 8),
+    ]
+    return Grid(columns: 48, rows: [(identity.isCandidates ? candidate : []) + centre, qualification])
   }
 
   private func box(
-    _ id: String, _ label: String, _ value: String?, span: Int = 1, language: String? = nil
+    _ id: String, _ label: String, _ value: String?, span: Int, language: String? = nil
   ) -> Grid.Box {
     let content = value.map { BoundField.Content.printed($0, isPlanned: false) } ?? .awaited(.text)
     var field = BoundField(id: id, label: wording(label), filledBy: .centre, content: content)

@@ -96,7 +96,8 @@ struct TableMarkup {
   /// The rows, those of one band together.
   private var groups: [Markup] {
     var groups: [Markup] = []
-    for row in table.rows {
+    let blanks = table.blankRows.map { blank in (0..<blank.natural).map { Table.Row.cells(blank.row($0)) } } ?? []
+    for row in table.rows + blanks {
       if case .band = row {
         groups.append(markup(of: row))
       } else if groups.isEmpty {

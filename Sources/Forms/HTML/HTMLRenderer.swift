@@ -46,8 +46,8 @@ package struct HTMLRenderer {
     case .grid(let grid): .element("div", ["class": "grid"], Markup(grid.rows.flatMap { $0.map { box($0.field) } }))
     case .writing(let area): writing(area)
     case .table(let table): TableMarkup(table, fields: fields).markup
-    case .kept(let elements): .element("section", [:], Markup(elements.map(markup)))
-    case .continuation: Markup([])
+    case .kept(let elements), .closing(let elements): .element("section", [:], Markup(elements.map(markup)))
+    case .link, .continuation: Markup([])
     }
   }
 

@@ -33,7 +33,9 @@ package protocol Block: Sendable {
   func elements(in context: DataContext) -> [Element]
 
   /// The sheet that follows the form when the block's room is not enough.
-  func continuation(in context: DataContext) -> Element?
+  ///
+  /// `number`: counts from 1; nil where the form has fewer.
+  func continuation(_ number: Int, in context: DataContext) -> Element?
 }
 
 extension Block {
@@ -42,7 +44,7 @@ extension Block {
   package var rowSource: RowSource? { nil }
   package var wording: [String] { [] }
   package var signers: [Role] { [] }
-  package func continuation(in context: DataContext) -> Element? { nil }
+  package func continuation(_ number: Int, in context: DataContext) -> Element? { nil }
 }
 
 /// The blocks that layouts may use.

@@ -7,10 +7,11 @@ struct Painter {
   /// Draws a page as it looks, its layers from the bottom to the top.
   func paintAll(of page: Page, on canvas: borrowing Canvas) throws(PDFError) {
     paintGraphics(of: page, on: canvas)
-    try paintPagination(of: page, on: canvas)
+    try paint(.header, of: page, on: canvas)
     for (index, piece) in pieces(of: page).enumerated() {
       try paint(piece, on: canvas, isOdd: index % 2 == 1)
     }
+    try paint(.footer, of: page, on: canvas)
   }
 
   /// Draws a frame around a part of the page, for the preview.
@@ -37,15 +38,15 @@ struct Painter {
     for (stroke, lines) in rules.groups { canvas.stroke(lines: lines, stroke) }
   }
 
-  /// Whether a page has a header, a footer or a repeated table header.
-  func hasPagination(_ page: Page) -> Bool {
-    page.items.contains { if case .text(_, _, _, .artifact) = $0 { true } else { false } }
+  /// Whether a page has text of an artifact, such as the footer.
+  func has(_ owner: Owner, _ page: Page) -> Bool {
+    page.items.contains { if case .text(_, _, _, owner) = $0 { true } else { false } }
   }
 
-  /// Draws the header and footer, and table headers that are repeated (PDF 1.7 §14.8.2.2 calls these pagination).
-  func paintPagination(of page: Page, on canvas: borrowing Canvas) throws(PDFError) {
+  /// Draws the header, with table headers that are repeated, or the footer (PDF 1.7 §14.8.2.2 calls both pagination).
+  func paint(_ owner: Owner, of page: Page, on canvas: borrowing Canvas) throws(PDFError) {
     var isOdd = false
-    for case .text(let run, let at, let shade, .artifact) in page.items {
+    for case .text(let run, let at, let shade, owner) in page.items {
       canvas.show(run, at: at, shade: shade, font: try fonts.font(run.font, size: run.size), isOdd: isOdd)
       isOdd.toggle()
     }

@@ -91,23 +91,6 @@ final class TextEngine {
     pango_attr_list_unref(attributes)
   }
 
-  /// A format such as `(dd/mm/yyyy)` must stay on one line; Pango would break it after a slash.
-  private static func formats(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var open: Int?
-    for (index, byte) in text.enumerated() {
-      switch byte {
-      case UInt8(ascii: "("): open = index
-      case UInt8(ascii: " "): open = nil
-      case UInt8(ascii: ")"):
-        if let start = open, text[start..<index].contains(UInt8(ascii: "/")) { ranges.append(start..<index + 1) }
-        open = nil
-      default: break
-      }
-    }
-    return ranges
-  }
-
   /// The font's own ascent and descent at a size.
   func metrics(_ face: TextStyle.Face, size: Length) -> (ascent: Length, descent: Length) {
     let metrics = pango_context_get_metrics(context, description(face, size: size), nil)
@@ -169,21 +152,29 @@ final class TextEngine {
     pango_layout_set_font_description(layout, description(style.face, size: style.size))
     pango_layout_set_width(layout, width.map { Int32(($0.points * Double(PANGO_SCALE)).rounded(.down)) } ?? -1)
     return paragraph.withUTF8 { utf8 in
-      let formats = Self.formats(in: utf8)
-      if !formats.isEmpty { Self.setAttributes(of: layout, unbroken: formats) }
-      defer { if !formats.isEmpty { Self.setAttributes(of: layout, unbroken: []) } }
-      utf8.withMemoryRebound(to: CChar.self) { characters in
-        pango_layout_set_text(layout, characters.baseAddress, Int32(characters.count))
-      }
-      var lines: [Line] = []
-      var node = pango_layout_get_lines_readonly(layout)
-      while let current = node {
-        let line = current.pointee.data.assumingMemoryBound(to: PangoLayoutLine.self)
-        lines.append(self.line(line, size: style.size, text: utf8))
-        node = current.pointee.next
-      }
-      return lines
+      let unbroken = width == nil ? [] : UnbrokenText.ranges(in: utf8)
+      defer { if !unbroken.isEmpty { Self.setAttributes(of: layout, unbroken: []) } }
+      if !unbroken.isEmpty { Self.setAttributes(of: layout, unbroken: unbroken) }
+      let lines = lines(of: utf8, size: style.size)
+      guard !unbroken.isEmpty, let width, lines.contains(where: { $0.shaped.width > width }) else { return lines }
+      // The column is too narrow for one of them.
+      Self.setAttributes(of: layout, unbroken: [])
+      return self.lines(of: utf8, size: style.size)
     }
+  }
+
+  private func lines(of text: UnsafeBufferPointer<UInt8>, size: Length) -> [Line] {
+    text.withMemoryRebound(to: CChar.self) { characters in
+      pango_layout_set_text(layout, characters.baseAddress, Int32(characters.count))
+    }
+    var lines: [Line] = []
+    var node = pango_layout_get_lines_readonly(layout)
+    while let current = node {
+      let line = current.pointee.data.assumingMemoryBound(to: PangoLayoutLine.self)
+      lines.append(self.line(line, size: size, text: text))
+      node = current.pointee.next
+    }
+    return lines
   }
 
   private func line(

@@ -22,12 +22,18 @@ enum AdditionSearch {
       let kind = annotation["/Subtype"].name ?? "unnamed"
       if kind == "Widget" {
         if !isOurs(annotation) { found.append("has a field that Proforma did not make") }
-      } else if kind != "Popup" {
+      } else if kind != "Popup", !isPlainLink(annotation) {
         found.append("has an annotation over the form (\(kind.prefix(20)))")
       }
     }
     if isCropped(page) { found.append("is cropped or rotated") }
     return found
+  }
+
+  /// A link to a page that shows nothing of itself, as the contents of a pack have.
+  private static func isPlainLink(_ annotation: PDFObject) -> Bool {
+    annotation["/Subtype"].name == "Link" && annotation["/A"].isNull && annotation["/AP"].isNull
+      && annotation["/Border"].items.allSatisfy { $0.integer == 0 } && annotation["/Border"].items.count == 3
   }
 
   /// Proforma's fields are below a field named by a document's id.

@@ -84,15 +84,18 @@ struct DrawnFile {
 
   // MARK: Drawing operators
 
-  /// A page's drawing operators. A reader puts a line end between two streams of a page.
+  /// A page's drawing operators, in greys. A reader puts a line end between two streams of a page.
   func operators(of page: Page) throws(PDFError) -> [UInt8] {
     var operators: [UInt8] = []
     for reference in page.contents {
-      operators += try inflated(object(reference))
+      operators += try self.operators(in: object(reference))
       if operators.last != 0x0A { operators.append(0x0A) }
     }
     return operators
   }
+
+  /// The drawing operators of a stream, in greys.
+  func operators(in object: Object) throws(PDFError) -> [UInt8] { GrayOperators.converted(try inflated(object)) }
 
   private func inflated(_ object: Object) throws(PDFError) -> [UInt8] {
     guard let stream = object.stream, case .dictionary(let dictionary) = object.value else {

@@ -33,16 +33,28 @@ struct PDFAssembly {
       kept[next.number] = object
       waiting += object.value.references
     }
+    let contents = Set(drawing.pages.flatMap(\.contents).map(\.number))
     // Number 0 is reserved.
     free = places.indices.dropFirst().filter { kept[$0] == nil }.reversed()
-    for (number, object) in kept.sorted(by: { $0.key < $1.key }) { adopt(object, PDFReference(number), of: drawing) }
+    for (number, object) in kept.sorted(by: { $0.key < $1.key }) {
+      let draws = contents.contains(number) || object.isDrawing
+      try adopt(object, PDFReference(number), of: drawing, draws: draws)
+    }
   }
 
-  private mutating func adopt(_ object: DrawnFile.Object, _ reference: PDFReference, of drawing: DrawnFile) {
-    guard let stream = object.stream, case .dictionary(let entries) = object.value else {
+  /// `draws`: the object is a stream of drawing operators.
+  private mutating func adopt(
+    _ object: DrawnFile.Object, _ reference: PDFReference, of drawing: DrawnFile, draws: Bool
+  ) throws(PDFError) {
+    guard let stream = object.stream, case .dictionary(var entries) = object.value else {
       return add(reference) { $0.value(object.value) }
     }
     begin(reference)
+    if draws {
+      let operators = deflater.deflated(try drawing.operators(in: object))
+      entries["Filter"] = .name("FlateDecode")
+      return writeStream(operators, isDeflated: false) { $0.add(entries) }
+    }
     writeStream(drawing.bytes[stream], isDeflated: false) { $0.add(entries) }
   }
 
@@ -190,6 +202,12 @@ struct PDFAssembly {
 }
 
 extension DrawnFile.Object {
+  /// A drawing that pages share.
+  fileprivate var isDrawing: Bool {
+    guard case .dictionary(let dictionary) = value else { return false }
+    return stream != nil && dictionary["Subtype"] == .name("Form")
+  }
+
   /// Makes the object fit for a file that claims PDF/UA. A TrueType font addressed by glyph numbers must declare that the
   /// numbers are the font's own (PDF/UA-1 7.21.3.2). The length of a stream is written anew.
   fileprivate mutating func prepare() {
@@ -197,6 +215,10 @@ extension DrawnFile.Object {
     if stream != nil { dictionary["Length"] = nil }
     if dictionary["Subtype"] == .name("CIDFontType2"), dictionary["CIDToGIDMap"] == nil {
       dictionary["CIDToGIDMap"] = .name("Identity")
+    }
+    if case .dictionary(var group) = dictionary["Group"] {
+      group["CS"] = .name("DeviceGray")
+      dictionary["Group"] = .dictionary(group)
     }
     value = .dictionary(dictionary)
   }

@@ -11,19 +11,27 @@ struct PageWriter {
   /// each layer needs its own graphics state.
   private struct Frame {
     let layout: PDFReference
-    let pagination: PDFReference
+    let header: PDFReference
+    let footer: PDFReference
     let closing: PDFReference
+    let saving: PDFReference
+    let restoring: PDFReference
 
     static func opening(_ artifact: Artifact) -> [UInt8] {
-      Array("q /Artifact <</Type /\(artifact.rawValue)>> BDC\n".utf8)
+      Array("q /Artifact <<\(artifact.rawValue)>> BDC\n".utf8)
     }
 
     static let end = Array("\nEMC Q\n".utf8)
+    static let save = Array("q\n".utf8)
+    static let restore = Array("\nQ\n".utf8)
 
     init(in file: inout PDFAssembly) {
       layout = file.addStream(Self.opening(.layout))
-      pagination = file.addStream(Self.opening(.pagination))
+      header = file.addStream(Self.opening(.header))
+      footer = file.addStream(Self.opening(.footer))
       closing = file.addStream(Self.end)
+      saving = file.addStream(Self.save)
+      restoring = file.addStream(Self.restore)
     }
   }
 
@@ -46,8 +54,9 @@ struct PageWriter {
         graphics[ObjectIdentifier(own)] = stream
         contents += [frame.layout, stream, frame.closing]
       }
-      if layers[index].hasPagination { contents += [frame.pagination] + drawn.removeFirst().contents + [frame.closing] }
-      if !layers[index].marks.isEmpty { contents += drawn.removeFirst().contents }
+      if layers[index].hasHeader { contents += [frame.header] + drawn.removeFirst().contents + [frame.closing] }
+      if !layers[index].marks.isEmpty { contents += [frame.saving] + drawn.removeFirst().contents + [frame.restoring] }
+      if layers[index].hasFooter { contents += [frame.footer] + drawn.removeFirst().contents + [frame.closing] }
       file.addDictionary(numbers[index], "/Type/Page/Tabs/S") { syntax in
         Self.writePage(page, under: tree, resources: resources, to: &syntax)
         syntax.entry("/Contents", contents)
@@ -88,10 +97,9 @@ struct PageWriter {
     return try layers.map { layers throws(PDFError) in
       var page: [UInt8] = []
       if let graphics = layers.graphics { page += Self.artifact(.layout, graphics.operators) }
-      if layers.hasPagination {
-        page += Self.artifact(.pagination, try drawing.operators(of: drawn.removeFirst()))
-      }
-      if !layers.marks.isEmpty { page += try drawing.operators(of: drawn.removeFirst()) }
+      if layers.hasHeader { page += Self.artifact(.header, try drawing.operators(of: drawn.removeFirst())) }
+      if !layers.marks.isEmpty { page += Frame.save + (try drawing.operators(of: drawn.removeFirst())) + Frame.restore }
+      if layers.hasFooter { page += Self.artifact(.footer, try drawing.operators(of: drawn.removeFirst())) }
       return page
     }
   }
@@ -101,22 +109,24 @@ struct PageWriter {
   }
 }
 
-/// The layers of a page: its artifacts, for which Cairo has no tag, and the tagged text. Pagination and tagged text
-/// are a page of Cairo's each. They are put on top of one another here, so that what Cairo has compressed stays as it is.
+/// The layers of a page: its artifacts, for which Cairo has no tag, and the tagged text. The header, the tagged text and the
+/// footer are a page of Cairo's each. They are put on top of one another here, so that what Cairo has compressed stays as it is.
 struct PageLayers {
   let graphics: PageGraphics?
-  let hasPagination: Bool
+  let hasHeader: Bool
   /// The elements of the marked pieces of text, in Cairo's numbering: from 0 on each page, as they are drawn.
   let marks: [StructureTree.ID]
+  let hasFooter: Bool
 
   /// How many of Cairo's pages it takes.
-  var count: Int { (hasPagination ? 1 : 0) + (marks.isEmpty ? 0 : 1) }
+  var count: Int { [hasHeader, !marks.isEmpty, hasFooter].count { $0 } }
 }
 
 /// Content that is not part of the document's structure, PDF 1.7 §14.8.2.2.
 enum Artifact: String {
   /// Boxes and lines.
-  case layout = "Layout"
-  /// The header and footer, and table headers that are repeated.
-  case pagination = "Pagination"
+  case layout = "/Type /Layout"
+  /// The header, and table headers that are repeated.
+  case header = "/Type /Pagination /Subtype /Header"
+  case footer = "/Type /Pagination /Subtype /Footer"
 }

@@ -17,7 +17,8 @@ struct StructureWriter {
   private let owners: [[StructureTree.ID]]
   private let fields: [FieldWriter.Widget]
   private var marks: [[Mark]]
-  private var widgets: [FieldWriter.Widget?]
+  /// The widgets of form fields and the links, by element; a link on several lines has several.
+  private var widgets: [[FieldWriter.Widget]]
 
   /// `marks`: the element of each marked piece, page by page.
   init(
@@ -32,11 +33,11 @@ struct StructureWriter {
     elements = structure.elements.map { _ in file.reserve() }
     children = structure.children
     marks = Array(repeating: [], count: elements.count)
-    widgets = Array(repeating: nil, count: elements.count)
+    widgets = Array(repeating: [], count: elements.count)
     for (page, owners) in owners.enumerated() {
       for (mcid, owner) in owners.enumerated() { marks[owner.index].append(Mark(page: page, mcid: mcid)) }
     }
-    for widget in fields { widgets[widget.element] = widget }
+    for widget in fields { widgets[widget.element].append(widget) }
   }
 
   /// - Returns: the root of the tree.
@@ -73,9 +74,11 @@ struct StructureWriter {
     syntax.write("/S")
     syntax.name(element.role.pdfName)
     syntax.entry("/P", element.parent.map { elements[$0.index] } ?? root)
-    if let text = widgets[index]?.alternative ?? element.alternative { syntax.entry("/Alt", text: text) }
+    if let text = widgets[index].first?.alternative ?? element.alternative { syntax.entry("/Alt", text: text) }
     if let language = element.language { syntax.entry("/Lang", text: language) }
-    if let widget = widgets[index] {
+    if element.role == .form, let widget = widgets[index].first {
+      syntax.entry("/Pg", widget.page)
+      syntax.write("/K")
       write(widget, to: &syntax)
     } else {
       writeAttributes(of: element, to: &syntax)
@@ -83,10 +86,8 @@ struct StructureWriter {
     }
   }
 
-  /// The element of a form field holds only its widget (PDF/UA-1 7.18.4).
+  /// A reference to a widget or a link. The element of a form field holds nothing else (PDF/UA-1 7.18.4).
   private func write(_ widget: FieldWriter.Widget, to syntax: inout PDFSyntax) {
-    syntax.entry("/Pg", widget.page)
-    syntax.write("/K")
     syntax.dictionary("/Type/OBJR") { syntax in
       syntax.entry("/Obj", widget.object)
       syntax.entry("/Pg", widget.page)
@@ -113,12 +114,13 @@ struct StructureWriter {
       return
     }
     syntax.entry("/Pg", pages[first.page])
-    if marks.count == 1, kids.isEmpty { return syntax.entry("/K", first.mcid) }
+    if marks.count == 1, kids.isEmpty, widgets[index].isEmpty { return syntax.entry("/K", first.mcid) }
     syntax.write("/K[")
     for mark in marks {
       if mark.page == first.page { syntax.integer(mark.mcid) } else { write(mark, to: &syntax) }
     }
     for kid in kids { syntax.reference(kid) }
+    for link in widgets[index] { write(link, to: &syntax) }
     syntax.write("]")
   }
 

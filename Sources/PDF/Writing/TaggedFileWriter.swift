@@ -25,10 +25,12 @@ struct TaggedFileWriter {
     let pages = PageWriter(form: form, layers: layers, drawn: drawing.pages)
     let numbers = pages.reserve(in: &file)
     let fields = font.map { FieldWriter(form: form, font: $0, pages: numbers) }
-    let written = fields?.write(to: &file) ?? FieldWriter.Written()
+    var written = fields?.write(to: &file) ?? FieldWriter.Written()
+    let links = LinkWriter(form: form, pages: numbers).write(to: &written, in: &file)
     let tree = pages.write(numbers, resources: resources, annotations: written.annotations, to: &file)
     let structure = StructureWriter(
-      structure: form.structure, marks: layers.map(\.marks), widgets: written.widgets, pages: numbers, in: &file)
+      structure: form.structure, marks: layers.map(\.marks), widgets: written.widgets + links, pages: numbers,
+      in: &file)
     let root = writeCatalog(
       pages: tree, structure: structure.write(to: &file),
       bookmarks: BookmarkWriter(form: form, pages: numbers).write(to: &file), fields: written.form, to: &file)

@@ -7,10 +7,11 @@ internal import Reading
 /// The options that shape the bytes of a document. The makers get this value and the key of a document encodes all of it, so
 /// that a new option cannot be left out of the key.
 package struct DocumentOptions: Hashable, Sendable, Encodable {
-  /// 18 pt and more.
-  package var isLargePrint = false
+  package var type = TypeSize.standard
   /// Forms are filled on screen.
   package var isFillable = false
+  /// How many continuation sheets each form has that may have one.
+  package var continuations = 0
   /// Sheets go straight to a printer: what pages share is drawn once, and nothing is tagged.
   package var isPaperOnly = false
   /// The date in the files, if any.
@@ -22,6 +23,18 @@ package struct DocumentOptions: Hashable, Sendable, Encodable {
   package var volumePages = Volume.usualPages
 
   package init() {}
+
+  var forms: FormOptions { FormOptions(isFillable: isFillable, continuations: continuations) }
+}
+
+/// How large the type is, and how much room it has.
+package enum TypeSize: String, Hashable, Sendable, Encodable {
+  /// 10 pt.
+  case standard
+  /// 9 pt, for large numbers of copies.
+  case compact
+  /// 18 pt.
+  case large
 }
 
 /// Makes the key of a file: a hash of everything that shapes its bytes. A run that resumes keeps a file whose key is the
@@ -30,7 +43,7 @@ struct DocumentKey: Sendable {
   /// The same for all files of a batch: the options, the program and its fonts.
   private let base: String
   private let wording: Wording
-  private let isFillable: Bool
+  private let forms: FormOptions
 
   /// `wording`: of covers.
   init(
@@ -42,7 +55,7 @@ struct DocumentKey: Sendable {
     let encoded = (try? encoder.encode(options)).map { Array($0) } ?? []
     base = SHA256.hex(Self.joined([Array(version.utf8), encoded] + fonts))
     self.wording = wording
-    isFillable = options.isFillable
+    forms = options.forms
   }
 
   private static var shippedFonts: [[UInt8]] {
@@ -54,7 +67,7 @@ struct DocumentKey: Sendable {
     var parts = [Array(base.utf8)]
     for document in volume.documents {
       guard let subject = document.plan.subject else { return nil }
-      let bound = document.bound ?? Binder(document.layout, isFillable: isFillable).bind(subject)
+      let bound = document.bound ?? Binder(document.layout, options: forms).bind(subject)
       parts += [Array(document.layout.contentHash.utf8), bound.canonicalBytes]
     }
     if volume.isBound {

@@ -88,7 +88,7 @@ struct FileMaker {
   }
 
   private func layOut(_ document: PlannedDocument) throws(Diagnostics) -> Waiting {
-    let bound = document.bound(isFillable: options.documents.isFillable)
+    let bound = document.bound(options.documents.forms)
     return (bound, try volumes.layOut(bound))
   }
 

@@ -17,7 +17,12 @@ package final class DocumentMaker {
 
   package init(_ options: DocumentOptions) {
     self.options = options
-    theme = options.isLargePrint ? .largePrint : .standard
+    theme =
+      switch options.type {
+      case .standard: .standard
+      case .compact: .compact
+      case .large: .largePrint
+      }
     typesetter = Typesetter(theme: theme, shaper: shaper)
     renderer = PDFRenderer(secondsSinceEpoch: options.secondsSinceEpoch, typingFont: ShippedFonts.typing.path)
   }
@@ -30,12 +35,12 @@ package final class DocumentMaker {
   }
 
   func bind(_ layout: Layout, _ subject: Subject, setValues: SetValues = SetValues()) -> BoundForm {
-    Binder(layout, setValues: setValues, isFillable: options.isFillable).bind(subject)
+    Binder(layout, setValues: setValues, options: options.forms).bind(subject)
   }
 
   /// The same form as a page for a browser, for people who cannot use a PDF.
   package func html(_ layout: Layout, _ subject: Subject, setValues: SetValues = SetValues()) -> [UInt8] {
-    let bound = Binder(layout, setValues: setValues, isFillable: true).bind(subject)
+    let bound = Binder(layout, setValues: setValues, options: FormOptions(isFillable: true)).bind(subject)
     return Array(HTMLRenderer(bound).html().utf8)
   }
 

@@ -21,10 +21,10 @@ package struct PlannedDocument: Sendable {
   }
 
   /// The document with its form bound to its subject.
-  func bound(isFillable: Bool) -> PlannedDocument {
+  func bound(_ options: FormOptions) -> PlannedDocument {
     guard let subject = plan.subject else { return self }
     var document = self
-    document.bound = Binder(layout, isFillable: isFillable).bind(subject)
+    document.bound = Binder(layout, options: options).bind(subject)
     return document
   }
 
@@ -33,7 +33,7 @@ package struct PlannedDocument: Sendable {
   /// What of several it is, in the contents of a volume: a unit, an activity, a plan.
   var about: String {
     guard let subject = plan.subject else { return "" }
-    let unit = subject.unit.map { [$0.number, $0.title].compactMap { $0 }.joined(separator: " ") }
+    let unit = subject.unit.map { $0.number ?? $0.title ?? $0.key }
     let plan = subject.plan.map { plan in [plan.id, subject.activity?.id].compactMap { $0 }.joined(separator: " ") }
     let copy = subject.copy > 1 ? "(\(subject.copy))" : nil
     return [unit ?? plan, copy].compactMap { $0 }.joined(separator: " ")

@@ -90,7 +90,7 @@ struct PreviewCommand: AsyncParsableCommand {
     (request.document.candidate, request.document.unit) = (candidate, unit)
     request.document.isBlank = candidate == nil
     request.showsBoxes = boxes
-    request.options.isLargePrint = largePrint
+    request.options.type = largePrint ? .large : .standard
     request.pixelsPerInch = Double(resolution)
     return request
   }
