@@ -43,7 +43,7 @@ extension FlowBuilder {
 
   private mutating func awaited(_ kind: Field.Awaited, field: BoundField, in box: ContentBox) -> [Segment] {
     switch kind {
-    case .text, .initials: return [open(field, kind, height: theme.entryHeight - theme.paddingY, in: box)]
+    case .text, .initials: return [open(field, kind, height: theme.entryHeight - theme.paddingY * 2, in: box)]
     case .signature: return [open(field, kind, height: theme.signatureHeight, in: box)]
     case .date: return [date(field, in: box)]
     case .tick: return [tick(field, in: box)]
@@ -102,7 +102,7 @@ extension FlowBuilder {
 
   /// Two strokes separate day, month and year; the label gives their order.
   private func date(_ field: BoundField, in box: ContentBox) -> Segment {
-    let height = theme.entryHeight - theme.paddingY
+    let height = theme.entryHeight - theme.paddingY * 2
     let slot = min(box.width * 0.28, .mm(12))
     let strokes = [1, 2].map { number -> PageItem in
       let x = box.x + slot * number

@@ -24,19 +24,7 @@ package struct DataContext {
   var isBlank: Bool { subject.candidate == nil && subject.cohort.isEmpty }
 
   /// Whether a condition holds; nil where the records do not say.
-  func holds(_ condition: Condition) -> Bool? {
-    let candidate = subject.candidate
-    switch condition {
-    case .assessorIsTrainee: return candidate?.assessorID.flatMap { subject.records.staffMember(id: $0)?.isTrainee }
-    case .unitIsSampled:
-      guard let unit = subject.unit, let sampling = candidate?.sampling else { return nil }
-      // A verifier may sample more than was planned, so a plan without the unit rules nothing out.
-      return Set(sampling).isDisjoint(with: unit.names) ? nil : true
-    case .unitHasFunctionalSkills: return subject.unit.map { !$0.functionalSkills.isEmpty }
-    case .candidateHasScribe: return candidate?.hasScribe
-    case .candidateHasEmployer: return candidate?.facts["employer"] == nil ? nil : true
-    }
-  }
+  func holds(_ condition: Condition) -> Bool? { condition.holds(for: subject) }
 
   /// A date as the profile prints it.
   func text(of date: CalendarDate?) -> String? {

@@ -14,6 +14,8 @@ struct CriteriaToWrite {
 
   /// Most units of the specifications that we have need no more: 17 criteria is the middle, with four outcomes.
   private static let rowCount = 24
+  /// So many are enough where that saves a page.
+  private static let leastRowCount = 10
   private static let rowsOfOutcome = 5
 
   /// - Returns: nil where the rows of the list are known, or the form is about no unit.
@@ -53,21 +55,28 @@ struct CriteriaToWrite {
   func table(title: String, columns: [TableColumn], band: TableBand?) -> Table {
     let head = context.wording("No.")
     let isPartial = source == .criteria && !unit.outcomes.isEmpty
-    let rows = isPartial ? outcomeRows(columns, band) : rows(atLeast: Self.rowCount).map { (band: nil, row: $0) }
-    var number = 0
-    let bound = rows.map { band, row -> Table.Row in
-      if let band { return band }
-      number += 1
-      let box = BoundField(
-        id: "row.\(number)", label: head, filledBy: .centre, content: .printed(String(number), isPlanned: false))
-      return .cells([box] + columns.map { cell($0, row, number) })
+    let rows = isPartial ? outcomeRows(columns, band) : namedRows.map { (band: nil, row: $0) }
+    let number = BoundField(id: "row", label: head, filledBy: .centre, content: .printed("", isPlanned: false))
+    var blanks = Table.BlankRows(
+      cells: [number] + columns.map(\.blankCell), first: 1, least: 0, natural: 0, isNumbered: true)
+    var bound: [Table.Row] = []
+    for (band, row) in rows {
+      guard band == nil else {
+        if let band { bound.append(band) }
+        continue
+      }
+      let cells = columns.map { context.bind($0.field, suffix: String(blanks.first), row: row) }
+      bound.append(.cells([blanks.row(0)[0]] + (row.values.isEmpty ? Array(blanks.row(0).dropFirst()) : cells)))
+      blanks.first += 1
     }
-    return Table(
-      title: title, columns: [Table.Column(head: head, width: .mm(11))] + columns.map(\.bound), rows: bound)
-  }
-
-  private func cell(_ column: TableColumn, _ row: BoundRow, _ number: Int) -> BoundField {
-    row.values.isEmpty ? column.blankCell(row: number) : context.bind(column.field, suffix: String(number), row: row)
+    var table = Table(
+      title: title, columns: [Table.Column(head: head, width: .mm(9))] + columns.map(\.bound), rows: bound)
+    if !isPartial {
+      blanks.natural = max(1, Self.rowCount - namedRows.count)
+      blanks.least = max(1, Self.leastRowCount - namedRows.count)
+      table.blankRows = blanks
+    }
+    return table
   }
 
   /// The criteria outcome by outcome, and blank rows below an outcome that has none.

@@ -22,15 +22,18 @@ struct TableBand: Hashable, Sendable {
     let head = context.wording(head)
     let name = Field(id: "band", label: head, filledBy: first.field.filledBy, content: .awaited(.text))
     let places = [name] + fields.map(\.field)
-    let rows = (1...Self.blankRows).map { row in
-      Table.Row.cells(places.map { context.bind($0, suffix: "blank-\(row)") })
-    }
+    let blanks = Table.BlankRows(
+      cells: places.map { context.bind($0, suffix: "blank") }, first: 1, least: Self.leastBlankRows,
+      natural: Self.blankRows)
     let columns = fields.map { Table.Column(head: $0.field.label, width: $0.width) }
-    return Table(title: head, columns: [Table.Column(head: head, width: nil)] + columns, rows: rows)
+    var table = Table(title: head, columns: [Table.Column(head: head, width: nil)] + columns, rows: [])
+    table.blankRows = blanks
+    return table
   }
 
   /// Units have four outcomes as a rule.
   private static let blankRows = 5
+  private static let leastBlankRows = 3
 }
 
 /// A place at the right end of a band, with its label above it:

@@ -145,6 +145,7 @@ extension Table {
           writer.put("first", blankRows.first)
           writer.put("least", blankRows.least)
           writer.put("natural", blankRows.natural)
+          writer.put("numbered", blankRows.isNumbered)
           for cell in blankRows.cells { writer.part("cell") { cell.write(to: &$0) } }
         }
       }

@@ -160,14 +160,16 @@ package struct Table: Hashable, Sendable {
     /// So many are enough where that saves a page.
     package var least: Int
     package var natural: Int
+    /// The first cell has the number of the row.
+    package var isNumbered = false
 
     /// The cells of a row, counted from 0.
     package func row(_ index: Int) -> [BoundField] {
-      cells.map { cell in
-        var cell = cell
-        cell.id += ".\(first + index)"
-        return cell
-      }
+      let number = String(first + index)
+      var cells = cells
+      for index in cells.indices { cells[index].id += ".\(number)" }
+      if isNumbered { cells[0].content = .printed(number, isPlanned: false) }
+      return cells
     }
   }
 

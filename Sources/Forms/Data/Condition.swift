@@ -12,14 +12,32 @@ package enum Condition: String, Hashable, Sendable, CaseIterable {
   case candidateHasEmployer = "candidate.has-employer"
   /// The unit's source signposts functional skills.
   case unitHasFunctionalSkills = "unit.has-functional-skills"
+  /// All criteria of the unit are known.
+  case unitHasCriteria = "unit.has-criteria"
 }
 
 extension Condition {
+  /// Whether it holds; nil where the records do not say.
+  package func holds(for subject: Subject) -> Bool? {
+    let candidate = subject.candidate
+    switch self {
+    case .assessorIsTrainee: return candidate?.assessorID.flatMap { subject.records.staffMember(id: $0)?.isTrainee }
+    case .unitIsSampled:
+      guard let unit = subject.unit, let sampling = candidate?.sampling else { return nil }
+      // A verifier may sample more than was planned, so a plan without the unit rules nothing out.
+      return Set(sampling).isDisjoint(with: unit.names) ? nil : true
+    case .unitHasFunctionalSkills: return subject.unit.map { !$0.functionalSkills.isEmpty }
+    case .unitHasCriteria: return subject.unit.map(\.hasAllCriteria)
+    case .candidateHasScribe: return candidate?.hasScribe
+    case .candidateHasEmployer: return candidate?.facts["employer"] == nil ? nil : true
+    }
+  }
+
   /// Whether the records can decide it for a document about such a subject.
   func canHold(for subject: Layout.Subject) -> Bool {
     switch self {
     case .assessorIsTrainee, .candidateHasScribe, .candidateHasEmployer: subject != .pack
-    case .unitIsSampled, .unitHasFunctionalSkills: subject == .unit
+    case .unitIsSampled, .unitHasFunctionalSkills, .unitHasCriteria: subject == .unit
     }
   }
 

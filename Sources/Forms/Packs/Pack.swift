@@ -26,6 +26,8 @@ package struct Pack: Hashable, Sendable {
     package var methods: [AssessmentMethod] = []
     /// A form about an activity is made for planned activities, and not once for each candidate.
     package var isPlanned = true
+    /// It is made only where this holds, or where the records do not say.
+    package var condition: Condition?
     package var place: Place
   }
 
@@ -106,6 +108,10 @@ package struct PackReader {
         "planned", .flag,
         "Whether a form about an activity is made for each planned activity that it is for, as it is if left out; `no` makes it once "
           + "for each candidate, with no activity in it."),
+      .optional(
+        "when", .word(Condition.self),
+        "The form is left out where this does not hold, such as `unit.has-criteria` for a unit whose criteria are not known."
+      ),
     ])
 
   package func pack(in file: SourceFile) throws(Diagnostics) -> Checked<Pack> {
@@ -153,11 +159,13 @@ package struct PackReader {
     let copies = map.integer("copies")
     let methods = map.methods()
     let isPlanned = map.flag("planned") ?? true
+    let condition = map.word("when", as: Condition.self)
     map.finish()
     guard let methods else { return nil }
     return form.flatMap {
       checked(
-        Pack.Entry(form: $0, copies: copies ?? 1, methods: methods, isPlanned: isPlanned, place: node.place),
+        Pack.Entry(form: $0, copies: copies ?? 1, methods: methods, isPlanned: isPlanned, condition: condition,
+          place: node.place),
         findings: findings)
     }
   }

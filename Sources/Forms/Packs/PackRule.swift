@@ -22,6 +22,7 @@ package struct PackRule {
         guard let layout = layouts[entry.form] else { continue }
         checkMethods(entry, layout)
         checkPlanned(entry, layout)
+        checkCondition(entry, layout)
         checkGathering(entry, layout, in: section)
       }
     }
@@ -46,6 +47,13 @@ package struct PackRule {
         "'\(layout.id)' is never made for \(Suggestion.list(idle.map(\.rawValue)))", at: entry.place,
         expected: Suggestion.list(layout.methods.map(\.rawValue)) + ", as the form's own 'methods' say")
     }
+  }
+
+  private func checkCondition(_ entry: Pack.Entry, _ layout: Layout) {
+    guard let condition = entry.condition, !condition.canHold(for: layout.subject) else { return }
+    report(
+      "'\(condition.rawValue)' can never hold for '\(layout.id)': the form is about \(layout.subject.words)",
+      at: entry.place, expected: "a condition on what the form is about", hint: "delete 'when'")
   }
 
   private func checkPlanned(_ entry: Pack.Entry, _ layout: Layout) {

@@ -93,7 +93,9 @@ package struct PackPlanner {
   private func documents(of candidate: Candidate, _ entry: Pack.Entry, in section: Pack.Section) -> [PlannedDocument] {
     guard let layout = layouts[entry.form], layout.subject != .pack else { return [] }
     let planner = SubjectPlanner(layout, records: records, catalogue: catalogue)
-    let plans = plans(of: candidate, entry, layout, by: planner)
+    let plans = plans(of: candidate, entry, layout, by: planner).filter { plan in
+      plan.subject.map { entry.condition?.holds(for: $0) != false } ?? true
+    }
     return copied(plans, entry).map { PlannedDocument(layout, section: section.title, plan: $0) }
   }
 
