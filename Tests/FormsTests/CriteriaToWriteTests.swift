@@ -40,7 +40,7 @@ import Testing
 
   @Test func theRowsAreNumbered() throws {
     let dump = try dump(Self.table, unit: try unknown())
-    #expect(dump.contains("missing from the unit specification"))
+    #expect(dump.contains("from the unit specification, one to a row"))
     for number in 1...24 { #expect(dump.contains("|row.\(number)|")) }
     #expect(!dump.contains("|row.25|"))
   }

@@ -62,4 +62,13 @@ import Testing
     #expect(page.contains("<th scope=\"rowgroup\" colspan=\"2\">Outcome 1</th>"))
     #expect(page.contains("<th scope=\"row\">1.1</th>") && page.contains("aria-label=\"Place, 1.1\""))
   }
+
+  @Test func aPlaceOfABandIsSeenWithItsLabelAndHeardWithItsBand() {
+    let place = Table.BandCell(field: field(.awaited(.date)), width: .mm(30))
+    let columns = [Table.Column(head: "Ref", width: nil), Table.Column(head: "Text", width: nil)]
+    let page = html([.table(Table(title: "T", columns: columns, rows: [.band("Outcome 1", cells: [place])]))])
+    #expect(page.contains("<th scope=\"rowgroup\" colspan=\"2\">Outcome 1</th>"))
+    #expect(page.contains("aria-hidden=\"true\">Place (dd/mm/yyyy)</span>"))
+    #expect(page.contains("aria-label=\"Place, Outcome 1\""))
+  }
 }

@@ -100,16 +100,17 @@ import Testing
   @Test func anAccountIsOneFieldOfSeveralLines() throws {
     let fields = try laidOut("witness-testimony").form.pages.flatMap(\.fields)
     #expect(fields.count { $0.id == "description" } == 1)
-    #expect(try #require(fields.first { $0.id == "description" }).area.height > .mm(100))
+    #expect(try #require(fields.first { $0.id == "description" }).area.height > .mm(80))
     #expect(fields.contains { $0.id == "witness-typed-name" })
   }
 
   @Test func aTooltipSaysWhatWhoAndHow() throws {
     let fields = try laidOut("unit-sign-off").form.pages.flatMap(\.fields)
-    let date = try #require(fields.first { $0.id == "date-met.2" })
-    #expect(date.tooltip == "Date met, 1.2, filled by: Assessor, day, month and year, as dd/mm/yyyy")
+    let date = try #require(fields.first { $0.id == "achieved-on.2" })
+    let outcome = "2 Apply customer service principles in your customer service role"
+    #expect(date.tooltip == "Date achieved, \(outcome), filled by: Assessor, day, month and year, as dd/mm/yyyy")
     let option = try #require(fields.first { $0.choice == "decision" })
-    #expect(option.tooltip == "For this unit the candidate is, Competent, filled by: Assessor")
+    #expect(option.tooltip == "Assessor's decision for this unit, Competent, filled by: Assessor")
   }
 
   @Test func noTwoFieldsOfAVolumeHaveOneName() async throws {

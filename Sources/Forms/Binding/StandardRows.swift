@@ -65,7 +65,6 @@ extension DataContext {
     values["coverage"] = coverage(of: unit)
     values["group"] = group?.id
     values["group.title"] = group?.title
-    values["group.credits"] = group.map { String(credits(of: chosenUnits(of: $0))) }
     return BoundRow(values: values, bandKey: group?.id)
   }
 
@@ -74,6 +73,16 @@ extension DataContext {
   }
 
   private func credits(of units: [Unit]) -> Int { units.reduce(0) { $0 + ($1.credit ?? 0) } }
+
+  /// `Group A 12, Group B 5, All groups 17`: the credits of the chosen units.
+  var groupCredits: String? {
+    guard let qualification = subject.qualification, subject.candidate != nil, !qualification.groups.isEmpty else {
+      return nil
+    }
+    let groups = qualification.groups.map { (wording("Group {name}", ["name": $0.id]), chosenUnits(of: $0)) }
+    return Self.joined(
+      (groups + [(wording("All groups"), subject.chosenUnits)]).map { "\($0) \(credits(of: $1))" }, by: ", ")
+  }
 
   /// What the chosen units come to, clause by clause of the rule of combination, in one text.
   var creditSummary: String? {

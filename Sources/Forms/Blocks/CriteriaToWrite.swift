@@ -26,7 +26,7 @@ struct CriteriaToWrite {
     (self.context, self.unit, self.source) = (context, unit, source)
     guidance = .paragraph(
       context.wording(
-        "Copy each learning outcome and assessment criterion that is missing from the unit specification, one to a row."
+        "Copy the missing learning outcomes and assessment criteria from the unit specification, one to a row."
       ),
       .guidance)
   }

@@ -43,6 +43,9 @@ struct DerivedPath: Sendable {
       "candidate.credit-summary", "What the chosen units come to, clause by clause of the rule of combination.",
       [.standardWording, .workedOut]
     ) { $0.creditSummary },
+    DerivedPath("candidate.group-credits", "The credits of the chosen units, group by group and in all.", .workedOut) {
+      $0.groupCredits
+    },
     DerivedPath("unit.number", "The unit's number.") { $0.subject.unit?.number },
     DerivedPath("unit.reference", "The unit's accreditation reference.") { $0.subject.unit?.reference?.text },
     DerivedPath("unit.title", "The unit's title.", .standardWording) { $0.subject.unit?.title },

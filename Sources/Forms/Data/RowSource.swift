@@ -52,7 +52,7 @@ extension RowSource {
     case .units:
       ["number", "reference"].map(RowValue.fixed) + [.standard("title")]
         + ["level", "credit", "group"].map(RowValue.fixed)
-        + [.standard("group.title"), .fixed("group.credits"), .fixed("coverage")]
+        + [.standard("group.title"), .fixed("coverage")]
     case .evidence: ["location", "units"].map(RowValue.planned)
     case .credits: ["clause", "needed", "planned"].map(RowValue.fixed)
     case .staff: ["role", "contact"].map(RowValue.fixed)

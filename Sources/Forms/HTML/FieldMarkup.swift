@@ -112,11 +112,12 @@ struct TableMarkup {
   private func markup(of row: Table.Row) -> Markup {
     switch row {
     case .band(let title, let cells):
-      let span = String(table.columns.count - cells.count)
-      return .element(
-        "tr", ["class": "band"],
-        .element("th", ["scope": "rowgroup", "colspan": span, "lang": table.bandLanguage], .text(title)),
-        Markup(cells.map { .element("td", [:], fields.labelled($0.field, below: title)) }))
+      let span = String(table.columns.count)
+      let heading = Markup.element(
+        "th", ["scope": "rowgroup", "colspan": span, "lang": table.bandLanguage], .text(title))
+      let places = cells.map { Markup.element("div", ["class": "box"], fields.labelled($0.field, below: title)) }
+      let grid = Markup.element("td", ["colspan": span], .element("div", ["class": "grid"], Markup(places)))
+      return .element("tr", ["class": "band"], heading) + (cells.isEmpty ? Markup([]) : .element("tr", [:], grid))
     case .cells(let cells):
       let name = cells.first?.printedText
       return .element(
