@@ -41,7 +41,8 @@ struct LayoutPreparation {
   private func worded(_ node: Node) -> Node {
     switch node.content {
     case .scalar(let text, let isPlain):
-      return node.isNull ? node : Node(.scalar(word(text.trimmed, node.place), isPlain: isPlain), at: node.place)
+      return node.isNull || isFlag(node)
+        ? node : Node(.scalar(word(text.trimmed, node.place), isPlain: isPlain), at: node.place)
     case .list(let items): return Node(.list(items.map(worded)), at: node.place)
     case .map(let entries):
       let worded = prepared(entries).map { entry in
@@ -51,6 +52,12 @@ struct LayoutPreparation {
       }
       return Node(.map(worded), at: node.place)
     }
+  }
+
+  /// `heading: no` of a writing block is no text; a text is quoted.
+  private func isFlag(_ node: Node) -> Bool {
+    guard case .scalar(let text, isPlain: true) = node.content else { return false }
+    return ["yes", "no", "true", "false"].contains(text)
   }
 
   private func prepared(_ items: [Node]) -> [Node] {

@@ -89,12 +89,15 @@ package struct Checker {
     for profile in profiles where profile.id != library.profile.id {
       for file in files { checkAgain(file, profile: profile, parts: library.parts) }
     }
+    let packs = sources.folders.flatMap { folder in
+      (try? DescriptionFolder.part("Packs", of: folder, what: "packs")) ?? []
+    }
     for language in StringsLibrary.languages(in: sources.folders) {
       let strings = findings.take { () throws(Diagnostics) in
         try StringsLibrary.load(from: sources.folders, language: language)
       }
       guard let strings else { continue }
-      findings.add(strings.problems(against: files, parts: library.parts))
+      findings.add(strings.problems(against: files, parts: library.parts, packs: packs, profiles: profiles))
       for file in files {
         guard let wording = strings.wording(for: file.stem, profile: library.profile) else { continue }
         checkAgain(file, profile: library.profile, wording: wording, parts: library.parts)

@@ -33,7 +33,7 @@ package struct LayoutLibrary: Sendable {
     }
     var library = LayoutLibrary(
       language: sources.language, profile: profile,
-      packWording: strings.wording(for: "packs", profile: profile) ?? Wording(language: sources.language),
+      packWording: strings.wording(for: StringsLibrary.packs, profile: profile) ?? Wording(language: sources.language),
       parts: PartLibrary.load(adding: sources.layouts, findings: findings))
     for folder in sources.folders {
       for file in try files(in: folder) {
