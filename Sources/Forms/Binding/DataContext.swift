@@ -13,6 +13,9 @@ package struct DataContext {
   /// How fixed words are printed.
   var wording: Wording { layout.wording }
 
+  /// On screen a name may be typed in place of a signature.
+  var takesTypedNames: Bool { isFillable && layout.profile.typedSignatures }
+
   /// The page is wider than it is high.
   var isWide: Bool { layout.page.orientation == .landscape }
 

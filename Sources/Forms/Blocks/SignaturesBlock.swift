@@ -121,7 +121,7 @@ struct SignaturesBlock: Block {
     ]
   }
 
-  /// On screen a typed name is as good as a signature, for people who have no certificate to sign with.
+  /// On screen a typed name is as good as a signature where the profile allows it, for people who have no certificate to sign with.
   private static func typedName(of role: Role) -> Field {
     let key = role == .centre ? "for-centre" : role.rawValue
     return Field(
@@ -137,7 +137,7 @@ struct SignaturesBlock: Block {
       return Grid.Box(field: bound, span: span)
     }
     let row = zip(fields(of: role), [2, 3, 2]).map(box)
-    return Grid(columns: 7, rows: context.isFillable ? [row, [box(typedName(of: role), 7)]] : [row])
+    return Grid(columns: 7, rows: context.takesTypedNames ? [row, [box(typedName(of: role), 7)]] : [row])
   }
 
   /// Whose name the centre knows. A witness writes their own.

@@ -37,13 +37,19 @@ struct Painter {
     for (stroke, lines) in rules.groups { canvas.stroke(lines: lines, stroke) }
   }
 
-  /// Whether a page has a header, a footer or a repeated table header.
+  /// Whether a page has a header, a footer, a repeated table header or the centre's logo.
   func hasPagination(_ page: Page) -> Bool {
-    page.items.contains { if case .text(_, _, _, .artifact) = $0 { true } else { false } }
+    page.items.contains { item in
+      switch item {
+      case .text(_, _, _, .artifact), .picture: true
+      default: false
+      }
+    }
   }
 
-  /// Draws the header and footer, and table headers that are repeated (PDF 1.7 §14.8.2.2 calls these pagination).
+  /// Draws the centre's logo, the header and footer, and table headers that are repeated (PDF 1.7 §14.8.2.2 calls these pagination).
   func paintPagination(of page: Page, on canvas: borrowing Canvas) throws(PDFError) {
+    for case .picture(let picture, let area) in page.items { try canvas.show(picture, in: area) }
     var isOdd = false
     for case .text(let run, let at, let shade, .artifact) in page.items {
       canvas.show(run, at: at, shade: shade, font: try fonts.font(run.font, size: run.size), isOdd: isOdd)
