@@ -24,6 +24,13 @@ package struct LayoutReader {
 
   /// Reads a layout and checks it by the domain's rules too.
   package func layout(in file: SourceFile) throws(Diagnostics) -> Checked<Layout> {
+    do throws(Diagnostics) {
+      let read = try read(file)
+      return Checked(read.value, warnings: read.warnings.map(\.ofItsFile))
+    } catch { throw Diagnostics(error.items.map(\.ofItsFile)) }
+  }
+
+  private func read(_ file: SourceFile) throws(Diagnostics) -> Checked<Layout> {
     let findings = Findings()
     guard let root = file.node(origin: .layout, findings: findings) else { throw Diagnostics(findings.items) }
     let (resolved, isWhole) = parts.resolved(root, findings: findings)

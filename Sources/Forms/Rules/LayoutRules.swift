@@ -43,9 +43,10 @@ enum LayoutRules {
   /// A form that was changed after its approval is not approved.
   private static func checkApproval(_ layout: Layout, findings: Findings) {
     func warn(_ code: String, _ problem: String, _ hint: String) {
-      findings.add(Diagnostic(.layout, code, problem, at: layout.approval?.place ?? layout.place, hint: hint).asWarning)
+      findings.add(Diagnostic(.layout, code, problem, at: layout.place, hint: hint).asWarning)
     }
-    guard let approval = layout.approval else { return }
+    // Those of the centre's file are looked at together.
+    guard let approval = layout.approval, approval.place == nil else { return }
     if approval.hash == nil {
       warn(
         "approval-without-hash", "the approval has no hash of the approved content, so a change would go unnoticed",
@@ -53,7 +54,7 @@ enum LayoutRules {
     } else if layout.isChangedSinceApproval {
       warn(
         "approval-outdated",
-        "the form '\(layout.id)' has changed since it was approved on \(approval.on); its footer says that it is not approved",
+        "the form has changed since it was approved on \(approval.on); its footer says that it is not approved",
         "give it a new version, have it approved again, then run 'proforma approve'")
     }
   }

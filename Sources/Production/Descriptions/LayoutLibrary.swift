@@ -44,7 +44,10 @@ package struct LayoutLibrary: Sendable {
         library.add(file, isNeeded: isNeeded, centre: centre, strings: strings, findings: findings)
       }
     }
-    if let centre { findings.add(CentreFileRule.problems(in: centre, forms: library.allIDs)) }
+    if let centre {
+      findings.add(CentreFileRule.problems(in: centre, forms: library.allIDs))
+      CentreFileRule.outdated(among: library.layouts).map(findings.add)
+    }
     return try findings.checked(library)
   }
 

@@ -61,13 +61,19 @@ enum ApprovalRule: PreflightRule {
         "\(open.count) of \(input.forms.count) forms have not been approved: \(named.joined(separator: ", "))",
         hint: "ask the awarding body's verifier to approve them, then record it with 'proforma approve FORM'")
     }
-    for form in input.forms where form.isChangedSinceApproval {
-      // A new version of the program changes forms that it ships; its centres can go on with them unapproved.
+    let changed = input.forms.filter(\.isChangedSinceApproval)
+    for form in changed where form.approvalPlace == nil {
       report.add(
-        "the form '\(form.id)' has changed since it was approved, so its footer says that it is not approved",
-        as: form.approvalPlace == nil ? .error : .warning, at: form.approvalPlace ?? form.place,
-        hint: "ask for approval again, then run 'proforma approve \(form.id)'")
+        "the form '\(form.id)' has changed since it was approved", as: .error, at: form.place,
+        hint: "ask for approval again, then run 'proforma approve'")
     }
+    // A new version of the program changes forms that it ships; its centres can go on with them unapproved.
+    let shipped = changed.filter { $0.approvalPlace != nil }
+    guard let first = shipped.first else { return }
+    report.add(
+      "changed since they were approved, so that their footers say 'not approved': "
+        + shipped.map(\.id).joined(separator: ", "), at: first.approvalPlace,
+      hint: "ask for approval again, then run 'proforma approve \(first.id)'")
   }
 }
 
