@@ -63,6 +63,44 @@ import Testing
     #expect(found(nil).count == 2)
   }
 
+  @Test func coversAndTranslationsAreCheckedToo() throws {
+    let folder = try ScratchFolder()
+    for part in ["Packs", "Forms", "Strings/cy"] {
+      try FileManager.default.createDirectory(atPath: "\(folder.path)/\(part)", withIntermediateDirectories: true)
+    }
+    let pack = try folder.write(
+      "pack: p\nversion: 1\ntitle: For Pearson\npurpose: To try.\nsections:\n  - {title: SQA, forms: [evidence-log]}\n",
+      to: "Packs/p.yaml")
+    _ = try folder.write(
+      "form: x\nversion: 1\ntitle: X\npurpose: To try.\nblocks:\n  - guidance: Send it.\n", to: "Forms/x.yaml")
+    _ = try folder.write(
+      "language: cy\nstrings: x\ntexts:\n  - {en: X, cy: X}\n  - {en: To try., cy: I geisio.}\n"
+        + "  - {en: Send it., cy: Anfonwch at WJEC.}\n", to: "Strings/cy/x.yaml")
+    let findings = Checker.findings(in: [], sources: DescriptionSources(layouts: [folder.path]))
+    let found = findings.filter { $0.code == "awarding-body" }.map(\.message)
+    for name in ["Pearson", "SQA", "WJEC"] { #expect(found.count { $0.contains("names \(name)") } == 1, "\(findings)") }
+    #expect(Checker.findings(in: [pack], sources: DescriptionSources()).count == 2)
+  }
+
+  /// A volume of one profile's documents has its words on the cover.
+  @Test func theCoverHasTheWordsOfItsDocuments() async throws {
+    let folder = try ScratchFolder()
+    let data = try folder.write(Self.candidates, to: "candidates.csv")
+    var options = Batch.Options(folder: folder.path + "/out", jobs: 1)
+    options.documents.binding = .candidate
+    var request = PackRequest("verification", data: [data], options: options)
+    request.only = ["candidate=B"]
+    let run = try PackRun.prepare(request).value
+    _ = try await run.make(try run.plan())
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").filter {
+      $0.hasSuffix(".pdf")
+    }
+    let text = try Shell("pdftotext", folder.path + "/out/" + (try #require(files.first)), "-").output
+    // The pack's id is the same under every profile.
+    let words = text.replacing("verification v1", with: "")
+    #expect(files.count == 1 && text.contains("Moderation pack") && !words.localizedCaseInsensitiveContains("verif"))
+  }
+
   // MARK: Chosen by the qualification
 
   private static let candidates = """

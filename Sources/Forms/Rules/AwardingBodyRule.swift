@@ -21,9 +21,17 @@ package enum AwardingBodyRule {
 
   /// `profiles`: all that there are; their awarding bodies are known by name too.
   package static func breaches(in layout: Layout, profiles: [Profile]) -> [Breach] {
-    let words = Words(of: layout.profile, among: profiles)
     let names = Role.allCases.map { CheckedForm.Wording(text: layout.wording($0.name), place: layout.place) }
-    return (layout.printed + names).flatMap { printed in
+    return breaches(in: layout.printed + names, under: layout.profile, profiles: profiles, wording: layout.wording)
+  }
+
+  /// `texts`: as they are printed, such as those of a pack's cover.
+  /// `wording`: in a translation only names are looked for, because our words for roles are English.
+  package static func breaches(
+    in texts: [CheckedForm.Wording], under profile: Profile, profiles: [Profile], wording: Wording
+  ) -> [Breach] {
+    let words = Words(of: profile, among: profiles, terms: wording.foreignStandard == nil ? nil : [])
+    return texts.flatMap { printed in
       words.breaches(in: printed.text).map { Breach(place: printed.place, problem: $0.problem, hint: $0.hint) }
     }
   }

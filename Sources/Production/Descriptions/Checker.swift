@@ -64,7 +64,8 @@ package struct Checker {
   }
 
   /// Checks a pack against the forms that it names. What is wrong with a form is found when that form is checked.
-  private func checkPack(_ file: SourceFile, profile: Profile) {
+  private mutating func checkPack(_ file: SourceFile, profile: Profile) {
+    notePack(file, usual: profile)
     let forms = forms(beside: file)
     let reader = PackReader(forms: forms.map(\.stem)) { id in
       // Of two forms of one name the later counts, as in a library.
@@ -107,12 +108,30 @@ package struct Checker {
 
   /// Notes whose words a form prints under its profile.
   private mutating func note(_ layout: Layout) {
-    for breach in AwardingBodyRule.breaches(in: layout, profiles: profiles) {
+    note(AwardingBodyRule.breaches(in: layout, profiles: profiles), under: layout.profile)
+  }
+
+  private mutating func note(_ found: [AwardingBodyRule.Breach], under profile: Profile) {
+    for breach in found {
       if let index = breaches.firstIndex(where: { $0.breach == breach }) {
-        if !breaches[index].profiles.contains(layout.profile.id) { breaches[index].profiles.append(layout.profile.id) }
+        if !breaches[index].profiles.contains(profile.id) { breaches[index].profiles.append(profile.id) }
       } else {
-        breaches.append((breach, [layout.profile.id]))
+        breaches.append((breach, [profile.id]))
       }
+    }
+  }
+
+  /// Notes whose words the cover of a pack prints.
+  private mutating func notePack(_ file: SourceFile, usual: Profile) {
+    guard let root = file.uncheckedNode else { return }
+    let nodes = [root["title"], root["purpose"]] + (root["sections"]?.list ?? []).map { $0["title"] }
+    for profile in [usual] + otherProfiles(than: usual) {
+      let wording = Wording(terms: profile.terms)
+      let texts = nodes.compactMap { node in
+        node?.text.map { CheckedForm.Wording(text: wording($0), place: node?.place ?? root.place) }
+      }
+      let found = AwardingBodyRule.breaches(in: texts, under: profile, profiles: profiles, wording: wording)
+      note(found, under: profile)
     }
   }
 
@@ -134,6 +153,12 @@ package struct Checker {
       findings.take { () throws(Diagnostics) in Checked(try LayoutLibrary.files(in: folder)) } ?? []
     }
     for layout in library.layouts { note(layout) }
+    for folder in sources.folders {
+      let packs = findings.take { () throws(Diagnostics) in
+        Checked(try DescriptionFolder.part("Packs", of: folder, what: "packs"))
+      }
+      for file in packs?.flatMap(\.self) ?? [] { notePack(file, usual: library.profile) }
+    }
     for profile in otherProfiles(than: library.profile) {
       for file in files { checkAgain(file, profile: profile, parts: library.parts) }
     }
@@ -157,8 +182,14 @@ package struct Checker {
   ) {
     do throws(Diagnostics) {
       let layout = try LayoutLibrary.read(file, profile: profile, wording: wording, parts: parts).value
-      // A translation is checked by the person who reads its language.
-      if wording == nil { note(layout) }
+      note(layout)
+      // A translation is the same under every profile.
+      guard let wording else { return }
+      for other in otherProfiles(than: profile) {
+        let found = AwardingBodyRule.breaches(
+          in: layout.printed, under: other, profiles: profiles, wording: wording)
+        note(found, under: other)
+      }
     } catch { findings.add(error.items.filter { $0.severity == .error }) }
   }
 
