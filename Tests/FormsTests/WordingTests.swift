@@ -140,12 +140,14 @@ import Testing
     #expect(Set(findings.items.map(\.code)) == ["wrong-value", "unknown-word", "unknown-key"])
   }
 
-  @Test func whatAProfileLeavesOutIsAsOCRHasIt() throws {
+  @Test func whatAProfileLeavesOutIsAsTheNVQsHaveIt() throws {
     let file = try SourceFile(path: Repository.root + "/Layouts/Profiles/ocr-nvq.yaml")
     var shipped = try ProfileReader.read(file).value
     let plain = Profile()
     #expect(!shipped.forbiddenWords.isEmpty)
+    #expect(shipped.awardingBody == "OCR" && shipped.assurance == "verified" && shipped.appeals.contains("OCR"))
     (shipped.title, shipped.forbiddenWords) = (plain.title, plain.forbiddenWords)
+    (shipped.awardingBody, shipped.assurance, shipped.appeals) = (plain.awardingBody, nil, plain.appeals)
     #expect(shipped == plain)
   }
 

@@ -112,9 +112,9 @@ package enum StringsRule {
   }
 
   /// Every text of a layout that is printed, each once, under any profile.
-  private static func texts(of root: Node) -> [String] {
+  static func texts(of root: Node) -> [String] {
     let texts = Collector()
-    _ = LayoutPreparation(profile: nil) { text, _ in texts.add(text) }.prepared(root)
+    _ = LayoutPreparation(profile: nil) { text, place in (texts.add(text), place) }.prepared(root)
     return texts.all
   }
 
