@@ -70,7 +70,7 @@ import Testing
   }
 
   private func bound(_ layout: Layout, isFillable: Bool = true) -> [Element] {
-    Binder(layout, isFillable: isFillable).bind(Subject(records: CentreRecords())).elements
+    Binder(layout, options: FormOptions(isFillable: isFillable)).bind(Subject(records: CentreRecords())).elements
   }
 
   @Test func theProfileIsNamedInSentences() throws {

@@ -25,6 +25,8 @@ import Testing
       title: "T", columns: [Table.Column(head: "H", width: .mm(20)), Table.Column(head: "I", width: nil)],
       rows: [.band("band", cells: [Table.BandCell(field: fields[0], width: .mm(31))]), .cells([printed, fields[3]])])
     table.bandLanguage = "cy"
+    table.blankRows = Table.BlankRows(cells: [fields[0]], first: 41, least: 42, natural: 43, isNumbered: true)
+    (table.grows, table.isDense) = (true, true)
     var form = BoundForm(
       formID: "x", version: "1", title: "Title", purpose: "Purpose", documentID: "ID",
       wording: Wording(language: "cy", texts: ["Page": "Tudalen"], terms: [Term("candidate", "learner")]),

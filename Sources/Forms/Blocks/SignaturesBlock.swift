@@ -189,7 +189,8 @@ struct SignaturesBlock: Block {
     let statement = BoundField(
       id: "\(signer.role.rawValue)-confirms", label: title(of: signer, in: context), filledBy: .centre,
       content: .printed(signer.statement.map(context.sentence) ?? "", isPlanned: false))
-    let row = [Grid.Box(field: statement, span: 8)] + zip(fields(of: signer.role, date: signer.date), [5, 6, 5]).map(box)
+    let row =
+      [Grid.Box(field: statement, span: 8)] + zip(fields(of: signer.role, date: signer.date), [5, 6, 5]).map(box)
     return context.takesTypedNames ? [row, [box(typedName(of: signer.role), 24)]] : [row]
   }
 }
