@@ -6,7 +6,7 @@
 set -u
 cd "$(dirname "$0")/.."
 seconds=${FUZZ_SECONDS:-60}
-targets=${*:-yaml csv xlsx records returns importer layout}
+targets=${*:-yaml csv xlsx records returns importer layout picture centre}
 out=out/fuzz
 mkdir -p "$out"
 

@@ -14,6 +14,29 @@ package enum PageItem: Hashable, Sendable {
   case rule(from: Point, to: Point, Stroke)
   /// A rectangle, filled, stroked or both; always an artifact.
   case box(Rect, fill: Shade?, stroke: Stroke?)
+  /// A picture that fills a rectangle; always an artifact, because what it shows is also said in words.
+  case picture(PagePicture, Rect)
+}
+
+/// A picture in levels of grey. It is drawn once in a document, however often it is shown.
+package struct PagePicture: Sendable {
+  /// A hash of what it shows. Pictures with one id are the same.
+  package let id: String
+  /// In pixels.
+  package let width: Int
+  package let height: Int
+  /// From 0 for black to 255 for white, line by line from the top.
+  package let levels: [UInt8]
+
+  package init(id: String, width: Int, height: Int, levels: [UInt8]) {
+    (self.id, self.width, self.height, self.levels) = (id, width, height, levels)
+  }
+}
+
+extension PagePicture: Hashable {
+  package static func == (one: PagePicture, other: PagePicture) -> Bool { one.id == other.id }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 package struct Stroke: Hashable, Sendable {
@@ -143,6 +166,7 @@ extension PageItem {
       .text(run, at: at.offset(x: x, y: y), shade: shade, owner: owner)
     case .rule(let from, let to, let stroke): .rule(from: from.offset(x: x, y: y), to: to.offset(x: x, y: y), stroke)
     case .box(let rect, let fill, let stroke): .box(rect.offset(x: x, y: y), fill: fill, stroke: stroke)
+    case .picture(let picture, let rect): .picture(picture, rect.offset(x: x, y: y))
     }
   }
 

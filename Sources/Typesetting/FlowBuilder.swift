@@ -36,6 +36,7 @@ struct FlowBuilder {
   let root = StructureTree.root
 
   mutating func build() {
+    setLetterhead()
     setTitle()
     setGrid(form.identityGrid)
     for (index, element) in form.elements.enumerated() {

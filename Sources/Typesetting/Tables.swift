@@ -169,7 +169,7 @@ extension FlowBuilder {
       cells.append(fieldCell(field, x: cells.last?.right ?? left, width: width, owner, isNumber: isNumber))
     }
     guard isLong else {
-      // A row in which nobody writes is as low as its text.
+      // A row that has no place to write is as low as its text.
       let isPrinted = fields.allSatisfy { $0.printedText != nil }
       return self.row(
         cells, names: frame.table.columns.map(\.head), minimum: isPrinted ? .zero : theme.entryHeight,

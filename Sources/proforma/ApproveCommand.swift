@@ -1,22 +1,27 @@
 import ArgumentParser
+import Domain
 import Forms
+import Foundation
 import Production
 import Reading
 
-/// `proforma approve LAYOUT`
+/// `proforma approve FORM`
 struct ApproveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "approve", abstract: "Record in a layout who approved it and on which day.",
+    commandName: "approve", abstract: "Record who approved a form and on which day.",
     discussion: """
-      OCR asks centres to keep a record of when and by whom a form of their own was approved. The footer of the form prints
-      it; when the form is changed afterwards, the footer says that it is not approved, and lint and preflight say why.
+      Awarding bodies ask centres to keep a record of when and by whom a form was approved. The footer of the form prints it;
+      when the form is changed afterwards, the footer says that it is not approved, and lint and preflight say why. For a
+      form that ships, or that --layouts adds, the record is kept in the file centre.yaml beside the centre's records; for
+      a layout's file it is kept in that file.
 
       Examples:
+        proforma approve witness-testimony --by "J. Shah, external verifier" --on 20/11/2026 --data records/
         proforma approve my-forms/employer-feedback.yaml --by "J. Shah, external verifier" --on 20/11/2026
       """)
 
-  @Argument(help: "The layout's file.", completion: .file(extensions: ["yaml", "yml"]))
-  var layout: String
+  @Argument(help: "A form's id, or a layout's file.", completion: .file(extensions: ["yaml", "yml"]))
+  var form: String
 
   @Option(help: ArgumentHelp("Who approved it.", valueName: "name"))
   var by: String
@@ -24,9 +29,23 @@ struct ApproveCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The day of the approval, such as 20/11/2026.", valueName: "date"))
   var on: String
 
+  @Option(
+    help: ArgumentHelp(
+      "The centre's file to write to; by default the one in the folder of --data, or else in the current folder.",
+      valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
+  var centre: String?
+
+  @Option(
+    help: ArgumentHelp("The centre's records, beside which the centre's file is kept.", valueName: "path"),
+    completion: .directory)
+  var data: String?
+
   @OptionGroup var sources: SourceOptions
 
   func validate() throws {
+    if let centre, !CentreFile.names.contains((centre as NSString).lastPathComponent) {
+      throw ValidationError("--centre needs a file called centre.yaml.")
+    }
     if by.trimmed.isEmpty { throw ValidationError("--by needs a name.") }
   }
 
@@ -34,14 +53,32 @@ struct ApproveCommand: AsyncParsableCommand {
     try await Console().run {
       guard let day = try DatingOptions.date(on, option: "--on") else { return }
       if let today = try DatingOptions.today(), today < day { throw ValidationError("--on is in the future.") }
-      let approved = try Approval(by: by.trimmed, on: day).enter(into: layout, sources: sources.descriptions)
+      let approval = Approval(by: by.trimmed, on: day)
+      let isFile = DescriptionSources.isPath(form)
+      let path = isFile ? form : centrePath
+      let approved =
+        isFile
+        ? try approval.enter(into: path, sources: sources.descriptions)
+        : try approval.enter(form: form, intoCentreFile: path, sources: sources.descriptions)
       if let earlier = approved.changedSince {
         Console.note(
           "It was changed since its approval on \(earlier): is version \(approved.version) a new one?\n")
       }
       Console.note(
-        "\(layout): \(approved.title), version \(approved.version), approved by \(by.trimmed) on \(day.text)\n")
+        "\(path): \(approved.title), version \(approved.version), approved by \(by.trimmed) on \(day.text)\n")
     }
+  }
+}
+
+extension ApproveCommand {
+  private var centrePath: String {
+    if let centre { return centre }
+    guard let data else { return CentreFile.names[0] }
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: data, isDirectory: &isFolder)
+    let folder = exists && !isFolder.boolValue ? (data as NSString).deletingLastPathComponent : data
+    let paths = CentreFile.names.map { (folder as NSString).appendingPathComponent($0) }
+    return paths.first { FileManager.default.fileExists(atPath: $0) } ?? paths[0]
   }
 }
 

@@ -19,7 +19,8 @@ enum ReferenceManual {
       layouts, paths, rows,
       sharedParts, PackReader.shape.reference("Packs"), ProfileReader.shape.reference("Profiles"),
       StringsTable.shape("cy").reference("Strings of another language"),
-      FileKind.qualification.shape.reference("Qualifications"), records,
+      FileKind.qualification.shape.reference("Qualifications"), CentreFileReader.shape.reference("The centre's file"),
+      records,
     ]
   }
 

@@ -69,17 +69,17 @@ struct RenderCommand: AsyncParsableCommand {
     let console = Console(showsValues: data.showValues)
     try await console.run {
       let target = try OutputTarget(output, option: "-o", kinds: [format.rawValue])
-      let library = try sources.descriptions.library(only: [form])
+      let library = try sources.descriptions.beside(data.data).library(only: [form])
       let layout = try library.value.layout(form)
       let common = try making.password()
       let prepared = try request(common?.value).prepare(layout)
       let document = prepared.value
       let maker = DocumentMaker(try making.documents())
       if format == .html {
-        let page = maker.html(layout, document.subject, setValues: document.setValues)
+        let page = maker.html(document.layout, document.subject, setValues: document.setValues)
         return try writePage(page, to: target.path(named: "\(form)-\(document.documentID).html"))
       }
-      let laidOut = try maker.layOut(layout, document.subject, setValues: document.setValues)
+      let laidOut = try maker.layOut(document.layout, document.subject, setValues: document.setValues)
       console.report((common?.warnings ?? []) + library.warnings + prepared.warnings + laidOut.warnings)
       let path = target.path(named: "\(form)-\(document.documentID).\(format.rawValue)")
       try write(try files(of: laidOut.value, at: path, with: maker, password: document.password), of: laidOut.value)

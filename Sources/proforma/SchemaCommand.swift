@@ -18,7 +18,7 @@ struct SchemaCommand: AsyncParsableCommand {
         # yaml-language-server: $schema=layout.json
       """)
 
-  @Argument(help: "layout, part, pack, profile, strings, qualification or records.")
+  @Argument(help: "layout, part, pack, profile, strings, qualification, records or centre.")
   var kind: FileKind?
 
   @Flag(help: "Write the reference of every kind of file instead, in Markdown.")
@@ -38,7 +38,7 @@ struct SchemaCommand: AsyncParsableCommand {
 
 /// The kinds of files that people write.
 enum FileKind: String, CaseIterable, ExpressibleByArgument {
-  case layout, part, pack, profile, strings, qualification, records
+  case layout, part, pack, profile, strings, qualification, records, centre
 
   static var words: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
@@ -51,6 +51,7 @@ enum FileKind: String, CaseIterable, ExpressibleByArgument {
     case .strings: StringsTable.shape("cy")
     case .qualification: QualificationShape.file
     case .records: RecordsShape.file
+    case .centre: CentreFileReader.schema
     }
   }
 }

@@ -19,9 +19,10 @@ struct SourceOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The awarding body's terms and rules: ocr-nvq, ocr-moderated, btec-like, sqa-like.", valueName: "id"),
+      "The awarding body's terms and rules: ocr-nvq, ocr-moderated, btec-like, sqa-like, or your own; if left out, those "
+        + "for the qualification's assurance.", valueName: "id"),
     completion: Completing.profiles)
-  var profile = "ocr-nvq"
+  var profile: String?
 
   @Option(
     help: ArgumentHelp("The language of the forms, such as cy for Welsh.", valueName: "tag"),

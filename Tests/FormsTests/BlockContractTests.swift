@@ -28,7 +28,7 @@ import Testing
       block: "writing", base: "label: W, filled-by: employer",
       changes: [
         "label": "label: Z", "id": "id: z", "filled-by": "filled-by: assessor", "required": "required: yes",
-        "lines": "lines: 9",
+        "lines": "lines: 9", "least-lines": "least-lines: 1",
         "hint": "hint: H", "grows": "grows: yes", "continues": "continues: yes",
       ]),
     Contract(
@@ -48,7 +48,7 @@ import Testing
         "band": "band: \"{outcome.title}\"", "blank-rows": "blank-rows: {with-data: 2}",
         "band-fields":
           "band: B, columns: [{head: A, value: id}, {head: B, value: text}], band-fields: [{label: L, filled-by: assessor, width: 30mm}]",
-        "prompts": "rows: ~, prompts: [P]",
+        "prompts": "rows: ~, prompts: [P]", "grows": "grows: yes",
       ]),
     Contract(
       block: "writing-spaces", base: "title: T, rows: unit.outcomes.criteria, label: \"{id}\", filled-by: employer",
@@ -61,12 +61,14 @@ import Testing
       block: "signatures", base: "order: [employer]",
       changes: [
         "title": "title: Z", "order": "order: [employer, assessor]", "statements": "statements: {employer: I saw it.}",
-        "conditions": "conditions: {employer: if asked}",
+        "conditions": "conditions: {employer: if asked}", "heading": "heading: no",
+        "dates": "dates: {employer: Date of the visit}",
       ]),
     Contract(
       block: "continuation", base: "label: C, filled-by: employer",
       changes: [
         "label": "label: Z", "id": "id: z", "filled-by": "filled-by: assessor", "required": "required: yes",
+        "always": "always: yes",
       ]),
   ]
 
@@ -273,9 +275,11 @@ extension BlockContractTests {
     if block != "signatures" { text += "  - signatures: {title: Last, order: [employer, witness, assessor]}\n" }
     let (layout, findings) = LayoutFaultTests.read(text)
     let known = try #require(layout, "\(findings)")
-    let binder = Binder(known, options: FormOptions(isFillable: true))
-    return try [binder.bind(Subject(records: CentreRecords())), binder.bind(sample())]
-      .map { "\($0.dump())\($0.elements)" }.joined() + "\(known.fields)"
+    let subjects = [Subject(records: CentreRecords()), try sample()]
+    return [true, false].flatMap { isFillable in
+      subjects.map { Binder(known, options: FormOptions(isFillable: isFillable)).bind($0) }
+    }
+    .map { "\($0.dump())\($0.elements)" }.joined() + "\(known.fields)"
   }
 
   private static func sample() throws -> Subject {

@@ -25,6 +25,8 @@ import Testing
       title: "T", columns: [Table.Column(head: "H", width: .mm(20)), Table.Column(head: "I", width: nil)],
       rows: [.band("band", cells: [Table.BandCell(field: fields[0], width: .mm(31))]), .cells([printed, fields[3]])])
     table.bandLanguage = "cy"
+    table.blankRows = Table.BlankRows(cells: [fields[0]], first: 41, least: 42, natural: 43, isNumbered: true)
+    (table.grows, table.isDense) = (true, true)
     var form = BoundForm(
       formID: "x", version: "1", title: "Title", purpose: "Purpose", documentID: "ID",
       wording: Wording(language: "cy", texts: ["Page": "Tudalen"], terms: [Term("candidate", "learner")]),
@@ -39,6 +41,8 @@ import Testing
         .continuation(area, endorsement: grid),
       ])
     form.isFillable = true
+    form.letterhead = Letterhead(
+      logo: PagePicture(id: "logo", width: 1, height: 1, levels: [7]), lines: ["One", "Two"], returnAddress: "Office")
     return form
   }()
 
@@ -60,6 +64,7 @@ import Testing
     case let length as Length: return [String(length.units)]
     case let paper as PageSetup.Paper: return [paper.rawValue]
     case let wording as Wording: return [wording.language, wording.digest ?? "nil"]
+    case let picture as PagePicture: return [picture.id]
     // Where a block was written changes nothing on the page.
     case is [BlockOrigin]: return []
     default: break
@@ -97,6 +102,8 @@ import Testing
       "term",
       { $0.wording = Wording(language: "cy", texts: ["Page": "Tudalen"], terms: [Term("candidate", "student")]) }
     ),
+    ("letterhead", { $0.letterhead = nil }), ("line", { $0.letterhead?.lines = ["OneTwo"] }),
+    ("logo", { $0.letterhead?.logo = nil }), ("return", { $0.letterhead?.returnAddress = nil }),
     ("order", { $0.elements.swapAt(0, 1) }), ("fewer", { $0.elements.removeLast() }),
     ("heading", { $0.elements[0] = .heading("Heading", level: 3) }),
     ("manner", { $0.elements[1] = .paragraph("Body", .guidance) }), ("points", { $0.elements[3] = .list(["onetwo"]) }),

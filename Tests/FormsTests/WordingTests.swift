@@ -49,8 +49,8 @@ import Testing
 
   /// `heading: no` is no text, whatever the table has for the word.
   @Test func aFlagIsNotTranslated() throws {
-    let text = layout("  - writing: {label: Strengths, filled-by: assessor, heading: no, lines: 2}")
-    let wording = Wording(language: "cy", texts: ["no": "nage", "Strengths": "Cryfderau"])
+    let text = layout("  - signatures: {heading: no, order: [assessor]}")
+    let wording = Wording(language: "cy", texts: ["no": "nage"])
     #expect(read(text, wording: wording).findings.isEmpty)
   }
 
@@ -161,7 +161,8 @@ import Testing
     let ofPack = StringsRule.problems(ofPack: pack, table: common, common: nil)
     #expect(ofPack.map(\.message).map { $0.split(separator: ": ").last } == ["All.", "Signed"])
     var profile = Profile()
-    (profile.unapproved, profile.approved) = ("Claim", "Claim")
+    (profile.unapproved, profile.approved, profile.appeals, profile.decisions) = ("Claim", "Claim", "Claim", ["Claim"])
+    profile.awardingBody = "Example Awards"
     #expect(StringsRule.problems(of: profile, table: nil, common: common).isEmpty)
     profile.terms = [Term("candidate", "learner")]
     profile.approved = "Done {on}"
@@ -180,12 +181,14 @@ import Testing
     #expect(Set(findings.items.map(\.code)) == ["wrong-value", "unknown-word", "unknown-key"])
   }
 
-  @Test func whatAProfileLeavesOutIsAsOCRHasIt() throws {
+  @Test func whatAProfileLeavesOutIsAsTheNVQsHaveIt() throws {
     let file = try SourceFile(path: Repository.root + "/Layouts/Profiles/ocr-nvq.yaml")
     var shipped = try ProfileReader.read(file).value
     let plain = Profile()
     #expect(!shipped.forbiddenWords.isEmpty)
+    #expect(shipped.awardingBody == "OCR" && shipped.assurance == "verified" && shipped.appeals.contains("OCR"))
     (shipped.title, shipped.forbiddenWords) = (plain.title, plain.forbiddenWords)
+    (shipped.awardingBody, shipped.assurance, shipped.appeals) = (plain.awardingBody, nil, plain.appeals)
     #expect(shipped == plain)
   }
 

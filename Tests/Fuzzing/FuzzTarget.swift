@@ -2,7 +2,7 @@
 ///
 /// A crash ends the process, which the fuzzer and the tests notice anyway; the checks look for wrong results.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-  case yaml, csv, xlsx, records, returns, importer, layout
+  case yaml, csv, xlsx, records, returns, importer, layout, picture, centre
 
   /// - Returns: the problems found, in words.
   package func complaints(about bytes: [UInt8]) -> [String] {
@@ -15,6 +15,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .returns: checks.checkReturns()
     case .importer: checks.checkImporter()
     case .layout: checks.checkLayout()
+    case .picture: checks.checkPicture()
+    case .centre: checks.checkCentre()
     }
     return checks.complaints
   }

@@ -25,6 +25,7 @@ extension LaidOutForm {
       "text \(point.x),\(point.y) \(run.font.name) \(run.size) grey \(shade.level) \(name(of: owner)) |\(run.text)|"
     case .rule(let from, let to, let stroke):
       "rule \(from.x),\(from.y) to \(to.x),\(to.y) \(text(of: stroke))"
+    case .picture(let picture, let rect): "picture \(picture.width)x\(picture.height) \(text(of: rect))"
     case .box(let rect, let fill, let stroke):
       "box \(text(of: rect))" + (fill.map { " fill \($0.level)" } ?? "")
         + (stroke.map { " stroke \(text(of: $0))" } ?? "")

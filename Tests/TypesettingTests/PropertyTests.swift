@@ -64,7 +64,7 @@ import Typesetting
         #expect(at.x >= .mm(15) && at.x + run.width <= page.size.width - .mm(10) && at.y < page.size.height - .mm(8))
       case .rule(let from, let to, _):
         #expect(from.x >= .mm(15) && to.x <= paper.right - .mm(10) && to.y < paper.bottom)
-      case .box(let rect, _, _): #expect(paper.contains(rect))
+      case .box(let rect, _, _), .picture(_, let rect): #expect(paper.contains(rect))
       }
     }
     #expect(page.fields.allSatisfy { paper.contains($0.area) })

@@ -63,7 +63,9 @@ import Testing
       #expect(
         Forms.texts(on: page).contains { $0.run.text == "Account" }
           && Forms.texts(on: page).contains { $0.run.text == "Criteria" })
-      let (own, beside) = (page.fields.filter { $0.id.hasPrefix("own") }, page.fields.filter { $0.id.hasPrefix("beside") })
+      let (own, beside) = (
+        page.fields.filter { $0.id.hasPrefix("own") }, page.fields.filter { $0.id.hasPrefix("beside") }
+      )
       #expect(own.count > 3 && own.map(\.area.y) == beside.map(\.area.y))
     }
   }

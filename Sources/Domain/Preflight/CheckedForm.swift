@@ -25,6 +25,8 @@ package struct CheckedForm: Hashable, Sendable {
   package var isApproved = false
   /// The form has changed since it was approved.
   package var isChangedSinceApproval = false
+  /// The approval is in the centre's file, at this place; nil where the form's own file has it.
+  package var approvalPlace: Place?
   /// A witness gives an account on it.
   package var isTestimony = false
   package var asksEveryCriterion = false

@@ -7,6 +7,8 @@ package struct PreflightInput: Sendable {
   /// The forms that will be made; empty when none were asked for.
   let forms: [CheckedForm]
   let profile: Profile
+  /// The profiles of qualifications whose assurance has its own.
+  let assured: [String: Profile]
   /// The date for which everything is checked.
   let asOf: CalendarDate
   /// Whether credit is about to be claimed.
@@ -19,19 +21,28 @@ package struct PreflightInput: Sendable {
   /// `candidateIDs`: the candidates to check; all of them when nil.
   package init(
     records: CentreRecords, catalogue: UnitCatalogue, forms: [CheckedForm] = [], profile: Profile = Profile(),
-    asOf: CalendarDate, isClaim: Bool = false, isStrict: Bool = false, reading: [Diagnostic] = [],
+    assured: [String: Profile] = [:], asOf: CalendarDate, isClaim: Bool = false, isStrict: Bool = false,
+    reading: [Diagnostic] = [],
     candidateIDs: Set<String>? = nil
   ) {
     self.records = records
     self.catalogue = catalogue
     self.forms = forms
     self.profile = profile
+    self.assured = assured
     self.asOf = asOf
     self.isClaim = isClaim
     self.isStrict = isStrict
     self.reading = reading
     let wanted = records.candidates.filter { candidateIDs?.contains($0.id) ?? true }
     candidates = wanted.map { CandidateCase($0, records: records, catalogue: catalogue) }
+  }
+}
+
+extension PreflightInput {
+  /// The profile of a candidate's qualification.
+  func profile(of person: CandidateCase) -> Profile {
+    person.qualification?.assurance.flatMap { assured[$0] } ?? profile
   }
 }
 

@@ -1,7 +1,8 @@
 package import Reading
 
-/// An awarding body's terms and rules as data: its words for roles, what a testimony may show, the order of the principles
-/// of assessment, how dates are printed, the text of the footer. Defaults are those of OCR's NVQs.
+/// An awarding body's terms and rules as data: its name and its words for roles, what a testimony may show, the order of the
+/// principles of assessment, how dates are printed, the text of the footer. Defaults name no awarding body and otherwise
+/// follow the NVQs.
 package struct Profile: Hashable, Sendable {
   /// Whether a testimony may name the criteria that it is for (DOMAIN 2.4, P6).
   package enum TestimonyCriteria: String, Hashable, Sendable, CaseIterable {
@@ -21,11 +22,21 @@ package struct Profile: Hashable, Sendable {
 
   package var id: String
   package var title: String
+  /// The awarding body as forms print it within a sentence, such as OCR.
+  package var awardingBody: String
+  /// The assurance of the qualifications that it is chosen for, such as `verified`; nil where it must be asked for.
+  package var assurance: String?
   /// The awarding body's words for ours, such as learner for candidate.
   package var terms: [Term]
   package var testimonyCriteria: TestimonyCriteria
   /// Valid, authentic, reliable, current, sufficient, in the order of the body's acronym (DOMAIN R17).
   package var principles: [String]
+  /// The assessor's decisions about a unit, in the order in which they are offered.
+  package var decisions: [String]
+  /// A sentence that says who hears appeals that the centre cannot settle.
+  package var appeals: String
+  /// Whether a name that is typed on screen counts as a signature.
+  package var typedSignatures: Bool
   package var dates: DateStyle
   /// The footer's text on a form that has not been approved.
   package var unapproved: String
@@ -40,18 +51,25 @@ package struct Profile: Hashable, Sendable {
 
   package init(id: String = "ocr-nvq", title: String = "OCR NVQ") {
     (self.id, self.title) = (id, title)
+    awardingBody = "the awarding body"
     terms = []
+    decisions = Self.standardDecisions
+    appeals = "The awarding body hears appeals that the centre cannot settle."
+    typedSignatures = true
     testimonyCriteria = .forbidden
     principles = Self.allPrinciples
     dates = .numbers
-    unapproved = "Centre-devised form, subject to approval by the external verifier"
-    approved = "Centre-devised form, approved by {by} on {on}"
+    unapproved = "Centre-devised form, not yet approved"
+    approved = "Approved by {by} on {on}"
     centreNumberDigits = 5
     currencyMonths = 12
     forbiddenWords = []
   }
 
   package static let allPrinciples = ["Valid", "Authentic", "Reliable", "Current", "Sufficient"]
+
+  /// The decisions as layouts write them; a profile's own take their place.
+  package static let standardDecisions = ["Competent", "Not yet competent"]
 }
 
 /// One of our words and the awarding body's word for it.
@@ -66,12 +84,18 @@ package struct Term: Hashable, Sendable {
 package struct ProfileReader {
   private let findings = Findings()
 
-  /// The keys of a profile's file. Defaults are those of OCR's NVQs.
+  /// The keys of a profile's file.
   package static let shape = Shape(
     "a profile",
     [
       .required("profile", .text, "The profile's id.", example: "an id such as ocr-nvq"),
       .required("title", .text, "The awarding body's terms and rules, in a few words."),
+      .optional(
+        "awarding-body", .text, "The awarding body as forms name it within a sentence; the awarding body if left out.",
+        example: "a name such as OCR"),
+      .optional(
+        "assurance", .word(Self.assurances),
+        "The assurance of the qualifications that the profile is chosen for; without it, --profile chooses it."),
       .optional("terms", .mapping(keys: nil, to: .text), "Our words, each with the awarding body's word for it."),
       .optional(
         "testimony-criteria", .word(Profile.TestimonyCriteria.self),
@@ -80,8 +104,14 @@ package struct ProfileReader {
         "principles", .list(of: .word(Profile.allPrinciples), atLeast: 5),
         "The principles of assessment, in the order of the awarding body's acronym.",
         example: Suggestion.list(Profile.allPrinciples)),
+      .optional(
+        "decisions", .list(of: .text, atLeast: 2),
+        "The assessor's decisions, in place of Competent and Not yet competent.",
+        example: "a list such as [Achieved, Not yet achieved]"),
+      .optional("appeals", .text, "Who hears appeals that the centre cannot settle, as a sentence."),
+      .optional("typed-signatures", .flag, "Whether a name typed on screen counts as a signature; yes if left out."),
       .optional("dates", .word(Profile.DateStyle.self), "How dates are printed: 31/12/2017 or 31 December 2017."),
-      .optional("unapproved", .text, "The footer's text on a form that has not been approved."),
+      .optional("unapproved", .text, "The footer's text on a form that has not been approved; short, to fit one line."),
       .optional("approved", .text, "The footer's text on an approved form, with {by} and {on}."),
       .optional(
         "centre-number-digits", .integer(1...12), "How many digits the awarding body's centre numbers have."),
@@ -90,6 +120,9 @@ package struct ProfileReader {
         "The age of evidence, in months, at which someone should check that it is still current."),
       .optional("forbidden-words", .list(of: .text), "Words for other grades or decisions, which forms may not use."),
     ])
+
+  /// How awarding bodies check centres.
+  package static let assurances = ["verified", "moderated"]
 
   package static func read(_ file: SourceFile) throws(Diagnostics) -> Checked<Profile> {
     let reader = ProfileReader()
@@ -110,6 +143,12 @@ package struct ProfileReader {
   }
 
   private func readRules(_ map: MapDecoder, into profile: inout Profile) {
+    if let name = map.text("awarding-body") { profile.awardingBody = name.trimmed }
+    profile.assurance = map.choice("assurance")
+    let decisions = map.list("decisions")
+    if !decisions.isEmpty { profile.decisions = distinct(decisions) }
+    if let sentence = map.text("appeals") { profile.appeals = sentence.trimmed }
+    if let isAllowed = map.flag("typed-signatures") { profile.typedSignatures = isAllowed }
     let terms = map.mapping("terms")
     terms.forEach(check)
     profile.terms = terms.compactMap { entry in entry.value.text.map { Term(entry.key, $0) } }
@@ -134,6 +173,16 @@ package struct ProfileReader {
       .layout, "fill-policy", "the term has another meaning than the word it replaces: \(reason)", at: term.value.place,
       expected: "no account, judgement, tick, initials, signature or date of signing",
       hint: "give the awarding body's word for '\(term.key)'")
+  }
+
+  /// Each decision once.
+  private func distinct(_ nodes: [Node]) -> [String] {
+    let words = nodes.compactMap { $0.text?.trimmed }.filter { !$0.isEmpty }
+    if Set(words.map { $0.lowercased() }).count == nodes.count { return words }
+    findings.add(
+      .layout, "wrong-value", "'decisions' must be different texts", at: nodes.first?.place,
+      expected: "a list such as [Achieved, Not yet achieved]")
+    return words
   }
 
   /// All five principles, each once, in any order.

@@ -45,6 +45,9 @@ extension CentreRecords {
     var decoder = RecordDecoder(
       dictionary, findings: reader.content, keyFindings: reader.structure, keepsFaulty: keepsFaulty)
     decoder.decode(reader.entries)
+    for file in files where file.isCentreFile {
+      CentreFileReader.facts(of: file, findings: reader.structure).map { decoder.add($0) }
+    }
     return RecordsReading(
       records: decoder.records, structure: inOrder(reader.structure.items, reader.names),
       entries: inOrder(reader.content.items, reader.names), rejected: decoder.rejected,

@@ -7,6 +7,19 @@ package struct Centre: Hashable, Sendable {
 
   package var name: String { facts.text("name") ?? "" }
   package var number: String? { facts.text("number") }
+
+  /// Whether it is a way of writing the centre's name.
+  func isCalled(_ name: String) -> Bool { Suggestion.folded(self.name) == Suggestion.folded(name) }
+}
+
+extension CentreFile {
+  /// What the file says of the centre, as the records would say it.
+  var facts: Facts {
+    var facts = Facts()
+    facts["name"] = name.map(Fact.text)
+    facts["address"] = returnAddress.map(Fact.text)
+    return facts
+  }
 }
 
 /// What a member of the centre's staff does for candidates, in OCR's words.

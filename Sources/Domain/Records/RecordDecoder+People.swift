@@ -22,6 +22,31 @@ extension RecordDecoder {
     centres.append(centre)
   }
 
+  /// Adds what the centre's file says of the centre. Where the records say otherwise, theirs is printed.
+  mutating func add(_ file: CentreFile) {
+    guard !centres.isEmpty else {
+      if file.name != nil { centres.append(Centre(facts: file.facts, place: file.place)) }
+      return
+    }
+    guard let name = file.name, let index = centres.firstIndex(where: { $0.isCalled(name) }) ?? onlyCentre else {
+      return
+    }
+    let known = centres[index]
+    if !known.isCalled(name) {
+      keyFindings.warn(
+        .data, "centre-name", "the centre's file and the records have different names for the centre", at: file.place,
+        expected: "the same as in the records, at \(known.place)",
+        hint: "correct one of the two; forms print what the records have")
+    }
+    // Completed forms may well go to another place than the centre's postal address.
+    guard known.facts["address"] == nil, let address = file.returnAddress else { return }
+    var facts = known.facts
+    facts["address"] = .text(address)
+    centres[index] = Centre(facts: facts, place: known.place)
+  }
+
+  private var onlyCentre: Int? { centres.count == 1 ? 0 : nil }
+
   mutating func staffMember(_ entry: Entry) -> StaffMember? {
     let facts = entry.facts()
     let given = facts.text("id")

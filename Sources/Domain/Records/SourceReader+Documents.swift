@@ -10,7 +10,8 @@ extension SourceReader {
         expected: "one or more of the keys \(Suggestion.list(DocumentTables.keys))")
       return
     }
-    for entry in tables { readTable(entry) }
+    // The other keys of the centre's file have a reader of their own.
+    for entry in tables where !file.isCentreFile || DocumentTables.keys.contains(entry.key) { readTable(entry) }
   }
 
   private mutating func readTable(_ entry: Node.Entry) {

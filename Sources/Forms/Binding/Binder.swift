@@ -1,4 +1,5 @@
 import Domain
+import Pages
 import Reading
 
 /// What of a form depends on how it will be used.
@@ -32,11 +33,13 @@ package struct Binder {
     let sheets = (1...max(1, options.continuations)).flatMap { number in
       blocks.compactMap { placed in placed.block.continuation(number, in: context).map { (placed.origin, [$0]) } }
     }
-    return BoundForm(
+    var form = BoundForm(
       formID: layout.id, version: layout.version, title: layout.title, purpose: layout.purpose,
       documentID: documentID(of: subject), wording: layout.wording, page: layout.page, identity: identity(in: context),
       notice: notice, elements: (parts + sheets).flatMap(\.1),
       origins: (parts + sheets).flatMap { Array(repeating: $0, count: $1.count) }, isFillable: options.isFillable)
+    form.letterhead = layout.centre.flatMap { Letterhead($0, centre: context.value(.centreName)) }
+    return form
   }
 
   /// Derived from whose document it is, never from a name.
@@ -63,6 +66,29 @@ package struct Binder {
       return layout.wording(layout.profile.unapproved)
     }
     return layout.wording(layout.profile.approved, ["by": approval.by, "on": approval.on])
+  }
+}
+
+extension Letterhead {
+  /// nil where the centre's file has neither a logo nor lines nor a return address.
+  ///
+  /// `centre`: the name that the form prints.
+  init?(_ file: CentreFile, centre: String?) {
+    guard file.logo != nil || !file.header.isEmpty || file.returnAddress != nil else { return nil }
+    let name = centre ?? file.name
+    // A picture cannot be read aloud, so the name is always there in words.
+    let isNamed = name.map { name in file.header.contains { $0.contains(name) } } ?? true
+    lines = (isNamed ? [] : [name].compactMap(\.self)) + file.header
+    returnAddress = file.returnAddress
+    logo = file.logo.map(PagePicture.init)
+  }
+}
+
+extension PagePicture {
+  init(_ picture: GreyPicture) {
+    self.init(
+      id: SHA256.hex(picture.levels + Array("\(picture.width)x\(picture.height)".utf8)), width: picture.width,
+      height: picture.height, levels: picture.levels)
   }
 }
 

@@ -20,6 +20,9 @@ package struct DataContext {
     number <= max(options.continuations, always || isFillable ? 1 : 0)
   }
 
+  /// On screen a name may be typed in place of a signature.
+  var takesTypedNames: Bool { isFillable && layout.profile.typedSignatures }
+
   /// No value of a candidate is printed.
   var isBlank: Bool { subject.candidate == nil && subject.cohort.isEmpty }
 

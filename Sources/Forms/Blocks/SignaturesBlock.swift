@@ -136,7 +136,7 @@ struct SignaturesBlock: Block {
     ]
   }
 
-  /// On screen a typed name is as good as a signature, for people who have no certificate to sign with.
+  /// On screen a typed name is as good as a signature where the profile allows it, for people who have no certificate to sign with.
   private static func typedName(of role: Role) -> Field {
     let key = role == .centre ? "for-centre" : role.rawValue
     return Field(
@@ -189,7 +189,8 @@ struct SignaturesBlock: Block {
     let statement = BoundField(
       id: "\(signer.role.rawValue)-confirms", label: title(of: signer, in: context), filledBy: .centre,
       content: .printed(signer.statement.map(context.sentence) ?? "", isPlanned: false))
-    let row = [Grid.Box(field: statement, span: 8)] + zip(fields(of: signer.role, date: signer.date), [5, 6, 5]).map(box)
-    return context.isFillable ? [row, [box(typedName(of: signer.role), 24)]] : [row]
+    let row =
+      [Grid.Box(field: statement, span: 8)] + zip(fields(of: signer.role, date: signer.date), [5, 6, 5]).map(box)
+    return context.takesTypedNames ? [row, [box(typedName(of: signer.role), 24)]] : [row]
   }
 }

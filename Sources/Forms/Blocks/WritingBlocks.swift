@@ -211,7 +211,7 @@ struct WritingSpacesBlock: Block {
   private func spaces(of sheet: CriteriaToWrite, in context: DataContext) -> [Element] {
     let areas = sheet.rows(atLeast: blankSpaces).enumerated().map { index, row in
       let known = row.values.isEmpty ? blankLabel : context.text(label, row: row) ?? blankLabel
-      return Element.writing(area("\(index + 1).  \(known)", number: index + 1, below: nil, in: context))
+      return Element.writing(area("\(index + 1). \(known)", number: index + 1, below: nil, in: context))
     }
     return [sheet.guidance] + areas
   }

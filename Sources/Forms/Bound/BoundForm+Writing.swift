@@ -18,8 +18,17 @@ extension BoundForm {
     writer.part("title") { $0.put("text", title) }
     writer.part("purpose") { $0.put("text", purpose) }
     writer.part("notice") { $0.put("text", notice) }
+    if let letterhead { writer.part("letterhead") { letterhead.write(to: &$0) } }
     writer.part("identity") { identity.write(to: &$0) }
     for element in elements { element.write(to: &writer) }
+  }
+}
+
+extension Letterhead {
+  fileprivate func write(to writer: inout some FormWriter) {
+    writer.put("logo", logo?.id)
+    writer.put("line", lines)
+    writer.put("return-to", returnAddress)
   }
 }
 

@@ -18,6 +18,17 @@ package struct BoundForm: Hashable, Sendable {
   package var origins: [BlockOrigin] = []
   /// It is filled on screen, not with a pen.
   package var isFillable = false
+  /// What the centre prints at the top of page 1.
+  package var letterhead: Letterhead?
+}
+
+/// The centre's own head of page 1.
+package struct Letterhead: Hashable, Sendable {
+  package var logo: PagePicture?
+  /// The centre's name, then the centre's own lines.
+  package var lines: [String]
+  /// Where the completed form is to be sent.
+  package var returnAddress: String?
 }
 
 /// Whose sheet this is: printed at the head of every page, because sheets get separated.

@@ -101,6 +101,7 @@ extension DataPath {
   var whyFixed: String? {
     guard case .derived(let path) = source else { return nil }
     if path.traits.contains(.workedOut) { return "it is worked out from the records" }
+    if path.traits.contains(.profile) { return "it comes from the profile or from centre.yaml" }
     return path.traits.contains(.standardText) ? "it is the standard's own text, which a qualification file gives" : nil
   }
 

@@ -12,6 +12,8 @@ struct DerivedPath: Sendable {
     /// A count or a result, so `--set` may not give it.
     static let workedOut = Traits(rawValue: 4)
     static let planned = Traits(rawValue: 8)
+    /// The profile or the centre's file gives it, so `--set` may not.
+    static let profile = Traits(rawValue: 16)
   }
 
   let path: String
@@ -72,6 +74,18 @@ struct DerivedPath: Sendable {
     },
     DerivedPath("activity.units", "The units of the activity's criteria.", .planned) {
       $0.subject.activity.flatMap { DataContext.unitList(of: $0.criteria) }
+    },
+    DerivedPath("profile.awarding-body", "The awarding body as the profile names it.", .profile) {
+      $0.wording($0.layout.profile.awardingBody)
+    },
+    DerivedPath("profile.appeals", "Who hears appeals that the centre cannot settle, as a sentence.", .profile) {
+      $0.wording($0.layout.profile.appeals)
+    },
+    DerivedPath("centre.retention", "The sentence of `centre.yaml` on how long records are kept.", .profile) {
+      $0.layout.centre?.retention
+    },
+    DerivedPath("centre.return-address", "Where completed forms go, as `centre.yaml` has it.", .profile) {
+      $0.layout.centre?.returnAddress
     },
     DerivedPath("records.as-at", "The day up to which the records were counted.", .workedOut) { $0.text(of: $0.asAt) },
   ]

@@ -21,9 +21,16 @@ package struct HTMLRenderer {
 
   private var content: Markup {
     Markup(
-      [
+      letterhead + [
         .element("h1", [:], .text(form.title)), .element("p", ["class": "purpose"], .text(form.purpose)), identity,
       ] + form.elements.map(markup))
+  }
+
+  /// The centre's lines and return address.
+  private var letterhead: [Markup] {
+    guard let letterhead = form.letterhead else { return [] }
+    let address = letterhead.returnAddress.map { form.wording("Return to: {address}", ["address": $0]) }
+    return (letterhead.lines + [address].compactMap(\.self)).map { .element("p", ["class": "guidance"], .text($0)) }
   }
 
   /// Whose form it is, as the head of the paper one has it.

@@ -1,3 +1,4 @@
+internal import Domain
 package import Reading
 
 /// A part of a form that a layout names: it reads itself from YAML, lists its fields, and lowers to the few elements that the
@@ -114,8 +115,10 @@ package struct BlockReading {
 /// A label is judged in both, so that no translation hides what a place is for.
 final class PrintedTexts {
   private var originals: [String: Set<String>] = [:]
+  private(set) var printed: [CheckedForm.Wording] = []
 
-  func add(_ worded: String, from original: String) {
+  func add(_ worded: String, from original: String, at place: Place) {
+    printed.append(CheckedForm.Wording(text: worded, place: place))
     if worded != original { originals[worded, default: []].insert(original) }
   }
 

@@ -26,6 +26,17 @@ package struct Layout: Sendable {
   package var profile: Profile
   /// A hash of what the file says, but for its approval and its comments: the first 16 digits of SHA-256.
   package var contentHash: String
+  /// What the centre's file gives to every form.
+  package var centre: CentreFile?
+  /// Every fixed text as it is printed.
+  package var printed: [CheckedForm.Wording] = []
+  /// The same form under the profiles of qualifications whose assurance has its own, by that assurance.
+  package var byAssurance: [String: Layout] = [:]
+
+  /// The form as a qualification's awarding body wants it.
+  package func suited(to qualification: Qualification?) -> Layout {
+    qualification?.assurance.flatMap { byAssurance[$0] } ?? self
+  }
 
   /// Every field of every block, in reading order.
   package var fields: [Field] { blocks.flatMap(\.block.fields) }
@@ -40,4 +51,6 @@ package struct Approval: Hashable, Sendable {
   package var on: String
   /// The form's content as it was approved, by its hash; nil where `approve` has not entered it.
   package var hash: String?
+  /// Where the centre's file has it; nil where the form's own file has it.
+  package var place: Place?
 }

@@ -9,10 +9,13 @@ package struct LayoutReader {
   private let profile: Profile
   private let wording: Wording
   private let parts: SharedParts
+  private let centre: CentreFile?
 
   package init(
-    families: [String], profile: Profile = Profile(), wording: Wording? = nil, parts: SharedParts = SharedParts()
+    families: [String], profile: Profile = Profile(), wording: Wording? = nil, parts: SharedParts = SharedParts(),
+    centre: CentreFile? = nil
   ) {
+    self.centre = centre
     self.families = families
     self.profile = profile
     self.wording = wording ?? Wording(terms: profile.terms)
@@ -21,17 +24,27 @@ package struct LayoutReader {
 
   /// Reads a layout and checks it by the domain's rules too.
   package func layout(in file: SourceFile) throws(Diagnostics) -> Checked<Layout> {
+    do throws(Diagnostics) {
+      let read = try read(file)
+      return Checked(read.value, warnings: read.warnings.map(\.ofItsFile))
+    } catch { throw Diagnostics(error.items.map(\.ofItsFile)) }
+  }
+
+  private func read(_ file: SourceFile) throws(Diagnostics) -> Checked<Layout> {
     let findings = Findings()
     guard let root = file.node(origin: .layout, findings: findings) else { throw Diagnostics(findings.items) }
     let (resolved, isWhole) = parts.resolved(root, findings: findings)
     checkConditions(resolved, within: nil, findings: findings)
     let texts = PrintedTexts()
-    let prepared = prepared(resolved, texts: texts, findings: findings)
+    let guidance = CentreGuidance(centre, form: resolved["form"]?.text, language: self.wording.language)
+    let prepared = prepared(resolved, texts: texts, guidance: guidance, findings: findings)
+    guidance.reportUnused(in: resolved, findings: findings)
     guard let map = MapDecoder(prepared, Self.shape, findings: findings) else { throw Diagnostics(findings.items) }
     let said = prepared["subject"].flatMap { $0.isNull ? nil : $0 }
     let subject = said.map { $0.text.flatMap(Layout.Subject.init(rawValue:)) } ?? .candidate
     let reading = BlockReading(findings: findings, texts: texts, subject: subject)
-    let layout = layout(map, contentHash: contentHash(of: resolved), reading: reading)
+    var layout = layout(map, contentHash: contentHash(of: resolved, guidance), reading: reading)
+    layout?.printed = texts.printed
     map.finish()
     if let layout, isWhole { LayoutRules.check(layout, findings: findings) }
     guard let layout else { throw Diagnostics(findings.items) }
@@ -53,13 +66,17 @@ package struct LayoutReader {
   }
 
   /// The tree under the profile, every printed text worded and checked, in English and as it is printed.
-  private func prepared(_ root: Node, texts: PrintedTexts, findings: Findings) -> Node {
+  private func prepared(
+    _ root: Node, texts: PrintedTexts, guidance: CentreGuidance, findings: Findings
+  ) -> Node {
     LayoutPreparation(profile: profile) { text, place in
-      let worded = wording(text)
-      texts.add(worded, from: text)
+      let own = guidance.replacement(of: text)
+      let (worded, place) = (own?.own ?? wording(text), own?.place ?? place)
+      texts.add(worded, from: text, at: place)
       FillPolicyRule.check(text, at: place, findings: findings)
       if worded != text { FillPolicyRule.check(worded, at: place, findings: findings) }
-      return worded
+      if own != nil { FillPolicyRule.check(replacing: text, by: worded, at: place, findings: findings) }
+      return (worded, place)
     }.prepared(root)
   }
 
@@ -72,14 +89,14 @@ package struct LayoutReader {
     let methods = map.methods() ?? []
     let page = page(map)
     checkFont(map)
-    let approval = approval(map)
+    let approval = approval(map) ?? id.flatMap { centre?.approval(of: $0) }.map(Approval.init)
     let blocks = map.list("blocks").flatMap { self.blocks($0, reading: reading) }
     guard let id, let version, let title, let purpose else { return nil }
     return Layout(
       id: id, version: version, title: title, purpose: purpose.trimmed, subject: subject ?? .candidate,
       methods: methods, page: page, blocks: blocks, approval: approval, place: map.node.place, wording: wording,
       profile: profile,
-      contentHash: contentHash)
+      contentHash: contentHash, centre: centre)
   }
 
   /// A form's id is a word that can be part of a file name.
@@ -121,9 +138,10 @@ package struct LayoutReader {
     return Approval(by: by, on: on.text, hash: hash)
   }
 
-  /// What is approved is everything but the approval itself, the shared parts included.
-  private func contentHash(of root: Node) -> String {
-    String(SHA256.hex(root.without(["approved-by", "approved-on", "approved-hash"]).canonical).prefix(16))
+  /// What is approved is everything but the approval itself, the shared parts and the centre's own guidance included.
+  private func contentHash(of root: Node, _ guidance: CentreGuidance) -> String {
+    let content = root.without(["approved-by", "approved-on", "approved-hash"]).canonical + guidance.canonical
+    return String(SHA256.hex(content).prefix(16))
   }
 
   /// A block is a map of one key, its kind; a second key, `when`, says what of the records can leave it out.

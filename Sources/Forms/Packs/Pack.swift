@@ -164,7 +164,8 @@ package struct PackReader {
     guard let methods else { return nil }
     return form.flatMap {
       checked(
-        Pack.Entry(form: $0, copies: copies ?? 1, methods: methods, isPlanned: isPlanned, condition: condition,
+        Pack.Entry(
+          form: $0, copies: copies ?? 1, methods: methods, isPlanned: isPlanned, condition: condition,
           place: node.place),
         findings: findings)
     }

@@ -74,7 +74,8 @@ enum FillPolicyRule {
     "centre.name", "centre.number", "centre.address", "centre.phone", "centre.email", "qualification.title",
     "qualification.code", "qualification.level", "candidate.name", "candidate.known-as", "candidate.number",
     "candidate.uln", "candidate.employer", "candidate.job-title", "unit.number", "unit.reference", "unit.title",
-    "unit.level", "unit.credit", "unit.guided-learning-hours", "unit.group",
+    "unit.level", "unit.credit", "unit.guided-learning-hours", "unit.group", "profile.awarding-body", "profile.appeals",
+    "centre.retention", "centre.return-address",
   ]
 
   /// What guidance may say beside that: whom to ask, by when to return the form, and where.

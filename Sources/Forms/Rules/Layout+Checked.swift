@@ -7,6 +7,7 @@ extension Layout {
     var form = CheckedForm(id: id, place: place)
     form.isApproved = approval != nil
     form.isChangedSinceApproval = isChangedSinceApproval
+    form.approvalPlace = approval?.place
     form.isTestimony = isTestimony
     form.asksEveryCriterion = blocks.contains { $0.block.rowSource == .criteria }
     form.hasDecision = fields.contains(where: \.isAssessorsDecision)

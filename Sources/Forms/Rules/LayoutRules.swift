@@ -45,7 +45,8 @@ enum LayoutRules {
     func warn(_ code: String, _ problem: String, _ hint: String) {
       findings.add(Diagnostic(.layout, code, problem, at: layout.place, hint: hint).asWarning)
     }
-    guard let approval = layout.approval else { return }
+    // Those of the centre's file are looked at together.
+    guard let approval = layout.approval, approval.place == nil else { return }
     if approval.hash == nil {
       warn(
         "approval-without-hash", "the approval has no hash of the approved content, so a change would go unnoticed",

@@ -6,8 +6,8 @@ import Reading
 struct LayoutPreparation {
   /// nil keeps what any profile may want.
   let profile: Profile?
-  /// How a text is printed.
-  let word: (String, Place) -> String
+  /// How a text is printed, and where that is written.
+  let word: (String, Place) -> (text: String, place: Place)
 
   func prepared(_ node: Node) -> Node {
     switch node.content {
@@ -22,9 +22,17 @@ struct LayoutPreparation {
 
   private func prepared(_ entries: [Node.Entry]) -> [Node.Entry] {
     identified(entries).filter { !isSettled($0) }.map { entry in
+      let entry = entry.key == "options" ? decided(entry) : entry
       let value = Self.wordingKeys.contains(entry.key) ? worded(entry.value) : prepared(entry.value)
       return Node.Entry(key: entry.key, keyPlace: entry.keyPlace, value: value)
     }
+  }
+
+  /// The options of a decision become the profile's decisions.
+  private func decided(_ entry: Node.Entry) -> Node.Entry {
+    guard let profile, entry.value.list?.compactMap(\.text) == Profile.standardDecisions else { return entry }
+    let decisions = profile.decisions.map { Node(.scalar($0, isPlain: false), at: entry.value.place) }
+    return Node.Entry(key: entry.key, keyPlace: entry.keyPlace, value: Node(.list(decisions), at: entry.value.place))
   }
 
   /// A field whose id comes from its label keeps the id that the English label gives.
@@ -41,8 +49,9 @@ struct LayoutPreparation {
   private func worded(_ node: Node) -> Node {
     switch node.content {
     case .scalar(let text, let isPlain):
-      return node.isNull || isFlag(node)
-        ? node : Node(.scalar(word(text.trimmed, node.place), isPlain: isPlain), at: node.place)
+      if node.isNull || isFlag(node) { return node }
+      let worded = word(text.trimmed, node.place)
+      return Node(.scalar(worded.text, isPlain: isPlain), at: worded.place)
     case .list(let items): return Node(.list(items.map(worded)), at: node.place)
     case .map(let entries):
       let worded = prepared(entries).map { entry in

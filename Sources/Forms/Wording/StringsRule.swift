@@ -32,13 +32,15 @@ package enum StringsRule {
     return findings.items
   }
 
-  /// What a profile's forms say otherwise: its words for roles and the text of the footer.
+  /// What a profile's forms say otherwise: its words for roles, its decisions, the text of the footer.
   /// `table`: the profile's own.
   package static func problems(
     of profile: Profile, table: StringsTable?, common: StringsTable
   ) -> [Diagnostic] {
     let findings = Findings()
-    let texts = [profile.unapproved, profile.approved]
+    // A name is the same in every language.
+    let body = profile.awardingBody.contains(where: \.isUppercase) ? [] : [profile.awardingBody]
+    let texts = [profile.unapproved, profile.approved, profile.appeals] + profile.decisions + body
     report(texts, of: "the profile '\(profile.id)'", missingIn: [common, table], findings: findings)
     if !profile.terms.isEmpty, table?.terms.isEmpty ?? true {
       findings.report(
@@ -70,9 +72,9 @@ package enum StringsRule {
   }
 
   /// Every text of a layout that is printed, each once, under any profile.
-  private static func texts(of root: Node) -> [String] {
+  static func texts(of root: Node) -> [String] {
     let texts = Collector()
-    _ = LayoutPreparation(profile: nil) { text, _ in texts.add(text) }.prepared(root)
+    _ = LayoutPreparation(profile: nil) { text, place in (texts.add(text), place) }.prepared(root)
     return texts.all
   }
 

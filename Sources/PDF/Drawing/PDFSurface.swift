@@ -55,21 +55,44 @@ final class Recording {
     defer { cairo_destroy(context) }
     try draw(Canvas(context))
     try PDFError.check(cairo_status(context), "recording a drawing")
-    setName("background-\(id)")
+    surface.setName("background-\(id)")
   }
 
   deinit { cairo_surface_destroy(surface) }
+}
 
-  /// Cairo writes surfaces with the same name as one object.
-  private func setName(_ name: String) {
+extension OpaquePointer {
+  /// Names a surface of Cairo's, which writes surfaces with the same name as one object.
+  fileprivate func setName(_ name: String) {
     let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: name.utf8.count)
     bytes.initialize(from: Array(name.utf8), count: name.utf8.count)
     _ = cairo_surface_set_mime_data(
-      surface, CAIRO_MIME_TYPE_UNIQUE_ID, bytes, UInt(name.utf8.count), { $0?.deallocate() }, bytes)
+      self, CAIRO_MIME_TYPE_UNIQUE_ID, bytes, UInt(name.utf8.count), { $0?.deallocate() }, bytes)
   }
 }
 
 extension Canvas {
+  /// Shows a picture. In a PDF it is one object, in shades of grey because all its pixels are.
+  func show(_ picture: PagePicture, in area: Rect) throws(PDFError) {
+    guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(picture.width), Int32(picture.height)),
+      let data = cairo_image_surface_get_data(surface)
+    else { throw PDFError("drawing a picture: out of memory") }
+    defer { cairo_surface_destroy(surface) }
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    for y in 0..<picture.height {
+      let row = UnsafeMutableRawPointer(data + y * stride).assumingMemoryBound(to: UInt32.self)
+      for x in 0..<picture.width { row[x] = UInt32(picture.levels[y * picture.width + x]) * 0x01_01_01 }
+    }
+    cairo_surface_mark_dirty(surface)
+    surface.setName("picture-\(picture.id)")
+    cairo_save(context)
+    cairo_translate(context, area.x.points, area.y.points)
+    cairo_scale(context, area.width.points / Double(picture.width), area.height.points / Double(picture.height))
+    cairo_set_source_surface(context, surface, 0, 0)
+    cairo_paint(context)
+    cairo_restore(context)
+  }
+
   func show(_ recording: Recording) {
     cairo_set_source_surface(context, recording.surface, 0, 0)
     cairo_paint(context)

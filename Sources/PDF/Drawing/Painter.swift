@@ -40,11 +40,20 @@ struct Painter {
 
   /// Whether a page has text of an artifact, such as the footer.
   func has(_ owner: Owner, _ page: Page) -> Bool {
-    page.items.contains { if case .text(_, _, _, owner) = $0 { true } else { false } }
+    page.items.contains { item in
+      switch item {
+      case .text(_, _, _, owner): true
+      case .picture: owner == .header
+      default: false
+      }
+    }
   }
 
-  /// Draws the header, with table headers that are repeated, or the footer (PDF 1.7 §14.8.2.2 calls both pagination).
+  /// Draws the header, with the centre's logo and table headers that are repeated, or the footer (PDF 1.7 §14.8.2.2 calls both pagination).
   func paint(_ owner: Owner, of page: Page, on canvas: borrowing Canvas) throws(PDFError) {
+    if owner == .header {
+      for case .picture(let picture, let area) in page.items { try canvas.show(picture, in: area) }
+    }
     var isOdd = false
     for case .text(let run, let at, let shade, owner) in page.items {
       canvas.show(run, at: at, shade: shade, font: try fonts.font(run.font, size: run.size), isOdd: isOdd)

@@ -117,7 +117,12 @@ final class PageGraphicsCache {
 
   /// - Returns: nil for a page without boxes and lines.
   func graphics(of page: Page, by painter: Painter, _ deflater: Deflater) throws(PDFError) -> PageGraphics? {
-    let items = page.items.filter { if case .text = $0 { false } else { true } }
+    let items = page.items.filter { item in
+      switch item {
+      case .text, .picture: false
+      case .rule, .box: true
+      }
+    }
     guard !items.isEmpty else { return nil }
     let page = Page(size: page.size, items: items)
     if let known = cache[page] { return known }

@@ -162,7 +162,9 @@ final class TextEngine {
       defer { if !unbroken.isEmpty { Self.setAttributes(of: layout, unbroken: []) } }
       if !unbroken.isEmpty { Self.setAttributes(of: layout, unbroken: unbroken) }
       let lines = lines(of: utf8, size: style.size)
-      guard !unbroken.isEmpty, let width, lines.contains(where: { $0.isWider(than: width, size: style.size) }) else { return lines }
+      guard !unbroken.isEmpty, let width, lines.contains(where: { $0.isWider(than: width, size: style.size) }) else {
+        return lines
+      }
       // The column is too narrow for one of them.
       Self.setAttributes(of: layout, unbroken: [])
       return self.lines(of: utf8, size: style.size)

@@ -8,6 +8,7 @@ extension Volume {
   /// `starts`: the page on which each part starts, from 0, the cover first; last the number of pages.
   func cover(_ wording: Wording, starts: [Int]) -> BoundForm {
     let common = Common(self)
+    let (pack, wording) = worded(wording)
     let lines = zip(documents, starts.dropFirst()).map { document, start in
       CoverBinder.Line(
         path: headings(of: document, common), title: document.layout.title, about: document.about,
@@ -20,6 +21,7 @@ extension Volume {
   /// The path to each document's bookmark: its headings, and its unit where there are several.
   func bookmarkPaths(_ wording: Wording) -> [[String]] {
     let common = Common(self)
+    let wording = worded(wording).wording
     return documents.map { document in
       let unit = common.isOneUnit ? nil : document.unitName.map { wording("Unit {number}", ["number": $0]) }
       return headings(of: document, common) + [unit].compactMap { $0 }
@@ -27,10 +29,22 @@ extension Volume {
   }
 
   func metadata(_ wording: Wording) -> Metadata {
+    let (pack, wording) = worded(wording)
     let part = part.map { wording("Volume {number}", ["number": String($0)]) }
     let title = [pack.title, part, candidate?.name].compactMap { $0 }.joined(separator: " – ")
     return Metadata(
       title: title, language: wording.language, documentID: id ?? "", form: "\(pack.id) v\(pack.version)")
+  }
+
+  /// The pack and the words of the volume: those of its documents' profile, where all have one and it is not the usual one.
+  private func worded(_ usual: Wording) -> (pack: Pack, wording: Wording) {
+    // A pack is translated when it is read; only English is worded by profiles.
+    guard usual.language == "en-GB", let own = documents.first?.layout.wording, own.digest != usual.digest,
+      own.language == usual.language, documents.allSatisfy({ $0.layout.wording == own })
+    else { return (pack, usual) }
+    var pack = pack
+    (pack.title, pack.purpose) = (own(pack.title), own(pack.purpose))
+    return (pack, own)
   }
 
   /// The headings above a document in the contents: candidate and section, the first only where there are several.

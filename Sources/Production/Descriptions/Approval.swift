@@ -1,7 +1,9 @@
+internal import Domain
 internal import Forms
 package import Reading
 
-/// The use case `approve`: enters into a layout who approved it and on which day.
+/// The use case `approve`: enters who approved a form and on which day, into a layout's own file or, for a form that ships, into
+/// the centre's file.
 package struct Approval: Sendable {
   private let by: String
   private let on: CalendarDate
@@ -24,6 +26,26 @@ package struct Approval: Sendable {
     let entered = SourceFile(name: path, text: text(of: file, hash: hash))
     try check(entered, hash: hash, sources: sources)
     try OutputFile.write(entered.bytes, to: path, replaces: true)
+    return Result(
+      title: layout.title, version: layout.version,
+      changedSince: layout.isChangedSinceApproval ? layout.approval?.on ?? "" : nil)
+  }
+
+  /// Enters the approval of a form into the centre's file, which is begun if there is none.
+  ///
+  /// `path`: of a file called `centre.yaml`.
+  /// - Throws: what is wrong with the form or the file; the file is then unchanged.
+  package func enter(
+    form: String, intoCentreFile path: String, sources: DescriptionSources
+  ) throws(Diagnostics) -> Result {
+    let layout = try sources.beside([path]).layout(form).value
+    let exists = OutputFile.exists(path)
+    let file = exists ? try SourceFile(path: path) : SourceFile(name: path, text: "")
+    let approval = CentreFile.Approval(
+      form: layout.id, version: layout.version, hash: layout.contentHash, by: by, on: on,
+      place: Place(file: path, line: 1, column: 1))
+    let edited = try ApprovalText(file).with(approval)
+    try OutputFile.write(edited.bytes, to: path, replaces: exists)
     return Result(
       title: layout.title, version: layout.version,
       changedSince: layout.isChangedSinceApproval ? layout.approval?.on ?? "" : nil)

@@ -10,13 +10,15 @@ package struct DescriptionSources: Sendable {
   package var layouts: [String]
   /// Folders of the centre's own qualification files, in YAML or as `units --json` writes them.
   package var qualifications: [String]
-  /// The awarding body's terms and rules.
-  package var profile: String
+  /// The awarding body's terms and rules; those of each qualification's assurance when nil.
+  package var profile: String?
+  /// Files and folders of records, among which the centre's file is looked for.
+  package var data: [String] = []
   /// A BCP 47 tag.
   package var language: String
 
   package init(
-    layouts: [String] = [], qualifications: [String] = [], profile: String = "ocr-nvq", language: String = "en-GB"
+    layouts: [String] = [], qualifications: [String] = [], profile: String? = nil, language: String = "en-GB"
   ) {
     (self.layouts, self.qualifications) = (layouts, qualifications)
     (self.profile, self.language) = (profile, language)
@@ -72,18 +74,50 @@ package struct DescriptionSources: Sendable {
   /// The layout of a file under the profile asked for, in English.
   package func layout(in file: SourceFile) throws(Diagnostics) -> Checked<Layout> {
     let findings = Findings()
-    let profile = try findings.need(awardingProfile)
+    let profiles = try findings.need(profileChoice)
+    let centre = try findings.need(centreFile)
     let parts = PartLibrary.load(beside: file, adding: layouts, findings: findings)
     let layout = try findings.need { () throws(Diagnostics) in
-      try LayoutLibrary.read(file, profile: profile, parts: parts)
+      try LayoutLibrary.read(file, profiles, parts: parts, centre: centre)
     }
     return try findings.checked(layout)
   }
 
-  /// The profile asked for.
-  func awardingProfile() throws(Diagnostics) -> Checked<Profile> {
+  /// The profile asked for, or those of the qualifications.
+  func profileChoice() throws(Diagnostics) -> Checked<ProfileChoice> {
     let profiles = try ProfileLibrary.load(from: folders)
-    return Checked(try profiles.value.profile(profile), warnings: profiles.warnings)
+    return Checked(try profiles.value.choice(profile), warnings: profiles.warnings)
+  }
+
+  /// The same sources, with the centre's file of these records.
+  package func beside(_ data: [String]) -> DescriptionSources {
+    var sources = self
+    sources.data = data
+    return sources
+  }
+
+  /// The paths of the centre's files that the records' files and folders have.
+  private var centreFilePaths: [String] {
+    data.flatMap { path in
+      ([path] + CentreFile.names.map { (path as NSString).appendingPathComponent($0) }).filter { path in
+        CentreFile.names.contains((path as NSString).lastPathComponent) && FileManager.default.fileExists(atPath: path)
+      }
+    }
+  }
+
+  /// The centre's file; nil where there is none.
+  /// - Throws: what is wrong with it, or that there are several.
+  func centreFile() throws(Diagnostics) -> Checked<CentreFile?> {
+    let paths = centreFilePaths
+    guard let path = paths.first else { return Checked(nil) }
+    guard paths.count == 1 else {
+      throw Diagnostics(
+        Diagnostic(
+          .data, "several-centre-files",
+          "the records have \(paths.count) files of the centre: "
+            + Suggestion.list(paths, joinedBy: "and"), expected: "one centre.yaml", hint: "keep one of them"))
+    }
+    return try CentreFileReader.read(try SourceFile(path: path)).map { $0 }
   }
 
   /// Whether a name is that of a file and not of a form.

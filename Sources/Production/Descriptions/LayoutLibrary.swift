@@ -9,7 +9,8 @@ package import Reading
 package struct LayoutLibrary: Sendable {
   package private(set) var layouts: [Layout] = []
   private let language: String
-  package let profile: Profile
+  let profiles: ProfileChoice
+  package var profile: Profile { profiles.usual }
   /// The ids of all layouts in all languages, read or not.
   private(set) var allIDs: [String] = []
   /// The ids of the layouts of the language, read or not.
@@ -27,20 +28,26 @@ package struct LayoutLibrary: Sendable {
     _ sources: DescriptionSources, only forms: [String]? = nil
   ) throws(Diagnostics) -> Checked<LayoutLibrary> {
     let findings = Findings()
-    let profile = try findings.need(sources.awardingProfile)
+    let profiles = try findings.need(sources.profileChoice)
+    let centre = try findings.need(sources.centreFile)
     let strings = try findings.need { () throws(Diagnostics) in
       try StringsLibrary.load(from: sources.folders, language: sources.language)
     }
     var library = LayoutLibrary(
-      language: sources.language, profile: profile,
-      packWording: strings.wording(for: StringsLibrary.packs, profile: profile) ?? Wording(language: sources.language),
+      language: sources.language, profiles: profiles,
+      packWording: strings.wording(for: StringsLibrary.packs, profile: profiles.usual)
+        ?? Wording(language: sources.language),
       parts: PartLibrary.load(adding: sources.layouts, findings: findings))
     for folder in sources.folders {
       for file in try files(in: folder) {
         // Any file of a centre may replace any form.
         let isNeeded = !sources.layouts.isEmpty || forms?.contains(file.stem) ?? true
-        library.add(file, isNeeded: isNeeded, strings: strings, findings: findings)
+        library.add(file, isNeeded: isNeeded, centre: centre, strings: strings, findings: findings)
       }
+    }
+    if let centre {
+      findings.add(CentreFileRule.problems(in: centre, forms: library.allIDs))
+      CentreFileRule.outdated(among: library.layouts).map(findings.add)
     }
     return try findings.checked(library)
   }
@@ -61,14 +68,16 @@ package struct LayoutLibrary: Sendable {
         expected: ids.isEmpty ? nil : Suggestion.list(ids), hint: Suggestion.hint(for: id, in: ids) ?? listed))
   }
 
-  private mutating func add(_ file: SourceFile, isNeeded: Bool, strings: StringsLibrary, findings: Findings) {
+  private mutating func add(
+    _ file: SourceFile, isNeeded: Bool, centre: CentreFile?, strings: StringsLibrary, findings: Findings
+  ) {
     if !allIDs.contains(file.stem) { allIDs.append(file.stem) }
     // A form without a translation is no form of that language.
-    guard let wording = strings.wording(for: file.stem, profile: profile) else { return }
+    guard strings.wording(for: file.stem, profile: profile) != nil else { return }
     if !isNeeded { return ids.append(file.stem) }
     guard
       let layout = findings.take({ () throws(Diagnostics) in
-        try Self.read(file, profile: profile, wording: wording, parts: parts)
+        try Self.read(file, profiles, strings: strings, parts: parts, centre: centre)
       })
     else { return }
     if let index = layouts.firstIndex(where: { $0.id == layout.id }) {
@@ -79,11 +88,31 @@ package struct LayoutLibrary: Sendable {
     }
   }
 
+  /// Reads one layout under every profile that its documents may need. What is wrong under the usual one is not repeated.
+  /// `strings`: English where they are left out.
+  static func read(
+    _ file: SourceFile, _ profiles: ProfileChoice, strings: StringsLibrary? = nil, parts: SharedParts,
+    centre: CentreFile?
+  ) throws(Diagnostics) -> Checked<Layout> {
+    func read(_ profile: Profile) throws(Diagnostics) -> Checked<Layout> {
+      let wording = strings?.wording(for: file.stem, profile: profile)
+      return try Self.read(file, profile: profile, wording: wording, parts: parts, centre: centre)
+    }
+    let usual = try read(profiles.usual)
+    var layout = usual.value
+    for (assurance, profile) in profiles.assured.sorted(by: { $0.key < $1.key }) where profile != profiles.usual {
+      layout.byAssurance[assurance] = try read(profile).value
+    }
+    return Checked(layout, warnings: usual.warnings)
+  }
+
   /// Reads and checks one layout.
   static func read(
-    _ file: SourceFile, profile: Profile, wording: Wording? = nil, parts: SharedParts
+    _ file: SourceFile, profile: Profile, wording: Wording? = nil, parts: SharedParts, centre: CentreFile? = nil
   ) throws(Diagnostics) -> Checked<Layout> {
-    try LayoutReader(families: [ShippedFonts.family], profile: profile, wording: wording, parts: parts).layout(in: file)
+    try LayoutReader(
+      families: [ShippedFonts.family], profile: profile, wording: wording, parts: parts, centre: centre
+    ).layout(in: file)
   }
 
   /// A file, or the layouts of a folder.

@@ -35,9 +35,30 @@ struct ProfileLibrary: Sendable {
   let profiles: [Profile]
 
   /// `folders`: folders of layouts; those with a folder `Profiles` are read.
+  /// - Throws: what is wrong with any of them, such as the name of another awarding body.
   static func load(from folders: [String]) throws(Diagnostics) -> Checked<ProfileLibrary> {
-    try DescriptionFolder.all("Profiles", in: folders, id: \Profile.id, read: ProfileReader.read)
-      .map(ProfileLibrary.init)
+    let findings = Findings()
+    var places: [String: Place] = [:]
+    let profiles = try DescriptionFolder.all("Profiles", in: folders, id: \Profile.id) {
+      (file) throws(Diagnostics) in
+      let profile = try ProfileReader.read(file)
+      places[profile.value.id] = Place(file: file.name, line: 1, column: 1)
+      return profile
+    }
+    findings.add(profiles.warnings)
+    for profile in profiles.value {
+      let place = places[profile.id] ?? Place(file: profile.id, line: 1, column: 1)
+      findings.add(AwardingBodyRule.problems(in: profile, at: place, profiles: profiles.value))
+    }
+    return try findings.checked(ProfileLibrary(profiles: profiles.value))
+  }
+
+  /// The profile asked for, for everything; without one, that of each qualification's assurance.
+  func choice(_ id: String?) throws(Diagnostics) -> ProfileChoice {
+    if let id { return ProfileChoice(usual: try profile(id)) }
+    var choice = ProfileChoice(usual: try profile(ProfileChoice.usualID))
+    for profile in profiles { if let assurance = profile.assurance { choice.assured[assurance] = profile } }
+    return choice
   }
 
   /// - Throws: a usage error that names the nearest profile.
@@ -49,4 +70,17 @@ struct ProfileLibrary: Sendable {
         .usage, "unknown-profile", "there is no profile called '\(id)'", expected: Suggestion.list(ids),
         hint: Suggestion.hint(for: id, in: ids)))
   }
+}
+
+/// Under which profile a document is made.
+struct ProfileChoice: Sendable {
+  /// The profile of qualifications that do not say how they are assured.
+  static let usualID = "ocr-nvq"
+
+  /// For documents of no qualification, or of one whose assurance has no profile.
+  let usual: Profile
+  /// By the qualification's assurance.
+  fileprivate(set) var assured: [String: Profile] = [:]
+
+  init(usual: Profile) { self.usual = usual }
 }

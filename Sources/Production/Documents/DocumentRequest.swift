@@ -38,7 +38,9 @@ package struct DocumentRequest: Sendable {
     let password = try FileProtection.password(of: [subject], common: password)
     if !isEncryptable { try FileProtection.checkOpen(password) }
     return try findings.checked(
-      PreparedDocument(layout: layout, subject: subject, setValues: setValues ?? SetValues(), password: password))
+      PreparedDocument(
+        layout: layout.suited(to: subject.qualification), subject: subject, setValues: setValues ?? SetValues(),
+        password: password))
   }
 
   private static func records(at paths: [String]) throws(Diagnostics) -> Checked<CentreRecords> {

@@ -20,7 +20,8 @@ package struct PreviewRequest: Sendable {
   /// - Throws: what is wrong with the layout or the records.
   package func pictures() throws(Diagnostics) -> Checked<Preview> {
     let maker = DocumentMaker(options)
-    let layout = try document.sources.layout(form)
+    let sources = document.sources.beside(document.data)
+    let layout = try sources.layout(form)
     let form = try self.form(layout.value, maker)
     return Checked(
       Preview(
@@ -34,7 +35,7 @@ package struct PreviewRequest: Sendable {
       return try maker.pictures(of: form, showsBoxes: showsBoxes, pixelsPerInch: pixelsPerInch)
     }
     // Warnings about the older layout do not matter here.
-    let old = try self.form(try document.sources.layout(compare).value, maker).value
+    let old = try self.form(try document.sources.beside(document.data).layout(compare).value, maker).value
     return try maker.pictures(comparing: old, with: form, pixelsPerInch: pixelsPerInch)
   }
 
@@ -42,7 +43,7 @@ package struct PreviewRequest: Sendable {
     var document = document
     document.isEncryptable = false
     let prepared = try document.prepare(layout)
-    let bound = maker.bind(layout, prepared.value.subject)
+    let bound = maker.bind(prepared.value.layout, prepared.value.subject)
     let form = try maker.layOut(bound)
     return Checked(
       PreviewedForm(form: form.value, origins: bound.origins), warnings: prepared.warnings + form.warnings)

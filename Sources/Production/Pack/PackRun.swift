@@ -16,7 +16,9 @@ package struct PackRun {
   /// - Throws: what is wrong with the request, or with layouts and qualifications.
   package static func prepare(_ request: PackRequest) throws(Diagnostics) -> Checked<PackRun> {
     let findings = Findings()
-    let (pack, library) = try findings.need { () throws(Diagnostics) in try request.sources.pack(request.pack) }
+    let (pack, library) = try findings.need { () throws(Diagnostics) in
+      try request.sources.beside(request.data).pack(request.pack)
+    }
     let selection = try Selection(request.only)
     let catalogue = try findings.need(request.sources.catalogue)
     let planner = try PackPlanner(pack, library: library, records: CentreRecords(), catalogue: catalogue)
@@ -33,7 +35,7 @@ package struct PackRun {
     var survey = PackSurvey(
       request, manifest: request.options.manifest(of: pack, isComplete: false),
       gate: PreflightGate(
-        pack: pack, profile: library.profile, catalogue: catalogue, forms: forms.map(\.checked),
+        pack: pack, profiles: library.profiles, catalogue: catalogue, forms: forms.map(\.checked),
         asOf: request.asAt ?? request.today, isStrict: request.options.isStrict))
     var number = 0
     while let piece = try pieces.next() {

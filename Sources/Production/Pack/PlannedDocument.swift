@@ -14,6 +14,7 @@ package struct PlannedDocument: Sendable {
   private(set) var bound: BoundForm?
 
   init(_ layout: Layout, section: String, plan: SubjectPlanner.Plan) {
+    let layout = layout.suited(to: plan.subject?.qualification)
     self.layout = layout
     self.section = section
     self.plan = plan

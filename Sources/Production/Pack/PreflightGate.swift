@@ -5,7 +5,7 @@ package import Reading
 /// The pre-flight before a batch: errors stop it, warnings are counted. Records come in one piece or many.
 struct PreflightGate {
   let pack: Pack
-  let profile: Profile
+  let profiles: ProfileChoice
   let catalogue: UnitCatalogue
   let forms: [CheckedForm]
   /// The day for which the question is asked; without one nothing is checked.
@@ -25,7 +25,9 @@ struct PreflightGate {
   mutating func look(at records: CentreRecords, _ documents: [PlannedDocument]) {
     guard let asOf else { return }
     let input = PreflightInput(
-      records: records, catalogue: catalogue, forms: forms, profile: profile, asOf: asOf, isClaim: pack.isClaim,
+      records: records, catalogue: catalogue, forms: forms, profile: profiles.usual, assured: profiles.assured,
+      asOf: asOf,
+      isClaim: pack.isClaim,
       isStrict: isStrict, candidateIDs: Set(documents.compactMap(\.plan.candidateID)))
     for finding in Preflight.run(input) {
       if finding.severity == .warning, finding.subject?.clause == UnknownCriteria.clause {
@@ -82,6 +84,7 @@ package struct PreflightRequest: Sendable {
   /// - Throws: what prevents the check, such as a layout that cannot be read.
   package func findings() throws(Diagnostics) -> [Diagnostic] {
     var chosen: Pack?
+    let sources = sources.beside(data)
     let library: LayoutLibrary
     if let pack { (chosen, library) = try sources.pack(pack).value } else { library = try sources.library().value }
     let catalogue = try sources.catalogue().value
@@ -93,6 +96,7 @@ package struct PreflightRequest: Sendable {
     return Preflight.run(
       PreflightInput(
         records: reading.records, catalogue: catalogue, forms: layouts.map(\.checked), profile: library.profile,
-        asOf: asOf, isClaim: isClaim || chosen?.isClaim == true, isStrict: isStrict, reading: reading.diagnostics))
+        assured: library.profiles.assured, asOf: asOf, isClaim: isClaim || chosen?.isClaim == true, isStrict: isStrict,
+        reading: reading.diagnostics))
   }
 }

@@ -56,9 +56,17 @@ package final class MapDecoder {
   package func word<Value: RawRepresentable & CaseIterable>(_ name: String, as type: Value.Type) -> Value?
   where Value.RawValue == String {
     assert(key(name).kind.words == Shape.Kind.word(type).words, "the shape declares other words for '\(name)'")
+    return choice(name).flatMap(Value.init)
+  }
+
+  /// One of the words that the shape declares.
+  package func choice(_ name: String) -> String? {
+    guard case .word(let words) = key(name).kind else {
+      assertionFailure("the shape declares no words for '\(name)'")
+      return nil
+    }
     guard let node = take(name), let text = checkedText(node, name) else { return nil }
-    if let value = Value(rawValue: text) { return value }
-    let words = Value.allCases.map(\.rawValue)
+    if words.contains(text) { return text }
     findings.add(
       origin, "unknown-word", "'\(name)' cannot be '\(text)'", at: node.place, expected: Suggestion.list(words),
       hint: Suggestion.hint(for: text, in: words))

@@ -21,7 +21,7 @@ package enum TestimonyCriteriaRule: PreflightRule {
   }
 
   package static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
-    guard input.profile.testimonyCriteria == .forbidden else { return }
+    guard input.profile(of: person).testimonyCriteria == .forbidden else { return }
     let wording = person.distinctUnits.flatMap { unit in
       unit.outcomes.flatMap { [$0.title] + $0.criteria.map(\.text) }
     }

@@ -38,12 +38,13 @@ enum CurrencyRule: PreflightRule {
   static let source = "the principle of currency; DOMAIN R18"
 
   static func check(_ person: CandidateCase, _ input: PreflightInput, _ report: Report) {
-    guard let limit = day(for: person, input).months(before: input.profile.currencyMonths) else { return }
+    let months = input.profile(of: person).currencyMonths
+    guard let limit = day(for: person, input).months(before: months) else { return }
     let old = person.evidence.filter { item in item.date.map { $0 < limit } ?? false && !item.isPriorLearning }
     guard !old.isEmpty else { return }
     report.add(
       "\(old.count) of \(person.evidence.count) pieces of evidence are from before \(limit.text), more than "
-        + "\(input.profile.currencyMonths) months ago: \(old.map(\.ref).joined(separator: ", "))",
+        + "\(months) months ago: \(old.map(\.ref).joined(separator: ", "))",
       about: person, hint: "ask the assessor to confirm that they are still current, or add newer evidence")
   }
 

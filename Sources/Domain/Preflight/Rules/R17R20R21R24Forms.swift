@@ -56,15 +56,24 @@ enum ApprovalRule: PreflightRule {
   static func check(_ input: PreflightInput, _ report: Report) {
     let open = input.forms.filter { !$0.isApproved }.map(\.id)
     if !open.isEmpty {
+      let named = open.prefix(5) + (open.count > 5 ? ["\(open.count - 5) more"] : [])
       report.add(
-        "\(open.count) of \(input.forms.count) forms have not been approved: \(open.joined(separator: ", "))",
-        hint: "ask the external verifier to approve them, then record it with 'proforma approve'")
+        "\(open.count) of \(input.forms.count) forms have not been approved: \(named.joined(separator: ", "))",
+        hint: "ask the awarding body's verifier to approve them, then record it with 'proforma approve FORM'")
     }
-    for form in input.forms where form.isChangedSinceApproval {
+    let changed = input.forms.filter(\.isChangedSinceApproval)
+    for form in changed where form.approvalPlace == nil {
       report.add(
         "the form '\(form.id)' has changed since it was approved", as: .error, at: form.place,
         hint: "ask for approval again, then run 'proforma approve'")
     }
+    // A new version of the program changes forms that it ships; its centres can go on with them unapproved.
+    let shipped = changed.filter { $0.approvalPlace != nil }
+    guard let first = shipped.first else { return }
+    report.add(
+      "changed since they were approved, so that their footers say 'not approved': "
+        + shipped.map(\.id).joined(separator: ", "), at: first.approvalPlace,
+      hint: "ask for approval again, then run 'proforma approve \(first.id)'")
   }
 }
 
@@ -80,7 +89,7 @@ enum JudgementWordsRule: PreflightRule {
       for use in form.foreignWords {
         report.add(
           "the form '\(form.id)' says '\(use.word)', which is not a decision of the profile '\(input.profile.id)'",
-          at: use.place, hint: "say competent or not yet competent")
+          at: use.place, hint: "say \(Suggestion.list(input.profile.decisions).lowercased())")
       }
     }
   }

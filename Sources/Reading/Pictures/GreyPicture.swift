@@ -1,0 +1,62 @@
+/// A picture in levels of grey, from 0 for black to 255 for white.
+package struct GreyPicture: Hashable, Sendable {
+  /// In pixels.
+  package let width: Int
+  package let height: Int
+  /// Line by line from the top.
+  package let levels: [UInt8]
+
+  package init(width: Int, height: Int, levels: [UInt8]) {
+    (self.width, self.height, self.levels) = (width, height, levels)
+  }
+}
+
+/// Why a picture is refused.
+package struct PictureFault: Error, Hashable, Sendable {
+  package let problem: String
+  package let hint: String
+
+  static func damaged(_ what: String) -> PictureFault {
+    PictureFault(problem: "the picture is damaged: \(what)", hint: "save it again as PNG")
+  }
+}
+
+/// What a picture may be. A file beyond these limits is damaged or hostile.
+package enum PictureLimits {
+  package static let fileBytes = 2 << 20
+  /// Along each side.
+  package static let pixels = 4000
+  /// A printed logo needs no more.
+  static let keptWidth = 720
+  static let keptHeight = 240
+}
+
+/// Averages squares of pixels, so that a large picture is kept only as finely as it is printed.
+struct PictureReducer {
+  private let width: Int
+  private let height: Int
+  /// The side of a square.
+  private let side: Int
+  private var sums: [UInt32]
+  private var counts: [UInt32]
+
+  init(width: Int, height: Int) {
+    side = max(
+      1, Self.quotient(width, PictureLimits.keptWidth), Self.quotient(height, PictureLimits.keptHeight))
+    (self.width, self.height) = (Self.quotient(width, side), Self.quotient(height, side))
+    sums = Array(repeating: 0, count: self.width * self.height)
+    counts = sums
+  }
+
+  private static func quotient(_ number: Int, _ divisor: Int) -> Int { (number + divisor - 1) / divisor }
+
+  mutating func add(_ level: Int, x: Int, y: Int) {
+    let index = y / side * width + x / side
+    sums[index] += UInt32(level)
+    counts[index] += 1
+  }
+
+  var picture: GreyPicture {
+    GreyPicture(width: width, height: height, levels: zip(sums, counts).map { UInt8($0 / max($1, 1)) })
+  }
+}
