@@ -29,7 +29,8 @@ package struct LayoutLibrary: Sendable {
   ) throws(Diagnostics) -> Checked<LayoutLibrary> {
     let findings = Findings()
     let profiles = try findings.need(sources.profileChoice)
-    let centre = try findings.need(sources.centreFile)
+    // Names alone need none of it.
+    let centre = forms?.isEmpty == true ? nil : try findings.need(sources.centreFile)
     let strings = try findings.need { () throws(Diagnostics) in
       try StringsLibrary.load(from: sources.folders, language: sources.language)
     }
