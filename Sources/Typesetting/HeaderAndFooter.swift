@@ -92,8 +92,8 @@ struct HeaderAndFooter {
 
   /// The header of every page but the first: the candidate and the centre, then the form.
   func header() -> (items: [PageItem], bottom: Length) {
-    let place = fitted(centre, theme.running, width: width * 0.55)
-    let who = fitted(candidate, headStyle, width: width - place.width - .mm(4))
+    let who = fitted(candidate, headStyle, width: width * 0.75)
+    let place = fitted(centre, theme.running, width: width - who.width - .mm(4))
     let first = lines(who, headStyle, top: theme.marginTop, width: width, owner: .header)
     let second = lines(
       fitted(title, theme.running, width: width), theme.running, top: first.bottom, width: width, owner: .header)
