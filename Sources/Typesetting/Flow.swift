@@ -53,8 +53,8 @@ struct Space: Hashable {
     (self.least, self.natural, self.most) = (least, natural, most)
   }
 
-  /// Space that gives or takes a half.
-  init(_ natural: Length) { self.init(least: natural / 2, natural: natural, most: natural * 1.5) }
+  /// Space that gives two thirds, or takes a half more.
+  init(_ natural: Length) { self.init(least: natural / 3, natural: natural, most: natural * 1.5) }
 
   /// `tightness`: 0 for the natural space, 1 for the least.
   func length(tightness: Tightness) -> Length {

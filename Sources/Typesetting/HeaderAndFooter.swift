@@ -1,8 +1,8 @@
 import Forms
 import Pages
 
-/// The header and footer of each page, two lines each. The header has the candidate, the form, the centre and the
-/// qualification, from the second page on, because the first page has boxes for them. The footer has the form's id and
+/// The header and footer of each page, two lines each. The header has the candidate, the centre and the form, from
+/// the second page on, because the first page has boxes for them. The footer has the form's id and
 /// version, the document and `Page x of y`.
 struct HeaderAndFooter {
   let form: BoundForm
@@ -28,27 +28,27 @@ struct HeaderAndFooter {
     let identity = form.identity
     guard identity.isCandidates else { return [.name(form.title)] }
     let name: Part = identity.candidate.map { .name($0) } ?? .text(form.wording("Candidate") + ": " + gap)
-    return [name] + (identity.candidateNumber.map { [.text("  ·  " + $0)] } ?? [])
+    let unit = identity.unit.map { form.wording("Unit {number}", ["number": $0]) }
+    return [name] + [identity.candidateNumber, unit].compactMap { $0.map { .text(" · " + $0) } }
   }
 
   private var gap: String { String(repeating: "_", count: 36) }
 
   private var centre: [Part] {
     let identity = form.identity
-    let name: Part = identity.centre.map { .name($0) } ?? .text(form.wording("Centre") + ": " + gap)
-    var parts = [name] + Self.inBrackets(identity.centreNumber)
-    if let qualification = identity.qualification {
-      parts += [.text("  ·  "), .name(qualification)] + Self.inBrackets(identity.schemeCode)
-    }
-    if let unit = identity.unit { parts.append(.text("  ·  " + form.wording("Unit {number}", ["number": unit]))) }
-    return parts
+    guard let name = identity.centre else { return [.text(form.wording("Centre") + ": " + gap)] }
+    return [.name(name)] + Self.inBrackets(identity.centreNumber)
+      + (identity.schemeCode.map { [.text(" · \($0)")] } ?? [])
   }
+
+  /// Of a form that is about the whole centre the first line has it already.
+  private var title: [Part] { form.identity.isCandidates ? [.name(form.title)] : [] }
 
   private static func inBrackets(_ number: String?) -> [Part] { number.map { [.text(" (\($0))")] } ?? [] }
 
   /// The form's id and version, and the document's.
   private var names: ShapedText {
-    shaped("\(form.formID) v\(form.version)  ·  ID \(form.documentID)", theme.running, width: nameWidth)
+    shaped("\(form.formID) v\(form.version) · ID \(form.documentID)", theme.running, width: nameWidth)
   }
 
   private var nameWidth: Length { width - numberWidth }
@@ -90,18 +90,17 @@ struct HeaderAndFooter {
     return shaped(joined(short), style, width: width)
   }
 
-  /// The header of every page but the first: who, and the form; then where.
+  /// The header of every page but the first: the candidate and the centre, then the form.
   func header() -> (items: [PageItem], bottom: Length) {
-    let title = form.identity.isCandidates ? fitted([.name(form.title)], theme.running, width: width / 2) : nil
-    let titleWidth = title.map { $0.width + .mm(4) } ?? .zero
-    let who = lines(
-      fitted(candidate, headStyle, width: width - titleWidth), headStyle, top: theme.marginTop, width: width,
-      owner: .header)
-    let place = lines(
-      fitted(centre, theme.running, width: width), theme.running, top: who.bottom, width: width, owner: .header)
-    let rule = FlowBuilder.rule(left...(left + width), y: place.bottom + .mm(1))
-    let form = title.map { atRight($0, theme.running, top: theme.marginTop, owner: .header) } ?? []
-    return (who.items + form + place.items + [rule], place.bottom + .mm(4))
+    let who = fitted(candidate, headStyle, width: width * 0.75)
+    let place = fitted(centre, theme.running, width: width - who.width - .mm(4))
+    let first = lines(who, headStyle, top: theme.marginTop, width: width, owner: .header)
+    let second = lines(
+      fitted(title, theme.running, width: width), theme.running, top: first.bottom, width: width, owner: .header)
+    let bottom = first.bottom + theme.running.lineHeight
+    let rule = FlowBuilder.rule(left...(left + width), y: bottom + .mm(1))
+    let right = atRight(place, theme.running, top: theme.marginTop, owner: .header)
+    return (first.items + right + second.items + [rule], bottom + .mm(4))
   }
 
   /// The footer, and its highest point. It is read aloud at the end of the form; on the other pages it is an artifact, so that

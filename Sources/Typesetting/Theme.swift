@@ -49,9 +49,9 @@ package struct Theme: Hashable, Sendable {
   package static let largePrint: Theme = {
     var theme = Theme(bodySize: 18, labelSize: 18, titleSize: 26, headingSize: 21, runningSize: 14)
     theme.widthScale = 1.2
-    theme.entryHeight = .mm(13)
+    theme.entryHeight = .mm(12)
     theme.writingPitch = .mm(12)
-    theme.signatureHeight = .mm(20)
+    theme.signatureHeight = .mm(14)
     theme.tickSize = .mm(6.5)
     theme.guideline = Stroke(thickness: .pt(0.75), shade: .line)
     return theme

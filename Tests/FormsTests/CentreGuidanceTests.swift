@@ -77,8 +77,10 @@ import Testing
       guidance:
         z: [{replace: a, with: b}]
       """)
-    let found = CentreFileRule.problems(in: centre, forms: ["x"]).map { "\($0.code) \($0.place?.line ?? 0)" }
-    #expect(found == ["fill-policy 1", "unknown-form 3", "unknown-form 5"])
+    let found = CentreFileRule.problems(in: centre, forms: ["x"]).map {
+      "\($0.severity) \($0.code) \($0.place?.line ?? 0)"
+    }
+    #expect(found == ["error fill-policy 1", "error unknown-form 5", "warning unknown-form 3"])
   }
 
   @Test func anApprovalIsForTheContentThatItNames() throws {

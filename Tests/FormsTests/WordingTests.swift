@@ -24,6 +24,10 @@ import Testing
     #expect(learner(english) == theirs)
   }
 
+  @Test func initialsAreReplacedInCapitalsAlone() {
+    #expect(Wording(terms: [Term("IV", "IM")])("(iv) the IV, IVs and IVR") == "(iv) the IM, IMs and IVR")
+  }
+
   @Test func theArticleFitsWhatFollows() {
     let wording = Wording(terms: [Term("assessor", "teacher"), Term("witness", "observer")])
     #expect(wording("an assessor or a witness") == "a teacher or an observer")

@@ -6,7 +6,9 @@ extension Checks {
   mutating func checkPicture() {
     guard let picture = try? PNGReader.read(bytes) else { return }
     expect(picture.levels.count == picture.width * picture.height, "a picture of another size than it says")
-    expect(picture.width <= 720 && picture.height <= 240, "a picture that is kept too large")
+    expect(
+      picture.width <= PictureLimits.keptWidth && picture.height <= PictureLimits.keptHeight,
+      "a picture that is kept too large")
   }
 
   /// The centre's file: every fault has a place, and what is read may be printed.

@@ -13,7 +13,7 @@ import Testing
 
   private static func path(_ kind: String) -> String { Repository.root + "/Layouts/Schemas/\(kind).json" }
 
-  @Test(arguments: kinds) func whatShipsIsWhatTheProgramWrites(kind: String) throws {
+  @Test(arguments: kinds + ["centre"]) func whatShipsIsWhatTheProgramWrites(kind: String) throws {
     let written = try Shell(Repository.program, "schema", kind)
     #expect(written.status == 0)
     let shipped = try String(contentsOfFile: Self.path(kind), encoding: .utf8)

@@ -124,6 +124,21 @@ import Testing
     #expect(try documents("sqa-like").map(\.layout.profile.id) == ["sqa-like", "sqa-like", "sqa-like"])
   }
 
+  /// A file given by itself counts as one of a folder does, and there is only one.
+  @Test func theCentresFileIsFoundAmongTheRecords() throws {
+    let one = try ScratchFolder()
+    let other = try ScratchFolder()
+    _ = try one.write("header: [One]\n", to: "centre.yaml")
+    _ = try other.write("header: [Two]\n", to: "centre.yaml")
+    func header(_ data: [String]) throws(Diagnostics) -> [String]? {
+      try DescriptionSources().beside(data).library(only: ["evidence-log"]).value.layout("evidence-log").centre?.header
+    }
+    #expect(try header([one.path]) == ["One"] && header([one.path + "/centre.yaml"]) == ["One"])
+    #expect(try header([Repository.root + "/Examples/flat-candidates.csv"]) == nil)
+    let error = #expect(throws: Diagnostics.self) { try header([one.path, other.path]) }
+    #expect(error?.items.map(\.code) == ["several-centre-files"])
+  }
+
   @Test func oneDocumentToo() throws {
     let sources = DescriptionSources()
     let layout = try sources.library(only: ["unit-sign-off"]).value.layout("unit-sign-off")

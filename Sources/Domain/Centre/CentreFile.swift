@@ -53,12 +53,6 @@ extension CentreFile {
   package static let names = ["centre.yaml", "centre.yml"]
 
   package func approval(of form: String) -> Approval? { approvals.last { $0.form == form } }
-
-  /// The forms that the file names, each with a place.
-  package var forms: [(id: String, place: Place)] {
-    approvals.map { ($0.form, $0.place) }
-      + guidance.sorted { $0.key < $1.key }.compactMap { form in form.value.first.map { (form.key, $0.place) } }
-  }
 }
 
 extension SourceFile {

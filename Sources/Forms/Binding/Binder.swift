@@ -87,8 +87,7 @@ extension Letterhead {
 extension PagePicture {
   init(_ picture: GreyPicture) {
     self.init(
-      id: SHA256.hex(picture.levels + Array("\(picture.width)x\(picture.height)".utf8)), width: picture.width,
-      height: picture.height, levels: picture.levels)
+      id: picture.id, width: picture.width, height: picture.height, levels: picture.levels)
   }
 }
 

@@ -19,12 +19,22 @@ package enum CentreFileRule {
   package static func problems(in centre: CentreFile, forms: [String]) -> [Diagnostic] {
     let findings = Findings()
     for printed in centre.printed { FillPolicyRule.check(printed.text, at: printed.place, findings: findings) }
-    for form in centre.forms where !forms.contains(form.id) {
-      findings.add(
-        .data, "unknown-form", "there is no form called '\(form.id)'", at: form.place,
-        expected: "the id of a form that 'proforma forms' lists", hint: Suggestion.hint(for: form.id, in: forms))
+    for form in centre.guidance.sorted(by: { $0.key < $1.key }) where !forms.contains(form.key) {
+      guard let place = form.value.first?.place else { continue }
+      findings.add(unknown(form.key, at: place, forms: forms))
+    }
+    // An approved form of the centre's own may be in a folder that this run does not name.
+    for approval in centre.approvals where !forms.contains(approval.form) {
+      findings.add(unknown(approval.form, at: approval.place, forms: forms).asWarning)
     }
     return findings.items.map(\.ofItsFile)
+  }
+
+  private static func unknown(_ form: String, at place: Place, forms: [String]) -> Diagnostic {
+    Diagnostic(
+      .data, "unknown-form", "there is no form called '\(form)'", at: place,
+      expected: "the id of a form that 'proforma forms' lists",
+      hint: Suggestion.hint(for: form, in: forms) ?? "--layouts FOLDER adds your own forms")
   }
 }
 

@@ -85,7 +85,9 @@ struct TermReplacer: Hashable, Sendable {
   private func match(_ text: Substring) -> (Term, String.Index)? {
     for term in terms {
       guard let end = text.index(text.startIndex, offsetBy: term.ours.count, limitedBy: text.endIndex),
-        text[..<end].lowercased() == term.ours.lowercased()
+        // Initials count in capitals alone: IV is a role, iv a number.
+        term.ours == term.ours.uppercased()
+          ? text[..<end] == term.ours : text[..<end].lowercased() == term.ours.lowercased()
       else { continue }
       let isPlural = isEnglish && text[end...].first == "s"
       let after = isPlural ? text.index(after: end) : end

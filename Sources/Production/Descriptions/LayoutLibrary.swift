@@ -29,7 +29,8 @@ package struct LayoutLibrary: Sendable {
   ) throws(Diagnostics) -> Checked<LayoutLibrary> {
     let findings = Findings()
     let profiles = try findings.need(sources.profileChoice)
-    let centre = try findings.need(sources.centreFile)
+    // Names alone need none of it.
+    let centre = forms?.isEmpty == true ? nil : try findings.need(sources.centreFile)
     let strings = try findings.need { () throws(Diagnostics) in
       try StringsLibrary.load(from: sources.folders, language: sources.language)
     }
@@ -119,13 +120,14 @@ package struct LayoutLibrary: Sendable {
   static func files(at path: String) throws(Diagnostics) -> [SourceFile] {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    return exists && isFolder.boolValue ? try files(in: path) : [try SourceFile(path: path)]
+    guard exists, isFolder.boolValue else { return [try SourceFile(path: path)] }
+    return try files(in: path) + DescriptionFolder.files(in: path, what: "layouts").filter(\.isCentreFile)
   }
 
   /// The layout files of a folder, sorted by name.
   static func files(in folder: String) throws(Diagnostics) -> [SourceFile] {
     guard let forms = try DescriptionFolder.part("Forms", of: folder, what: "layouts") else {
-      return try DescriptionFolder.files(in: folder, what: "layouts")
+      return try DescriptionFolder.files(in: folder, what: "layouts").filter { !$0.isCentreFile }
     }
     return forms + (try DescriptionFolder.files(in: folder, what: "layouts").filter(isLayout))
   }
@@ -133,6 +135,6 @@ package struct LayoutLibrary: Sendable {
   /// There may be forms beside the folders of forms and packs. A file that cannot be read may be one too, and its fault
   /// is then reported.
   private static func isLayout(_ file: SourceFile) -> Bool {
-    file.uncheckedNode.map { $0["form"] != nil } ?? true
+    !file.isCentreFile && (file.uncheckedNode.map { $0["form"] != nil } ?? true)
   }
 }

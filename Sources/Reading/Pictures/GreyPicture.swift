@@ -1,5 +1,7 @@
 /// A picture in levels of grey, from 0 for black to 255 for white.
 package struct GreyPicture: Hashable, Sendable {
+  /// A hash of what it shows.
+  package let id: String
   /// In pixels.
   package let width: Int
   package let height: Int
@@ -8,6 +10,7 @@ package struct GreyPicture: Hashable, Sendable {
 
   package init(width: Int, height: Int, levels: [UInt8]) {
     (self.width, self.height, self.levels) = (width, height, levels)
+    id = SHA256.hex(levels + Array("\(width)x\(height)".utf8))
   }
 }
 
@@ -26,9 +29,9 @@ package enum PictureLimits {
   package static let fileBytes = 2 << 20
   /// Along each side.
   package static let pixels = 4000
-  /// A printed logo needs no more.
-  static let keptWidth = 720
-  static let keptHeight = 240
+  /// A printed logo needs no more: 250 pixels to the inch where it is largest.
+  package static let keptWidth = 600
+  package static let keptHeight = 160
 }
 
 /// Averages squares of pixels, so that a large picture is kept only as finely as it is printed.

@@ -102,13 +102,18 @@ extension PNGReader {
   /// Turns the unpacked lines of a picture into levels of grey.
   private struct Pixels {
     private let header: Header
-    private let palette: [UInt8]
+    /// Of the palette's colours, on white.
+    private let greys: [Int]
     private let transparent: [UInt8]
 
     init(_ header: Header, palette: [UInt8], transparent: [UInt8]) throws(PictureFault) {
       let isPaletteRight = palette.count % 3 == 0 && palette.count <= 768 && (!header.isPalette || !palette.isEmpty)
       guard isPaletteRight, transparent.count <= 256 else { throw .damaged("its colours cannot be read") }
-      (self.header, self.palette, self.transparent) = (header, palette, transparent)
+      (self.header, self.transparent) = (header, transparent)
+      greys = (0..<palette.count / 3).map { index in
+        let grey = Self.grey(Int(palette[index * 3]), Int(palette[index * 3 + 1]), Int(palette[index * 3 + 2]))
+        return Self.onWhite(grey, alpha: index < transparent.count ? Int(transparent[index]) : 255)
+      }
     }
 
     func picture(of data: [UInt8]) throws(PictureFault) -> GreyPicture {
@@ -150,36 +155,45 @@ extension PNGReader {
       }
     }
 
-    /// A pixel's grey on white.
+    /// A pixel's grey on white. A large picture has millions, so that nothing is allocated here.
     private func level(of x: Int, in line: [UInt8]) throws(PictureFault) -> Int {
-      func sample(_ channel: Int) -> Int {
-        let bit = (x * header.channels + channel) * header.depth
-        if header.depth == 16 { return Int(line[bit / 8]) << 8 | Int(line[bit / 8 + 1]) }
-        return Int(line[bit / 8]) >> (8 - header.depth - bit % 8) & ((1 << header.depth) - 1)
-      }
-      func scaled(_ sample: Int) -> Int {
-        header.depth == 16 ? sample >> 8 : header.isPalette ? sample : sample * 255 / ((1 << header.depth) - 1)
-      }
       if header.isPalette {
-        let index = sample(0)
-        guard index * 3 + 2 < palette.count else { throw .damaged("a pixel has an unknown colour") }
-        let colour = palette[index * 3..<index * 3 + 3].map(Int.init)
-        return Self.onWhite(Self.grey(colour), alpha: index < transparent.count ? Int(transparent[index]) : 255)
+        let index = sample(0, of: x, in: line)
+        guard index < greys.count else { throw .damaged("a pixel has an unknown colour") }
+        return greys[index]
       }
-      let colours = (0..<header.channels - (header.hasAlpha ? 1 : 0)).map(sample)
-      let alpha = header.hasAlpha ? scaled(sample(header.channels - 1)) : isTransparent(colours) ? 0 : 255
-      return Self.onWhite(Self.grey(colours.map(scaled)), alpha: alpha)
+      let grey =
+        header.channels < 3
+        ? scaled(0, of: x, in: line)
+        : Self.grey(scaled(0, of: x, in: line), scaled(1, of: x, in: line), scaled(2, of: x, in: line))
+      if header.hasAlpha { return Self.onWhite(grey, alpha: scaled(header.channels - 1, of: x, in: line)) }
+      return transparent.isEmpty || !isTransparent(x, in: line) ? grey : 255
     }
 
-    /// The one colour that counts as transparent.
-    private func isTransparent(_ colours: [Int]) -> Bool {
-      guard transparent.count == colours.count * 2 else { return false }
-      return colours.indices.allSatisfy { colours[$0] == Int(transparent[$0 * 2]) << 8 | Int(transparent[$0 * 2 + 1]) }
+    private func sample(_ channel: Int, of x: Int, in line: [UInt8]) -> Int {
+      let index = x * header.channels + channel
+      if header.depth == 8 { return Int(line[index]) }
+      if header.depth == 16 { return Int(line[index * 2]) << 8 | Int(line[index * 2 + 1]) }
+      let bit = index * header.depth
+      return Int(line[bit / 8]) >> (8 - header.depth - bit % 8) & ((1 << header.depth) - 1)
     }
 
-    private static func grey(_ colours: [Int]) -> Int {
-      colours.count == 3 ? (77 * colours[0] + 150 * colours[1] + 29 * colours[2]) >> 8 : colours[0]
+    /// From 0 to 255.
+    private func scaled(_ channel: Int, of x: Int, in line: [UInt8]) -> Int {
+      let sample = sample(channel, of: x, in: line)
+      return header.depth == 8
+        ? sample : header.depth == 16 ? sample >> 8 : sample * 255 / ((1 << header.depth) - 1)
     }
+
+    /// Whether it has the one colour that counts as transparent.
+    private func isTransparent(_ x: Int, in line: [UInt8]) -> Bool {
+      guard transparent.count == header.channels * 2 else { return false }
+      return (0..<header.channels).allSatisfy { channel in
+        sample(channel, of: x, in: line) == Int(transparent[channel * 2]) << 8 | Int(transparent[channel * 2 + 1])
+      }
+    }
+
+    private static func grey(_ red: Int, _ green: Int, _ blue: Int) -> Int { (77 * red + 150 * green + 29 * blue) >> 8 }
 
     private static func onWhite(_ grey: Int, alpha: Int) -> Int { (grey * alpha + 255 * (255 - alpha)) / 255 }
   }
