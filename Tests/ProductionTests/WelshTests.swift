@@ -51,7 +51,9 @@ import Testing
     var options = DocumentOptions()
     options.isFillable = isFillable
     let library = try #require(try Self.libraries.get()[profile])
-    return try DocumentMaker(options).layOut(try library.layout(form), subject).value
+    let laidOut = try DocumentMaker(options).layOut(try library.layout(form), subject)
+    #expect(laidOut.warnings.isEmpty, "everything fits, as in English")
+    return laidOut.value
   }
 
   @Test(arguments: Sample.forms)
