@@ -115,6 +115,14 @@ import Testing
     #expect(findings.items.allSatisfy { $0.place?.line == 4 })
   }
 
+  @Test func aTermOfALanguageSaysWhatItStandsFor() {
+    let findings = Findings()
+    let text =
+      "language: cy\nstrings: x\nterms:\n  - {ours: enw, theirs: llofnod}\n  - {ours: ymgeisydd, theirs: dysgwr}\n"
+    _ = findings.take { () throws(Diagnostics) in try StringsTable.read(SourceFile(name: "cy.yaml", text: text)) }
+    #expect(findings.items.map(\.code) == ["fill-policy"] && findings.items[0].place?.line == 4)
+  }
+
   @Test func aProfilesTermSaysWhatItStandsFor() {
     let findings = Findings()
     let text = "profile: p\ntitle: P\nterms: {name: signature, candidate: learner}\n"

@@ -34,12 +34,28 @@ import Testing
     #expect(wording("An assessor") == "A teacher")
   }
 
-  @Test func aTranslationStandsAsItIs() {
+  /// The terms of a language say each form of a word; nothing of English grammar is done to them.
+  @Test func aTranslationIsInTheBodysTerms() {
     let wording = Wording(
-      language: "cy", texts: ["The candidate": "Yr ymgeisydd", "Page {page}": "Tudalen {page}"],
-      terms: [Term("ymgeisydd", "x")])
-    #expect(wording("The candidate") == "Yr ymgeisydd")
+      language: "cy",
+      texts: [
+        "The candidate": "Yr ymgeisydd", "For the candidate and criteria": "I'r ymgeisydd a deilliannau",
+        "Page {page}": "Tudalen {page}", "{ymgeisydd}": "{ymgeisydd}", "x": "ymgeisydds",
+      ],
+      terms: [
+        Term("ymgeisydd", "dysgwr"), Term("yr ymgeisydd", "y dysgwr"), Term("deilliannau", "elfennau"), Term("", "x"),
+      ])
+    #expect(wording("The candidate") == "Y dysgwr")
+    #expect(wording("For the candidate and criteria") == "I'r dysgwr a elfennau")
     #expect(wording("Page {page}", ["page": "3"]) == "Tudalen 3")
+    #expect(wording("{ymgeisydd}") == "{ymgeisydd}" && wording("x") == "ymgeisydds")
+  }
+
+  /// `heading: no` is no text, whatever the table has for the word.
+  @Test func aFlagIsNotTranslated() throws {
+    let text = layout("  - signatures: {heading: no, order: [assessor]}")
+    let wording = Wording(language: "cy", texts: ["no": "nage"])
+    #expect(read(text, wording: wording).findings.isEmpty)
   }
 
   private func read(_ text: String, profile: Profile = Profile(), wording: Wording? = nil) -> (
@@ -135,6 +151,31 @@ import Testing
     let missing = findings.items.filter { $0.code == "strings-missing" }
     #expect(missing.count == 3 && missing.contains { $0.message.hasSuffix(": Decision") })
     #expect(findings.items.filter { $0.code == "strings-unused" }.map { $0.place?.line } == [5])
+  }
+
+  @Test func packsAndProfilesNeedTranslationsToo() throws {
+    func table(_ text: String) throws -> StringsTable {
+      try StringsTable.read(SourceFile(name: "cy.yaml", text: "language: cy\nstrings: x\n" + text)).value
+    }
+    let common = try table("texts: [{en: Claim, cy: Hawliad}]")
+    let pack = SourceFile(
+      name: "p.yaml",
+      text:
+        "pack: p\nversion: 1\ntitle: Claim\npurpose: All.\nsections: [{title: Signed, forms: [{form: f, when: no}]}]")
+    let ofPack = StringsRule.problems(ofPack: pack, table: common, common: nil)
+    #expect(ofPack.map(\.message).map { $0.split(separator: ": ").last } == ["All.", "Signed"])
+    var profile = Profile()
+    (profile.unapproved, profile.approved, profile.appeals, profile.decisions) = ("Claim", "Claim", "Claim", ["Claim"])
+    profile.awardingBody = "Example Awards"
+    #expect(StringsRule.problems(of: profile, table: nil, common: common).isEmpty)
+    profile.terms = [Term("candidate", "learner")]
+    profile.approved = "Done {on}"
+    #expect(
+      StringsRule.problems(of: profile, table: nil, common: common).map(\.code) == [
+        "strings-missing", "strings-missing",
+      ])
+    let own = try table("terms: [{ours: ymgeisydd, theirs: dysgwr}]\ntexts: [{en: \"Done {on}\", cy: \"Gwnaed {on}\"}]")
+    #expect(StringsRule.problems(of: profile, table: own, common: common).isEmpty)
   }
 
   @Test func aProfileMustNameAllPrinciplesOnce() {

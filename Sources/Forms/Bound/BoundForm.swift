@@ -216,7 +216,7 @@ extension BoundField {
   package func caption(in wording: Wording) -> String {
     switch content {
     // `Planned for` says it already.
-    case .printed(_, isPlanned: true) where !label.lowercased().contains("planned"):
+    case .printed(_, isPlanned: true) where !label.lowercased().contains(wording("planned")):
       wording("{label} (planned)", ["label": label])
     case .awaited(.date): wording("{label} (dd/mm/yyyy)", ["label": label])
     default: label

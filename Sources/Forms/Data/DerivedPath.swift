@@ -76,10 +76,10 @@ struct DerivedPath: Sendable {
       $0.subject.activity.flatMap { DataContext.unitList(of: $0.criteria) }
     },
     DerivedPath("profile.awarding-body", "The awarding body as the profile names it.", .profile) {
-      $0.layout.profile.awardingBody
+      $0.wording($0.layout.profile.awardingBody)
     },
     DerivedPath("profile.appeals", "Who hears appeals that the centre cannot settle, as a sentence.", .profile) {
-      $0.layout.profile.appeals
+      $0.wording($0.layout.profile.appeals)
     },
     DerivedPath("centre.retention", "The sentence of `centre.yaml` on how long records are kept.", .profile) {
       $0.layout.centre?.retention

@@ -49,7 +49,7 @@ struct LayoutPreparation {
   private func worded(_ node: Node) -> Node {
     switch node.content {
     case .scalar(let text, let isPlain):
-      if node.isNull { return node }
+      if node.isNull || isFlag(node) { return node }
       let worded = word(text.trimmed, node.place)
       return Node(.scalar(worded.text, isPlain: isPlain), at: worded.place)
     case .list(let items): return Node(.list(items.map(worded)), at: node.place)
@@ -61,6 +61,12 @@ struct LayoutPreparation {
       }
       return Node(.map(worded), at: node.place)
     }
+  }
+
+  /// `heading: no` of a writing block is no text; a text is quoted.
+  private func isFlag(_ node: Node) -> Bool {
+    guard case .scalar(let text, isPlain: true) = node.content else { return false }
+    return ["yes", "no", "true", "false"].contains(text)
   }
 
   private func prepared(_ items: [Node]) -> [Node] {

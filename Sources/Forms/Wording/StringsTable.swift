@@ -1,7 +1,9 @@
+package import Domain
 package import Reading
 
 /// A form's wording in another language: `Layouts/Strings/<language>/<form-id>.yaml`, a list of English texts, each with
-/// its translation. The table called `common` has what every form shares.
+/// its translation. The table called `common` has what every form shares, and one called after a profile has what is
+/// worded otherwise under it.
 package struct StringsTable: Hashable, Sendable {
   package struct Entry: Hashable, Sendable {
     package let english: String
@@ -10,9 +12,12 @@ package struct StringsTable: Hashable, Sendable {
   }
 
   package let language: String
-  /// The form's id, or `common`.
+  /// The form's id, a profile's, `common` or `packs`.
   package let form: String
   package let entries: [Entry]
+  /// Words of the translations, in each form that a sentence gives them, and an awarding body's words for them.
+  package let terms: [Term]
+  package let place: Place
 
   private static func textShape(_ language: String) -> Shape {
     Shape(
@@ -23,13 +28,25 @@ package struct StringsTable: Hashable, Sendable {
       ])
   }
 
+  private static let termShape = Shape(
+    "a term",
+    [
+      .required("ours", .text, "A word or words of the translations, such as `yr ymgeisydd`."),
+      .required("theirs", .text, "What the awarding body says instead, such as `y dysgwr`."),
+    ])
+
   /// What a file of strings says, of texts in one language.
   package static func shape(_ language: String) -> Shape {
     Shape(
       "a strings table",
       [
         .required("language", .text, "The language's code.", example: "cy"),
-        .required("strings", .text, "The form that the texts belong to.", example: "a form's id, or common"),
+        .required(
+          "strings", .text, "The form that the texts belong to, or the profile that words them otherwise.",
+          example: "the id of a form or a profile, common or packs"),
+        .optional(
+          "terms", .list(of: .map(termShape)),
+          "In a profile's table: words of the translations, and the body's for them."),
         .optional("texts", .list(of: .map(textShape(language))), "The texts, each with its translation."),
       ])
   }
@@ -42,16 +59,27 @@ package struct StringsTable: Hashable, Sendable {
     let language = map.text("language")
     let form = map.text("strings")
     let items = map.list("texts")
+    let terms = map.list("terms").compactMap { term($0, findings: findings) }
     map.finish()
     guard let language, let form else { throw Diagnostics(findings.items) }
     let shape = textShape(language)
     let entries = items.compactMap { entry($0, language: language, shape: shape, findings: findings) }
     for entry in entries { check(entry, findings: findings) }
-    return try findings.checked(StringsTable(language: language, form: form, entries: entries))
+    return try findings.checked(
+      StringsTable(language: language, form: form, entries: entries, terms: terms, place: root.place))
   }
 
-  private init(language: String, form: String, entries: [Entry]) {
-    (self.language, self.form, self.entries) = (language, form, entries)
+  private init(language: String, form: String, entries: [Entry], terms: [Term], place: Place) {
+    (self.language, self.form, self.entries, self.terms, self.place) = (language, form, entries, terms, place)
+  }
+
+  private static func term(_ node: Node, findings: Findings) -> Term? {
+    guard let map = MapDecoder(node, termShape, findings: findings) else { return nil }
+    let (ours, theirs) = (map.text("ours"), map.text("theirs"))
+    map.finish()
+    guard let ours, let theirs else { return nil }
+    FillPolicyRule.check(replacing: ours, by: theirs, at: node.place, findings: findings)
+    return Term(ours, theirs)
   }
 
   private static func entry(_ node: Node, language: String, shape: Shape, findings: Findings) -> Entry? {
@@ -74,56 +102,5 @@ package struct StringsTable: Hashable, Sendable {
     }
     FillPolicyRule.check(entry.translation, at: entry.place, findings: findings)
     FillPolicyRule.check(replacing: entry.english, by: entry.translation, at: entry.place, findings: findings)
-  }
-}
-
-/// Whether a strings table translates everything that its form says, and nothing that it no longer says.
-package enum StringsRule {
-  /// `form`: the layout's file; `parts`: the parts that it uses.
-  package static func problems(
-    of table: StringsTable, against form: SourceFile, parts: SharedParts, common: StringsTable?
-  ) -> [Diagnostic] {
-    guard let root = form.uncheckedNode else { return [] }
-    let texts = texts(of: parts.resolved(root, findings: Findings()).node)
-    let findings = Findings()
-    let own = Set(table.entries.map(\.english))
-    let known = own.union(common?.entries.map(\.english) ?? [])
-    let missing = texts.filter { !known.contains($0) && needsWords($0) }
-    for text in missing {
-      findings.report(
-        "strings-missing",
-        "the form '\(table.form)' has no translation in the language '\(table.language)' for: \(text)",
-        at: table.entries.first?.place, expected: "a translation of every text of the form",
-        hint: "add the English text with its translation")
-    }
-    for entry in table.entries where !texts.contains(entry.english) {
-      findings.add(
-        Diagnostic(
-          .layout, "strings-unused", "the form '\(table.form)' no longer contains this text", at: entry.place,
-          hint: "delete it, or correct the English text"
-        ).asWarning)
-    }
-    return findings.items
-  }
-
-  /// Values alone, such as `{outcome.number}`, are the same in every language.
-  private static func needsWords(_ text: String) -> Bool {
-    text.replacing(/\{[^}]*\}/, with: "").contains(where: \.isLetter)
-  }
-
-  /// Every text of a layout that is printed, each once, under any profile.
-  static func texts(of root: Node) -> [String] {
-    let texts = Collector()
-    _ = LayoutPreparation(profile: nil) { text, place in (texts.add(text), place) }.prepared(root)
-    return texts.all
-  }
-
-  private final class Collector {
-    private(set) var all: [String] = []
-
-    func add(_ text: String) -> String {
-      if !all.contains(text) { all.append(text) }
-      return text
-    }
   }
 }

@@ -16,10 +16,11 @@ package struct Wording: Hashable, Sendable {
   /// A hash of the translations and terms, for the key of a document; nil for plain English without terms.
   package let digest: String?
 
+  /// `terms`: the body's words for ours, in the language.
   package init(language: String = "en-GB", texts: [String: String] = [:], terms: [Term] = []) {
     self.language = language
     self.texts = texts
-    self.terms = TermReplacer(terms)
+    self.terms = TermReplacer(terms, isEnglish: language == Self.standard)
     digest = Self.digest(texts, terms)
   }
 
@@ -31,11 +32,8 @@ package struct Wording: Hashable, Sendable {
     return SHA256.hex(lines.map { "\($0.utf8.count):\($0)" }.joined())
   }
 
-  /// The text as it is printed. A translation is printed as its translator wrote it; a body's terms replace English ones.
-  package func callAsFunction(_ text: String) -> String {
-    if let translated = texts[text] { return translated }
-    return terms.replaced(in: text)
-  }
+  /// The text as it is printed: translated, and then in the body's terms of the language.
+  package func callAsFunction(_ text: String) -> String { terms.replaced(in: texts[text] ?? text) }
 
   /// The text with values in place of their names in braces. Values are never reworded.
   package func callAsFunction(_ text: String, _ values: KeyValuePairs<String, String>) -> String {
@@ -53,14 +51,17 @@ package struct Wording: Hashable, Sendable {
   }
 }
 
-/// Puts a body's terms in the place of ours, word by word: capitals stay, plurals and possessives too, and the article
-/// before fits what follows. A name in braces is a value's and stays.
+/// Puts a body's terms in the place of ours, word by word; capitals stay. In English plurals and possessives stay too, and the
+/// article before fits what follows; in another language the terms say each form of a word. A name in braces is a value's
+/// and stays.
 struct TermReplacer: Hashable, Sendable {
   private let terms: [Term]
+  private let isEnglish: Bool
 
-  init(_ terms: [Term]) {
+  init(_ terms: [Term], isEnglish: Bool) {
+    self.isEnglish = isEnglish
     // The longest first, so that an internal verifier is not taken for any verifier.
-    self.terms = terms.sorted { ($0.ours.count, $0.ours) > ($1.ours.count, $1.ours) }
+    self.terms = terms.filter { !$0.ours.isEmpty }.sorted { ($0.ours.count, $0.ours) > ($1.ours.count, $1.ours) }
   }
 
   func replaced(in text: String) -> String {
@@ -88,7 +89,7 @@ struct TermReplacer: Hashable, Sendable {
         term.ours == term.ours.uppercased()
           ? text[..<end] == term.ours : text[..<end].lowercased() == term.ours.lowercased()
       else { continue }
-      let isPlural = text[end...].first == "s"
+      let isPlural = isEnglish && text[end...].first == "s"
       let after = isPlural ? text.index(after: end) : end
       if text[after...].first?.isLetter != true { return (term, end) }
     }
@@ -103,7 +104,7 @@ struct TermReplacer: Hashable, Sendable {
   /// `a` or `an`, whichever the next word asks for.
   private func append(_ word: String, to text: inout String) {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
-    if text.hasSuffix(" "), let article = words.dropLast().last, ["a", "an"].contains(article.lowercased()) {
+    if isEnglish, text.hasSuffix(" "), let article = words.dropLast().last, ["a", "an"].contains(article.lowercased()) {
       let startsWithVowel = "aeio".contains(word.lowercased().first ?? "b")
       let fitting = (article.first == "A" ? "A" : "a") + (startsWithVowel ? "n" : "")
       text = String(text.dropLast(article.count + 1)) + fitting + " "

@@ -153,12 +153,12 @@ package struct Checker {
       findings.take { () throws(Diagnostics) in Checked(try LayoutLibrary.files(in: folder)) } ?? []
     }
     for layout in library.layouts { note(layout) }
-    for folder in sources.folders {
-      let packs = findings.take { () throws(Diagnostics) in
+    let packs = sources.folders.flatMap { folder in
+      findings.take { () throws(Diagnostics) in
         Checked(try DescriptionFolder.part("Packs", of: folder, what: "packs"))
-      }
-      for file in packs?.flatMap(\.self) ?? [] { notePack(file, usual: library.profile) }
+      }?.flatMap(\.self) ?? []
     }
+    for file in packs { notePack(file, usual: library.profile) }
     for profile in otherProfiles(than: library.profile) {
       for file in files { checkAgain(file, profile: profile, parts: library.parts) }
     }
@@ -167,7 +167,7 @@ package struct Checker {
         try StringsLibrary.load(from: sources.folders, language: language)
       }
       guard let strings else { continue }
-      findings.add(strings.problems(against: files, parts: library.parts))
+      findings.add(strings.problems(against: files, parts: library.parts, packs: packs, profiles: profiles))
       for file in files {
         guard let wording = strings.wording(for: file.stem, profile: library.profile) else { continue }
         checkAgain(file, profile: library.profile, wording: wording, parts: library.parts)

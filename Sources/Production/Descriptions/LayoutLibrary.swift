@@ -36,7 +36,8 @@ package struct LayoutLibrary: Sendable {
     }
     var library = LayoutLibrary(
       language: sources.language, profiles: profiles,
-      packWording: strings.wording(for: "packs", profile: profiles.usual) ?? Wording(language: sources.language),
+      packWording: strings.wording(for: StringsLibrary.packs, profile: profiles.usual)
+        ?? Wording(language: sources.language),
       parts: PartLibrary.load(adding: sources.layouts, findings: findings))
     for folder in sources.folders {
       for file in try files(in: folder) {

@@ -8,6 +8,8 @@ struct StringsLibrary: Sendable {
   private static let english = "en-GB"
   /// The table of what all forms share.
   private static let common = "common"
+  /// The table of packs and their covers.
+  static let packs = "packs"
 
   let language: String
   private var tables: [StringsTable] = []
@@ -39,24 +41,36 @@ struct StringsLibrary: Sendable {
     return Set(found.filter(isName)).sorted()
   }
 
-  /// What is wrong with each table, compared with the form that it words.
-  /// `files`: the layouts; `parts`: what they share.
-  func problems(against files: [SourceFile], parts: SharedParts) -> [Diagnostic] {
-    let common = tables.first { $0.form == Self.common }
-    return tables.filter { $0.form != Self.common }.flatMap { table in
+  /// What is wrong with each table, compared with the form, the packs or the profile that it words.
+  /// `files`: the layouts; `parts`: what they share; `packs`: the packs' files.
+  func problems(
+    against files: [SourceFile], parts: SharedParts, packs: [SourceFile], profiles: [Profile]
+  ) -> [Diagnostic] {
+    let common = table(Self.common)
+    let ofForms = tables.flatMap { table in
       guard let file = files.first(where: { $0.stem == table.form }) else { return [Diagnostic]() }
       return StringsRule.problems(of: table, against: file, parts: parts, common: common)
     }
+    let ofPacks = packs.flatMap { pack in
+      table(Self.packs).map { StringsRule.problems(ofPack: pack, table: $0, common: common) } ?? []
+    }
+    let ofProfiles = profiles.flatMap { profile in
+      common.map { StringsRule.problems(of: profile, table: table(profile.id), common: $0) } ?? []
+    }
+    return ofForms + ofPacks + ofProfiles
   }
 
   /// How a form's words are printed; nil where the form has no words in the language.
   func wording(for form: String, profile: Profile) -> Wording? {
     guard language != Self.english else { return Wording(terms: profile.terms) }
-    guard let own = tables.first(where: { $0.form == form }) else { return nil }
-    let entries = own.entries + (tables.first { $0.form == Self.common }?.entries ?? [])
+    guard let own = table(form) else { return nil }
+    let body = table(profile.id)
+    let entries = (body?.entries ?? []) + own.entries + (table(Self.common)?.entries ?? [])
     let texts = Dictionary(entries.map { ($0.english, $0.translation) }) { first, _ in first }
-    return Wording(language: language, texts: texts)
+    return Wording(language: language, texts: texts, terms: body?.terms ?? [])
   }
+
+  private func table(_ name: String) -> StringsTable? { tables.first { $0.form == name } }
 
   /// A language tag is the name of a folder, and never a path to another place.
   private static func isName(_ tag: String) -> Bool {
