@@ -71,9 +71,22 @@ extension FlowBuilder {
 
   private func split(_ row: [Grid.Box], columns: Int) -> [[Grid.Box]] {
     guard row.count > 1 else { return [row] }
-    return [Array(row[..<(row.count / 2)]), Array(row[(row.count / 2)...])].map { half in
-      let sum = half.reduce(0) { $0 + $1.span }
-      return half.map { Grid.Box(field: $0.field, span: max(1, $0.span * columns / sum)) }
+    return [row[..<(row.count / 2)], row[(row.count / 2)...]].map { half in
+      let widths = half.map { naturalWidth(of: $0.field).points }
+      let mean = widths.reduce(0, +) / Double(widths.count)
+      // None is much narrower or wider than the others.
+      let shares = widths.map { min(max($0 / max(mean, 1), 0.8), 1.25) }
+      let sum = shares.reduce(0, +)
+      return zip(half, shares).map { box, share in
+        Grid.Box(field: box.field, span: max(1, Int((share * Double(columns) / sum).rounded())))
+      }
     }
+  }
+
+  /// Of the label and the value, each on one line.
+  private func naturalWidth(of field: BoundField) -> Length {
+    max(
+      shaper.shape(field.caption(in: form.wording), style: theme.label, width: nil).width,
+      shaper.shape(field.printedText ?? "", style: theme.body, width: nil).width)
   }
 }

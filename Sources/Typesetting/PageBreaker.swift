@@ -92,10 +92,26 @@ extension PageBreaker {
     let present = present
     let indexes = present.map(\.index)
     return Self.runs(present.map(\.bond), in: present.indices, holding: .wanted).flatMap { run in
-      let heights = indexes[run].enumerated().map { height(of: $1, isFirst: $0 == 0) }
-      guard heights.reduce(.zero, +) > others.bottom - others.top else { return [indexes[run]] }
-      return Self.runs(present.map(\.bond), in: run, holding: .needed).map { indexes[$0] }
+      guard height(of: indexes[run]) > others.bottom - others.top else { return [indexes[run]] }
+      return joined(Self.runs(present.map(\.bond), in: run, holding: .needed), of: indexes)
     }
+  }
+
+  /// Parts of a run that no page can hold: joined from the end, so that a signature keeps as much with it as its page can hold.
+  private func joined(_ parts: [Range<Int>], of indexes: [Int]) -> [ArraySlice<Int>] {
+    var joined: [Range<Int>] = []
+    for part in parts.reversed() {
+      if let last = joined.last, height(of: indexes[part.lowerBound..<last.upperBound]) <= others.bottom - others.top {
+        joined[joined.count - 1] = part.lowerBound..<last.upperBound
+      } else {
+        joined.append(part)
+      }
+    }
+    return joined.reversed().map { indexes[$0] }
+  }
+
+  private func height(of chunk: ArraySlice<Int>) -> Length {
+    chunk.enumerated().reduce(.zero) { $0 + height(of: $1.element, isFirst: $1.offset == 0) }
   }
 
   private static func runs(_ bonds: [Strip.Bond], in range: Range<Int>, holding least: Strip.Bond) -> [Range<Int>] {

@@ -21,7 +21,7 @@ extension FlowBuilder {
     let inner = cells.map(\.height).max() ?? .zero
     let height = max(minimum, inner + theme.paddingY * 2)
     guard height > available else { return [wholeRow(cells, height: height)] }
-    reportTallRow(cells, names: names, height: height, available: available)
+    if height > pageHeight { reportTallRow(cells, names: names, height: height, available: available) }
     return cutRow(cells)
   }
 
@@ -105,7 +105,9 @@ extension FlowBuilder {
         let width = isLast ? left + self.width - x : self.width * box.span / grid.columns
         cells.append(LaidOutCell(x: x, width: width, segments: segments(of: box.field, x: x, width: width)))
       }
-      strips += row(cells, names: boxes.map(\.field.label), available: pageHeight)
+      // In large print a long text would leave a page with nothing but signatures.
+      let available = theme.isLargePrint ? pageHeight / 4 : pageHeight
+      strips += row(cells, names: boxes.map(\.field.label), available: available)
     }
     if grid.staysWithNext, let last = strips.indices.last { strips[last].bond = .needed }
     append(strips)

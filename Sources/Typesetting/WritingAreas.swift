@@ -11,7 +11,7 @@ extension FlowBuilder {
     let isShort = area.lines <= 6 && !area.grows
     for index in lines.indices {
       lines[index].part = Strip.Part(area: number, number: index)
-      if isShort || index == 0 { lines[index].bond = .needed }
+      if index == 0 { lines[index].bond = .needed } else if isShort { lines[index].bond = .wanted }
     }
     append(head + lines, space: theme.writingGap)
   }

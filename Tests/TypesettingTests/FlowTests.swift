@@ -70,7 +70,7 @@ import Typesetting
     }
     // The name is shortened, but the number never is.
     #expect(!heads.isEmpty && heads.allSatisfy { $0.count == 1 })
-    #expect(heads.last?.last?.run.text.contains("…") == true && heads.last?.last?.run.text.hasSuffix("·  1") == true)
+    #expect(heads.last?.last?.run.text.contains("…") == true && heads.last?.last?.run.text.hasSuffix("· 1") == true)
   }
 
   @Test func aHeadingIsNeverTheLastLineOfAPage() throws {
