@@ -14,7 +14,10 @@ struct HeaderAndFooter {
   private var width: Length { builder.width }
 
   /// Space for the page number, right of the form's name.
-  private var numberWidth: Length { theme.running.size * 11 }
+  private var numberWidth: Length {
+    let text = form.wording("Page {page} of {count}", ["page": "88", "count": "88"])
+    return builder.shaper.shape(text, style: headStyle, width: nil).width + .mm(4)
+  }
 
   private var headStyle: TextStyle { theme.running.with(face: .bold) }
 

@@ -45,9 +45,9 @@ package struct Theme: Hashable, Sendable {
     return theme
   }()
 
-  /// 18 pt and more throughout, as UKAAF and RNIB advise; header and footer are 14 pt, so that the page keeps its room.
+  /// 18 pt and more throughout, as UKAAF and RNIB advise.
   package static let largePrint: Theme = {
-    var theme = Theme(bodySize: 18, labelSize: 18, titleSize: 26, headingSize: 21, runningSize: 14)
+    var theme = Theme(bodySize: 18, labelSize: 18, titleSize: 26, headingSize: 21, runningSize: 18)
     theme.widthScale = 1.2
     theme.entryHeight = .mm(12)
     theme.writingPitch = .mm(12)

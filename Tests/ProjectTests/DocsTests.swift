@@ -91,7 +91,7 @@ import Testing
     let made = try Shell("sh", Repository.root + "/Scripts/gallery.sh", Repository.program, folder.path)
     #expect(made.status == 0, "\(made.errors)")
     let drawn = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/Pictures/gallery")
-    #expect(drawn.count == Repository.files(in: "Layouts/Forms", withExtension: "yaml").count)
+    #expect(drawn.count == 6 * Repository.files(in: "Layouts/Forms", withExtension: "yaml").count)
     for name in ["gallery.md"] + drawn.map({ "Pictures/gallery/" + $0 }) {
       let fresh = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/" + name))
       let kept = try Data(contentsOf: URL(fileURLWithPath: Repository.root + "/Docs/" + name))

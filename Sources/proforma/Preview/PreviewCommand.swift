@@ -48,8 +48,14 @@ struct PreviewCommand: AsyncParsableCommand {
   @Option(help: "Pixels per inch.")
   var resolution = 96
 
+  @Option(help: "What to show: print (for a pen), fillable (for a screen) or blank (without a candidate's data).")
+  var mode: MakingOptions.Mode = .print
+
   @Flag(help: "Print everything in 18 pt or larger.")
   var largePrint = false
+
+  @Flag(help: "Print in 9 pt with lower rows, to save paper.")
+  var compact = false
 
   @Flag(help: "Overwrite pictures that are already there.")
   var force = false
@@ -88,9 +94,10 @@ struct PreviewCommand: AsyncParsableCommand {
     request.document.sources = sources.descriptions
     request.document.data = data.data
     (request.document.candidate, request.document.unit) = (candidate, unit)
-    request.document.isBlank = candidate == nil
+    request.document.isBlank = candidate == nil || mode == .blank
     request.showsBoxes = boxes
-    request.options.type = largePrint ? .large : .standard
+    request.options.type = largePrint ? .large : compact ? .compact : .standard
+    request.options.isFillable = mode == .fillable
     request.pixelsPerInch = Double(resolution)
     return request
   }
