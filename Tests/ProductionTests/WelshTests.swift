@@ -78,6 +78,8 @@ import Testing
     for isFillable in [false, true] {
       let texts = texts(of: try layOut(form, subject, profile: "ocr-nvq", isFillable: isFillable))
       #expect(texts.filter(english.contains).isEmpty)
+      // A label that says it already does not say twice what was planned.
+      #expect(texts.filter { $0.matches(of: /gynlluniwyd/).count > 1 }.isEmpty)
     }
   }
 
