@@ -89,9 +89,11 @@ extension FlowBuilder {
       case .signature: "signature"
       case .text, .writing, .tick, .choice: ""
       }
-    let role = form.wording(field.filledBy.name)
+    // What came from the records may be corrected by anyone who signs.
+    let role = field.filledBy == .centre ? nil : form.wording(field.filledBy.name)
     let words = [
-      field.label, option ?? "", form.wording("filled by: {role}", ["role": role]), form.wording(format),
+      field.label, option ?? "", role.map { form.wording("filled by: {role}", ["role": $0]) } ?? "",
+      form.wording(format),
       field.isRequired ? form.wording("required") : "",
     ]
     return words.filter { !$0.isEmpty }.joined(separator: ", ")

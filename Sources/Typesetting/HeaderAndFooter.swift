@@ -93,10 +93,20 @@ struct HeaderAndFooter {
     return shaped(joined(short), style, width: width)
   }
 
+  /// The centre; by its number alone where its name does not fit.
+  private func placeName(width: Length) -> ShapedText {
+    let whole = fitted(centre, theme.running, width: width)
+    guard let number = form.identity.centreNumber,
+      whole.lines.contains(where: { $0.runs.contains { $0.run.text.contains("…") } })
+    else { return whole }
+    let parts = [form.wording("Centre") + " " + number, form.identity.schemeCode].compactMap(\.self)
+    return fitted([.text(parts.joined(separator: " · "))], theme.running, width: width)
+  }
+
   /// The header of every page but the first: the candidate and the centre, then the form.
   func header() -> (items: [PageItem], bottom: Length) {
     let who = fitted(candidate, headStyle, width: width * 0.75)
-    let place = fitted(centre, theme.running, width: width - who.width - .mm(4))
+    let place = placeName(width: width - who.width - .mm(4))
     let first = lines(who, headStyle, top: theme.marginTop, width: width, owner: .header)
     let second = lines(
       fitted(title, theme.running, width: width), theme.running, top: first.bottom, width: width, owner: .header)

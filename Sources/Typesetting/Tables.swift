@@ -121,21 +121,24 @@ extension FlowBuilder {
     guard hasPlans else { return }
     let owner = structure.add(.paragraph, under: root)
     let style = theme.label.with(face: .italic)
-    let text = form.wording(plannedNote(isAll: table.isAllPlanned))
+    let text = form.wording(plannedNote(for: table))
     append(textStrips(text, style, owner: .element(owner), name: table.title).heldTogether)
   }
 
-  private func plannedNote(isAll: Bool) -> String {
-    switch (isAll, form.isFillable) {
-    case (true, false):
-      "The entries printed here came from our records. Cross out anything that was different and write what happened."
-    case (true, true):
-      "The entries printed here came from our records. Type beside or below anything that was different."
-    case (false, false):
-      "Entries marked \"planned\" came from our records. Cross out anything that was different and write what happened."
-    case (false, true):
-      "Entries marked \"planned\" came from our records. Type beside or below anything that was different."
+  private func plannedNote(for table: Table) -> String {
+    if table.isAllPlanned {
+      return form.isFillable
+        ? "These entries came from our records. Type any correction beside or below."
+        : "These entries came from our records. Cross out anything that is wrong and write in the correction."
     }
+    if table.isRecorded {
+      return form.isFillable
+        ? "Entries marked \"from records\" came from our records. Type any correction beside or below."
+        : "Entries marked \"from records\" came from our records. Cross out anything that is wrong and write in the correction."
+    }
+    return form.isFillable
+      ? "Entries marked \"planned\" came from our records. Type beside or below anything that was different."
+      : "Entries marked \"planned\" came from our records. Cross out anything that was different and write what happened."
   }
 
   private mutating func rowStrips(_ row: Table.Row, in frame: TableFrame, grows: Bool) -> [Strip] {

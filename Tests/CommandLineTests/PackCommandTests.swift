@@ -145,7 +145,9 @@ import Testing
 
   @Test func testimonySheetsComeBlankWithoutAnyRecords() throws {
     let folder = try ScratchFolder()
-    let run = try proforma("pack", "witness", "--mode", "blank", "--out", folder.path, "--bind", "all", "--copies", "2")
+    let run = try proforma(
+      "pack", "witness", "--mode", "blank", "--out", folder.path, "--bind", "all", "--copies", "2",
+      "--continuation", "1")
     #expect(run.status == 0)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".pdf") }
     let text = try Shell("pdftotext", "-layout", folder.path + "/" + (try #require(names.first)), "-").output

@@ -43,8 +43,8 @@ import Testing
   @Test func aSentenceIsReplacedAndBelongsToWhatIsApproved() throws {
     let plain = try #require(Self.read(nil).layout)
     let (layout, items) = Self.read(
-      try Self.guidance("Write what you saw, and where.", "Tell us {candidate.name} what."))
-    #expect(items.isEmpty && layout?.printed.contains { $0.text == "Tell us {candidate.name} what." } == true)
+      try Self.guidance("Write what you saw, and where.", "Tell us what you saw."))
+    #expect(items.isEmpty && layout?.printed.contains { $0.text == "Tell us what you saw." } == true)
     #expect(layout?.contentHash != plain.contentHash && layout?.fields.map(\.id) == plain.fields.map(\.id))
     // A sentence that only another profile prints is not stale.
     #expect(Self.read(try Self.guidance("For the panel.", "For us.")).items.isEmpty)

@@ -57,7 +57,7 @@ import Testing
         - writing-spaces: {title: S, rows: unit.outcomes.criteria, label: "{id} {text}", filled-by: candidate, blank-spaces: 5}
       """
     let dump = try dump(block + "\n  - signatures: {order: [candidate]}", unit: try unknown(), evidence: Self.named)
-    #expect(dump.contains("1.  1.2") && dump.contains("5.  Criterion") && !dump.contains("6.  "))
+    #expect(dump.contains("1. 1.2") && dump.contains("5. Criterion") && !dump.contains("6. "))
   }
 
   @Test func anOutcomeWithoutCriteriaHasRowsBelowItsTitle() throws {

@@ -10,7 +10,7 @@ import Testing
     title: Slip
     purpose: It says whose sheet this is.
     blocks:
-      - writing: {label: What happened, filled-by: assessor, lines: 8, continues: yes}
+      - writing: {label: What happened, filled-by: assessor, lines: 8, continues: sheet}
       - signatures: {order: [assessor]}
     """
 

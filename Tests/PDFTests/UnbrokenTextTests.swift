@@ -25,7 +25,7 @@ import Testing
     let shaper = PangoShaper(usesHostFonts: false)
     let style = TextStyle(size: .pt(10), lineHeight: .pt(13))
     let text = "Criteria F3 1.1, F3 3.15, F4 2.3, D/601/1519 and 31 December 2017 were met by 09/03/2017 at the latest"
-    for width in stride(from: 30.0, through: 120, by: 3) {
+    for width in stride(from: 36.0, through: 120, by: 3) {
       let lines = shaper.shape(text, style: style, width: .mm(width)).lines.map { line in
         line.runs.map(\.run.text).joined().trimmingCharacters(in: .whitespaces)
       }

@@ -126,7 +126,8 @@ import Testing
   }
 
   @Test func everyOptionIsTried() {
-    #expect(Mirror(reflecting: DocumentOptions()).children.count == Self.options.count)
+    // The size of the type is tried with both of its other values.
+    #expect(Mirror(reflecting: DocumentOptions()).children.count == Self.options.count - 1)
   }
 
   @Test func aSingleDocumentHasAKeyOfItsOwn() throws {

@@ -97,6 +97,7 @@ struct TableBlock: Block {
     let sheet = source.flatMap { CriteriaToWrite($0, in: context) }
     var table = sheet?.table(title: title, columns: columns, band: band) ?? boundTable(in: context)
     if band?.title.isStandardWording == true { table.bandLanguage = context.wording.foreignStandard }
+    table.isRecorded = source != .activities
     let bands = table.hasBands ? nil : band?.tableToWrite(source?.bandName ?? "", in: context)
     return (sheet.map { [$0.guidance] } ?? []) + [.table(table.withPlannedHeads(in: context.wording))]
       + (bands.map { [.table($0)] } ?? [])

@@ -102,7 +102,8 @@ extension Table {
     var table = self
     for index in columns.indices where isPlanned(index) == true && !columns[index].head.lowercased().contains("planned")
     {
-      table.columns[index].head = wording("{label} (planned)", ["label": columns[index].head])
+      let marked = isRecorded ? "{label} (from records)" : "{label} (planned)"
+      table.columns[index].head = wording(marked, ["label": columns[index].head])
     }
     return table
   }

@@ -158,6 +158,7 @@ extension Table {
           for cell in blankRows.cells { writer.part("cell") { cell.write(to: &$0) } }
         }
       }
+      writer.put("recorded", isRecorded)
       writer.put("grows", grows)
       writer.put("dense", isDense)
     }

@@ -188,6 +188,8 @@ package struct Table: Hashable, Sendable {
   package var columns: [Column]
   package var rows: [Row]
   package var blankRows: BlankRows?
+  /// Its entries are records of what exists, not plans.
+  package var isRecorded = false
   /// The last row of lines to write on takes the space left on its page.
   package var grows = false
   /// Its rows are only read, and are as low as their text.

@@ -27,7 +27,7 @@ struct DerivedPath: Sendable {
     (self.path, self.meaning, self.traits, self.value) = (path, meaning, traits, value)
   }
 
-  static let byPath = Dictionary(all.map { ($0.path, $0) }) { first, _ in first }
+  static let byPath = Dictionary(uniqueKeysWithValues: all.map { ($0.path, $0) })
 
   static let all: [DerivedPath] = [
     DerivedPath(
@@ -69,8 +69,11 @@ struct DerivedPath: Sendable {
       $0.unitCoverage
     },
     DerivedPath("unit.uncovered", "The criteria that no recorded evidence is for.", .workedOut) { $0.unitUncovered },
-    DerivedPath("centre.return-address", "Where completed forms go: the return address, or else the postal address.") {
-      $0.subject.centre?.facts.text("return_address") ?? $0.subject.centre?.facts.text("address")
+    DerivedPath(
+      "centre.return-address", "Where completed forms go: the return address, or else the postal address.", .profile
+    ) {
+      $0.layout.centre?.returnAddress ?? $0.subject.centre?.facts.text("return_address")
+        ?? $0.subject.centre?.facts.text("address")
     },
     DerivedPath("activity.units", "The units of the activity's criteria.", .planned) {
       $0.subject.activity.flatMap { DataContext.unitList(of: $0.criteria) }
@@ -83,9 +86,6 @@ struct DerivedPath: Sendable {
     },
     DerivedPath("centre.retention", "The sentence of `centre.yaml` on how long records are kept.", .profile) {
       $0.layout.centre?.retention
-    },
-    DerivedPath("centre.return-address", "Where completed forms go, as `centre.yaml` has it.", .profile) {
-      $0.layout.centre?.returnAddress
     },
     DerivedPath("records.as-at", "The day up to which the records were counted.", .workedOut) { $0.text(of: $0.asAt) },
   ]

@@ -158,16 +158,17 @@ final class TextEngine {
     pango_layout_set_font_description(layout, description(style.face, size: style.size))
     pango_layout_set_width(layout, width.map { Int32(($0.points * Double(PANGO_SCALE)).rounded(.down)) } ?? -1)
     return paragraph.withUTF8 { utf8 in
-      let unbroken = width == nil ? [] : UnbrokenText.ranges(in: utf8)
-      defer { if !unbroken.isEmpty { Self.setAttributes(of: layout, unbroken: []) } }
-      if !unbroken.isEmpty { Self.setAttributes(of: layout, unbroken: unbroken) }
-      let lines = lines(of: utf8, size: style.size)
-      guard !unbroken.isEmpty, let width, lines.contains(where: { $0.isWider(than: width, size: style.size) }) else {
-        return lines
+      guard let width else { return lines(of: utf8, size: style.size) }
+      // A column may be too narrow for a date of three words, or for any reference.
+      for joinsWords in [true, false] {
+        let unbroken = UnbrokenText.ranges(in: utf8, joinsWords: joinsWords)
+        if unbroken.isEmpty { break }
+        Self.setAttributes(of: layout, unbroken: unbroken)
+        defer { Self.setAttributes(of: layout, unbroken: []) }
+        let lines = lines(of: utf8, size: style.size)
+        if !lines.contains(where: { $0.isWider(than: width, size: style.size) }) { return lines }
       }
-      // The column is too narrow for one of them.
-      Self.setAttributes(of: layout, unbroken: [])
-      return self.lines(of: utf8, size: style.size)
+      return lines(of: utf8, size: style.size)
     }
   }
 

@@ -5,11 +5,13 @@ enum UnbrokenText {
   private static let longest = 24
 
   /// Ranges of bytes, in order.
-  static func ranges(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+  ///
+  /// `joinsWords`: a reference or a date of several words is one range.
+  static func ranges(in text: UnsafeBufferPointer<UInt8>, joinsWords: Bool = true) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var last: Word?
     for word in words(of: text) {
-      if let before = last, before.range.upperBound + 1 == word.range.lowerBound, before.joins(word) {
+      if joinsWords, let before = last, before.range.upperBound + 1 == word.range.lowerBound, before.joins(word) {
         let start = ranges.last.flatMap { $0.upperBound == before.range.upperBound ? $0.lowerBound : nil }
         if start != nil { ranges.removeLast() }
         ranges.append((start ?? before.range.lowerBound)..<word.range.upperBound)

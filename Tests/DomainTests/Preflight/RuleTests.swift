@@ -68,7 +68,7 @@ import Testing
     let criterion = try #require(unit.outcomes.first?.criteria.first?.text)
     func quotations(of text: String) throws -> [Place] {
       let testimony = try Repository.text(of: "Layouts/Forms/witness-testimony.yaml").replacing(
-        "please write, in your own words", with: text)
+        "the candidate must not write this for you", with: text)
       let parts = try SharedParts.read(
         Repository.files(in: "Layouts/Parts", withExtension: "yaml").map {
           try SourceFile(path: Repository.root + "/" + $0)
