@@ -51,7 +51,9 @@ struct HeaderAndFooter {
 
   /// The form's id and version, and the document's.
   private var names: ShapedText {
-    shaped("\(form.formID) v\(form.version) · ID \(form.documentID)", theme.running, width: nameWidth)
+    // In large print every letter counts.
+    let label = theme.isLargePrint ? "" : "ID "
+    return shaped("\(form.formID) v\(form.version) · \(label)\(form.documentID)", theme.running, width: nameWidth)
   }
 
   private var nameWidth: Length { width - numberWidth }
