@@ -79,9 +79,9 @@ import Testing
   @Test func aColumnFromTheRecordsSaysSoInWords() throws {
     let evidence = "evidence: [{candidate: A, ref: O1, criteria: \"F3:1.1\"}]"
     let heads = tables(try bound(Self.signOff, try subject("F3", evidence: evidence)))[0].columns.map(\.head)
-    #expect(heads == ["Ref", "Criterion", "Evidence (planned)", "Location", "Method"])
+    #expect(heads == ["Ref", "Criterion", "Evidence (from records)", "Location", "Method"])
     let none = tables(try bound(Self.signOff, try subject("F3")))[0].columns.map(\.head)
-    #expect(!none.contains { $0.contains("planned") })
+    #expect(!none.contains { $0.contains("from records") })
   }
 
   @Test func whereEverythingIsPlannedTheNoteAboveTheTableIsEnough() throws {
@@ -121,6 +121,6 @@ import Testing
       if case .cells(let cells) = row { cells.map(\.printedText) } else { nil }
     }
     #expect(rows == [["Ann", "F3 F4", "F3"], ["Bob", "F3", "none"], ["Cy", "F4", nil]])
-    #expect(table.columns.map(\.head) == ["Name", "Units", "Sample (planned)"])
+    #expect(table.columns.map(\.head) == ["Name", "Units", "Sample (from records)"])
   }
 }

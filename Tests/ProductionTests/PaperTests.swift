@@ -27,8 +27,6 @@ import Testing
     let subject = mode.isBlank ? try sample.blank(form, unit: nil) : try sample.subject(form)
     let bound = Binder(layout, options: FormOptions(isFillable: mode.isFillable)).bind(subject)
     let laidOut = try maker.layOut(layout, subject).value
-    // Its five signatures and the decision take more than a page of large print.
-    if form == "evidence-sheet", mode.type == .large { return }
     for number in laidOut.pages.indices {
       let elements = laidOut.placed.filter { $0.page == number }.map { bound.elements[$0.element] }
       let hasContent = elements.contains { !$0.isSigning }
