@@ -148,7 +148,6 @@ package struct Shade: Hashable, Sendable {
   package static let ink = Shade(level: 0x14)
   package static let label = Shade(level: 0x45)
   package static let line = Shade(level: 0x70)
-  package static let guide = Shade(level: 0x9C)
   package static let tint = Shade(level: 0xEC)
   package static let paper = Shade(level: 0xFF)
 }

@@ -61,14 +61,7 @@ struct TableColumn: Hashable, Sendable {
 
   var bound: Table.Column { Table.Column(head: head, width: width) }
 
-  /// The cell of a row that has no data: room to write instead of a value.
-  func blankCell(row: Int) -> BoundField {
-    var cell = blankCell
-    cell.id += ".\(row)"
-    return cell
-  }
-
-  /// Without the row's number.
+  /// The cell of a row that has no data: room to write instead of a value. Its id lacks the number of the row.
   var blankCell: BoundField {
     BoundField(id: field.id, label: head, filledBy: field.filledBy, content: .awaited(field.awaited))
   }

@@ -87,11 +87,7 @@ struct LinkWriter {
 
   private func write(_ link: PageLink, _ widget: FieldWriter.Widget, height: Length, to file: inout PDFAssembly) {
     file.addDictionary(widget.object, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]") { syntax in
-      syntax.write("/Rect[")
-      for edge in [link.area.x, height - link.area.bottom, link.area.right, height - link.area.y] {
-        syntax.length(edge)
-      }
-      syntax.write("]")
+      syntax.rectangle(link.area, pageHeight: height)
       syntax.entry("/P", widget.page)
       syntax.entry("/StructParent", widget.key)
       syntax.entry("/Contents", text: link.description)

@@ -93,7 +93,7 @@ struct FieldWriter {
       placement, option: place(widget, placement, in: &tree, &file), &appearances, &file)
     // Flag 4: the widget is printed.
     file.addDictionary(widget.object, "/Type/Annot/Subtype/Widget/F 4") { syntax in
-      writeRectangle(placement.area, height: height, to: &syntax)
+      syntax.rectangle(placement.area, pageHeight: height)
       syntax.entry("/P", widget.page)
       syntax.entry("/StructParent", widget.key)
       syntax.entry("/TU", text: placement.tooltip)
@@ -131,11 +131,13 @@ struct FieldWriter {
       if placement.kind == .date { syntax.write("/MaxLen 10") }
     }
   }
+}
 
-  /// PDF counts from the foot of the page upwards.
-  private func writeRectangle(_ area: Rect, height: Length, to syntax: inout PDFSyntax) {
-    syntax.write("/Rect[")
-    for edge in [area.x, height - area.bottom, area.right, height - area.y] { syntax.length(edge) }
-    syntax.write("]")
+extension PDFSyntax {
+  /// Where an annotation is. PDF counts from the foot of the page upwards.
+  mutating func rectangle(_ area: Rect, pageHeight: Length) {
+    write("/Rect[")
+    for edge in [area.x, pageHeight - area.bottom, area.right, pageHeight - area.y] { length(edge) }
+    write("]")
   }
 }
