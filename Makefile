@@ -72,7 +72,7 @@ record:                     ## Records all goldens again; check what changed bef
 	git status --short Tests
 
 docs: build                 ## Writes the schemas and the reference from the program's declarations
-	for kind in layout part pack profile strings qualification records centre; do \
+	for kind in layout part pack profile strings qualification records centre columns; do \
 		$(PROFORMA) schema $$kind > Layouts/Schemas/$$kind.json || exit 1; done
 	$(PROFORMA) schema --reference > Docs/reference.md
 

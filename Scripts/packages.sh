@@ -3,7 +3,7 @@
 set -eu
 
 build="libcairo2-dev libpango1.0-dev libqpdf-dev libexpat1-dev poppler-utils pkg-config"
-judges="qpdf mupdf-tools python3-venv chromium chromium-driver curl iproute2"
+judges="qpdf mupdf-tools python3-venv chromium chromium-driver curl iproute2 libreoffice-calc-nogui"
 package="binutils dpkg-dev python3"
 
 case "${1:-build}" in

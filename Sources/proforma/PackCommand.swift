@@ -101,7 +101,7 @@ struct PackCommand: AsyncParsableCommand {
   }
 
   private func request(_ password: Password?) throws -> PackRequest {
-    var request = PackRequest(pack, data: data.data, options: try options(password))
+    var request = PackRequest(pack, data: try data.paths(), options: try options(password))
     request.sources = sources.descriptions
     request.only = only
     request.isBlank = making.mode == .blank

@@ -67,7 +67,7 @@ struct PreflightCommand: AsyncParsableCommand {
 
   private func findings() throws -> [Diagnostic] {
     guard let day = try DatingOptions.date(asOf) ?? DatingOptions.today() else { return [] }
-    var request = PreflightRequest(data: data.data, asOf: day)
+    var request = PreflightRequest(data: try data.paths(), asOf: day)
     request.sources = sources.descriptions
     request.pack = pack
     request.isClaim = claim

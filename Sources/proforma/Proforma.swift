@@ -12,6 +12,7 @@ struct Proforma: AsyncParsableCommand {
       Examples:
         proforma forms
         proforma units D12
+        proforma columns export.xlsx
         proforma import unit-specification.pdf --out own/unit.yaml
         proforma render witness-testimony --mode blank -o testimony.pdf
         proforma render unit-sign-off --data records/ --candidate C101 --unit F3 -o f3.pdf
@@ -23,7 +24,8 @@ struct Proforma: AsyncParsableCommand {
       """,
     version: ProformaVersion.text,
     subcommands: [
-      FormsCommand.self, UnitsCommand.self, ImportCommand.self, RenderCommand.self, PackCommand.self,
+      FormsCommand.self, UnitsCommand.self, ColumnsCommand.self, ImportCommand.self, RenderCommand.self,
+      PackCommand.self,
       PreflightCommand.self,
       VerifyCommand.self, CollectCommand.self, AuditCommand.self, PurgeCommand.self, ReadReturnCommand.self,
       ReadAuditCommand.self,

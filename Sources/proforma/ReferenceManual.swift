@@ -20,7 +20,7 @@ enum ReferenceManual {
       sharedParts, PackReader.shape.reference("Packs"), ProfileReader.shape.reference("Profiles"),
       StringsTable.shape("cy").reference("Strings of another language"),
       FileKind.qualification.shape.reference("Qualifications"), CentreFileReader.shape.reference("The centre's file"),
-      records,
+      ColumnsFileReader.shape.reference("What headings mean: columns.yaml"), records,
     ]
   }
 

@@ -69,7 +69,7 @@ struct RenderCommand: AsyncParsableCommand {
     let console = Console(showsValues: data.showValues)
     try await console.run {
       let target = try OutputTarget(output, option: "-o", kinds: [format.rawValue])
-      let library = try sources.descriptions.beside(data.data).library(only: [form])
+      let library = try sources.descriptions.beside(try data.paths()).library(only: [form])
       let layout = try library.value.layout(form)
       let common = try making.password()
       let prepared = try request(common?.value).prepare(layout)
@@ -89,7 +89,7 @@ struct RenderCommand: AsyncParsableCommand {
   private func request(_ password: Password?) throws -> DocumentRequest {
     var request = DocumentRequest()
     request.sources = sources.descriptions
-    request.data = data.data
+    request.data = try data.paths()
     (request.candidate, request.unit, request.activity) = (candidate, unit, activity)
     request.set = set
     request.isBlank = making.mode == .blank

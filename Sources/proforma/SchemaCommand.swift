@@ -18,7 +18,7 @@ struct SchemaCommand: AsyncParsableCommand {
         # yaml-language-server: $schema=layout.json
       """)
 
-  @Argument(help: "layout, part, pack, profile, strings, qualification, records or centre.")
+  @Argument(help: "layout, part, pack, profile, strings, qualification, records, centre or columns.")
   var kind: FileKind?
 
   @Flag(help: "Write the reference of every kind of file instead, in Markdown.")
@@ -38,7 +38,7 @@ struct SchemaCommand: AsyncParsableCommand {
 
 /// The kinds of files that people write.
 enum FileKind: String, CaseIterable, ExpressibleByArgument {
-  case layout, part, pack, profile, strings, qualification, records, centre
+  case layout, part, pack, profile, strings, qualification, records, centre, columns
 
   static var words: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
@@ -52,6 +52,7 @@ enum FileKind: String, CaseIterable, ExpressibleByArgument {
     case .qualification: QualificationShape.file
     case .records: RecordsShape.file
     case .centre: CentreFileReader.schema
+    case .columns: ColumnsFileReader.shape
     }
   }
 }

@@ -40,13 +40,18 @@ struct SourceOptions: ParsableArguments {
 struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Records: CSV, TSV, XLSX, YAML or JSON files, or folders of them; several at once, or one at a time.",
+      "Records: CSV, TSV, TXT, XLSX, ODS, YAML or JSON files, or folders of them; several at once, or one at a time.",
       valueName: "path"),
-    completion: .file(extensions: ["csv", "xlsx", "yaml", "yml", "json"]))
+    completion: .file(extensions: ["csv", "tsv", "txt", "xlsx", "ods", "yaml", "yml", "json"]))
   var data: [String] = []
+
+  @OptionGroup var mapping: ColumnsOption
 
   @Flag(help: "Show the faulty values in messages; they may be personal.")
   var showValues = false
+
+  /// The data, with the file that says what its headings mean.
+  func paths() throws(Diagnostics) -> [String] { data.isEmpty ? [] : data + (try mapping.paths()) }
 }
 
 /// How documents are made.

@@ -35,25 +35,44 @@ package struct UnitCatalogue: Hashable, Sendable {
 
   package var units: [Unit] { qualifications.flatMap(\.units) }
 
+  /// A qualification by its code or id; else by its title, where only one has it.
   package func qualification(code: String) -> Qualification? {
-    qualifications.first { $0.code?.text == code || $0.id == code }
+    if let found = qualifications.first(where: { $0.code?.text == code || $0.id == code }) { return found }
+    return qualifications.only(titled: code) { $0.title }
+  }
+
+  /// The qualification that a candidate's records name, by its code or its title.
+  package func qualification(of candidate: Candidate) -> Qualification? {
+    (candidate.qualificationCode ?? candidate.qualificationTitle).flatMap { qualification(code: $0) }
   }
 
   package func qualification(of unit: Unit) -> Qualification? {
     qualifications.first { $0.id == unit.qualificationID }
   }
 
-  /// A unit by its number, key or reference.
+  /// A unit as a candidate's records call it.
+  package func unit(_ name: String, of candidate: Candidate) -> Unit? {
+    unit(name, inQualification: candidate.qualificationCode ?? qualification(of: candidate)?.id)
+  }
+
+  /// A unit by its number, key or reference; else by its title, where only one has it.
   /// `code`: the qualification to look in; all of them when nil.
   package func unit(_ name: String, inQualification code: String?) -> Unit? {
-    if let code {
-      guard let qualification = qualification(code: code) else { return nil }
-      return qualification.units.first { $0.isCalled(name) }
-    }
-    for qualification in qualifications {
+    let known = code.map { code in qualification(code: code).map { [$0] } ?? [] } ?? qualifications
+    for qualification in known {
       if let unit = qualification.units.first(where: { $0.isCalled(name) }) { return unit }
     }
-    return nil
+    return known.flatMap(\.units).only(titled: name) { $0.title }
+  }
+}
+
+extension Array {
+  /// The only one that has a title, compared without regard to case and punctuation.
+  fileprivate func only(titled title: String, _ own: (Element) -> String?) -> Element? {
+    guard title.contains(" ") else { return nil }
+    let wanted = Suggestion.folded(title)
+    let found = filter { own($0).map(Suggestion.folded) == wanted }
+    return found.count == 1 ? found.first : nil
   }
 }
 
@@ -61,6 +80,7 @@ extension Unit {
   /// By its key, number or reference, without regard to case.
   func isCalled(_ name: String) -> Bool {
     Self.isSame(key, name) || Self.isSame(number, name) || Self.isSame(reference?.text, name)
+      || name.utf8.count == 8 && Self.isSame(reference?.text.filter { $0 != "/" }, name)
   }
 
   /// The codes are ASCII, where one bit distinguishes upper from lower case.

@@ -24,6 +24,8 @@ package struct Column: Sendable {
     case word([Word])
     /// Several codes, as a list or in one text.
     case codes
+    /// Several units; see `UnitNames`.
+    case units
     /// Several criteria, such as `F3:1.1`, as a list or in one text.
     case criteria
     /// A record of another table, by its id.
@@ -35,7 +37,7 @@ package struct Column: Sendable {
   /// How long a text in the column may be.
   package var limit: TextLimit {
     switch kind {
-    case .text, .codes, .criteria, .records: .text
+    case .text, .codes, .units, .criteria, .records: .text
     case .line, .name, .code, .password, .phone, .uln, .schemeCode, .centreNumber, .date, .flag, .word, .reference:
       .line
     }
@@ -64,6 +66,8 @@ package struct Column: Sendable {
     static let planned = Traits(rawValue: 4)
     /// It is never printed, not even in a dump.
     static let secret = Traits(rawValue: 8)
+    /// It may differ between the rows of one candidate, when there is a row for each unit.
+    static let ofUnit = Traits(rawValue: 16)
   }
 
   /// The key in YAML and JSON, and a heading in spreadsheets.
@@ -75,6 +79,10 @@ package struct Column: Sendable {
   /// What messages call a column that is missing.
   let heading: String
   let synonyms: [String]
+  /// Headings that mean it where no other heading does, the best first: management systems have several numbers of a learner.
+  let loosely: [String]
+  /// Headings that may mean it but need not, such as `tutor` for the assessor: they are not used, with a hint.
+  let perhaps: [String]
   /// Columns that together replace this one, such as first name and surname.
   let parts: [String]
   /// The paths by which layouts print it, such as `candidate.known-as`. What comes before the last dot says whose value it is:
@@ -83,7 +91,8 @@ package struct Column: Sendable {
 
   init(
     _ name: String, _ kind: Kind, _ meaning: String, _ traits: Traits = [], heading: String? = nil,
-    also synonyms: [String] = [], parts: [String] = [], paths: [String] = []
+    also synonyms: [String] = [], loosely: [String] = [], perhaps: [String] = [], parts: [String] = [],
+    paths: [String] = []
   ) {
     self.name = name
     self.kind = kind
@@ -91,6 +100,8 @@ package struct Column: Sendable {
     self.traits = traits
     self.heading = heading ?? name
     self.synonyms = synonyms
+    self.loosely = loosely
+    self.perhaps = perhaps
     self.parts = parts
     self.paths = paths
   }
@@ -101,6 +112,9 @@ package struct Column: Sendable {
   var names: [String] { [name] + otherNames }
 
   var otherNames: [String] { ([heading] + synonyms).filter { $0 != name } }
+
+  /// Every name that a spreadsheet may have for it.
+  var headings: [String] { names + loosely }
 
   /// What a message expects in the column.
   var expected: String {

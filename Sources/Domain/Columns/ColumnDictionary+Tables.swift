@@ -71,27 +71,58 @@ extension ColumnDictionary {
   static let candidateColumns: [Column] = [
     Column(
       "name", .name, "The candidate's name.", [.required, .personal], heading: "candidate_name",
-      also: ["learner_name", "student_name", "full_name", "candidate", "learner"], parts: ["first_name", "last_name"],
+      also: [
+        "learner_name", "student_name", "trainee_name", "full_name", "candidate", "learner", "student", "trainee",
+      ],
+      loosely: [
+        "surname_forename", "surname_first_name", "last_name_first_name", "learner_full_name", "student_full_name",
+      ], parts: ["first_name", "last_name"],
       paths: ["candidate.name", "centre.candidates.name"]),
-    Column("id", .code, "What other tables call the candidate.", also: ["candidate_id", "learner_id"]),
+    Column(
+      "id", .code, "What other tables call the candidate.", also: ["candidate_id", "learner_id"],
+      loosely: [
+        "learner_ref", "learner_reference", "learner_reference_number", "learn_ref_number", "learner_ref_no",
+        "learner_number", "learner_no", "student_ref", "student_reference", "student_reference_number",
+        "student_ref_no",
+        "student_id", "student_number", "student_no", "trainee_ref", "trainee_id", "trainee_number", "person_code",
+        "ref_no",
+        "mis_id", "mis_ref", "unique_id",
+      ]),
     Column(
       "number", .code, "The candidate number with its zeros.", .personal, heading: "candidate_number",
-      also: ["candidate_no", "ocr_candidate_number"], paths: ["candidate.number", "centre.candidates.number"]),
+      also: ["candidate_no", "ocr_candidate_number", "ocr_candidate_no", "cand_no", "candidate_num", "exam_number"],
+      paths: ["candidate.number", "centre.candidates.number"]),
     Column(
       "first_name", .name, "The first names, where the name is in two parts.", .personal,
-      also: ["first_names", "forename", "forenames", "given_name", "given_names"]),
+      also: ["first_names", "forename", "forenames", "given_name", "given_names", "first", "first_forename"],
+      loosely: [
+        "learner_first_name", "learner_forename", "student_first_name", "student_forename", "candidate_first_name",
+        "candidate_forename", "trainee_first_name", "legal_first_name", "f_name",
+      ]),
     Column(
-      "last_name", .name, "The surname, where the name is in two parts.", .personal, also: ["surname", "family_name"]),
+      "last_name", .name, "The surname, where the name is in two parts.", .personal,
+      also: ["surname", "family_name", "last"],
+      loosely: [
+        "learner_last_name", "learner_surname", "student_last_name", "student_surname", "candidate_last_name",
+        "candidate_surname", "trainee_last_name", "trainee_surname", "legal_last_name", "legal_surname", "s_name",
+        "l_name",
+      ]),
     Column(
-      "known_as", .name, "What the candidate is called.", .personal, also: ["preferred_name"],
+      "known_as", .name, "What the candidate is called.", .personal,
+      also: ["preferred_name"],
+      loosely: [
+        "known_as_name", "preferred_first_name", "preferred_forename", "pref_name", "pref_forename", "calling_name",
+      ],
       paths: ["candidate.known-as"]),
     Column(
-      "uln", .uln, "The Unique Learner Number, ten digits.", .personal, also: ["unique_learner_number"],
+      "uln", .uln, "The Unique Learner Number, ten digits.", .personal,
+      also: ["unique_learner_number", "uln_number", "uln_no", "learner_uln"],
       paths: ["candidate.uln"]),
     Column(
-      "uci", .code, "The Unique Candidate Identifier.", .personal, also: ["unique_candidate_identifier"]),
+      "uci", .code, "The Unique Candidate Identifier.", .personal,
+      also: ["unique_candidate_identifier", "uci_number", "uci_no"]),
     Column(
-      "date_of_birth", .date, "The date of birth.", .personal, also: ["dob", "birth_date"],
+      "date_of_birth", .date, "The date of birth.", .personal, also: ["dob", "birth_date", "d_o_b", "date_birth"],
       paths: ["candidate.date-of-birth"]),
     Column(
       "address", .text, "The postal address.", .personal, also: ["postal_address", "home_address"],
@@ -99,7 +130,8 @@ extension ColumnDictionary {
     phone(.personal, paths: ["candidate.phone"]),
     email(.personal, paths: ["candidate.email"]),
     Column(
-      "employer", .name, "The employer's name.", .personal, also: ["workplace"], paths: ["candidate.employer"]),
+      "employer", .name, "The employer's name.", .personal, also: ["workplace", "employer_name"],
+      paths: ["candidate.employer"]),
     jobTitle(.personal, paths: ["candidate.job-title"]),
     Column(
       "registered", .date, "The day of registration.", .personal,
@@ -108,29 +140,50 @@ extension ColumnDictionary {
     Column("centre_number", .centreNumber, "The centre's number.", also: ["centre_no"]),
     Column(
       "qualification", .schemeCode, "The scheme code, such as 03456.",
-      also: ["qualification_code", "scheme_code", "scheme", "scheme_number", "entry_code"]),
-    Column("qualification_title", .line, "The qualification's title.", also: ["qualification_name", "scheme_title"]),
-    units([], paths: ["candidate.unit-numbers"]),
+      also: ["qualification_code", "scheme_code", "scheme", "scheme_number", "entry_code"],
+      loosely: [
+        "qual_code", "qual", "qualification_reference", "qualification_number", "qual_ref", "qan", "learn_aim_ref",
+        "learning_aim_reference", "learning_aim_ref", "learning_aim", "aim_ref", "aim_reference", "aim_code", "aim",
+        "course_code", "course_ref", "course_id", "offering_code", "programme_code",
+      ]),
     Column(
-      "unit_reference", .line, "The reference of the only unit.", also: ["unit_ref", "unit_accreditation_number"]),
-    Column("unit_title", .line, "The title of the only unit.", also: ["unit_name"]),
-    Column("unit_level", .code, "The level of the only unit."),
-    Column("unit_credit", .code, "The credit of the only unit.", also: ["unit_credits", "credit_value"]),
-    assessor(paths: ["centre.candidates.assessor"]),
-    Column("assessor_name", .name, "The assessor's name.", .personal),
+      "qualification_title", .line, "The qualification's title.", also: ["qualification_name", "scheme_title"],
+      loosely: [
+        "qual_title", "qual_name", "learning_aim_title", "aim_title", "aim_name", "course_title", "course_name",
+        "course",
+        "offering", "programme_title", "programme_name", "programme",
+      ]),
+    units(
+      .ofUnit, loosely: ["module", "module_code", "unit_code", "units_registered"], paths: ["candidate.unit-numbers"]),
     Column(
-      "internal_verifier", .reference(.staff), "The internal verifier, by id or name.", .personal,
-      also: ["internal_verifier_id", "iv", "iv_id", "iqa", "iqa_id"], paths: ["centre.candidates.internal-verifier"]),
-    Column("internal_verifier_name", .name, "The internal verifier's name.", .personal, also: ["iv_name", "iqa_name"]),
+      "unit_reference", .line, "The reference of the only unit.", .ofUnit,
+      also: ["unit_ref", "unit_accreditation_number"], loosely: ["unit_reference_number", "unit_ref_no"]),
+    Column("unit_title", .line, "The title of the only unit.", .ofUnit, also: ["unit_name"]),
+    Column("unit_level", .code, "The level of the only unit.", .ofUnit),
+    Column("unit_credit", .code, "The credit of the only unit.", .ofUnit, also: ["unit_credits", "credit_value"]),
+    assessor(
+      .ofUnit, perhaps: ["tutor", "tutor_name", "trainer", "lecturer", "teacher"], paths: ["centre.candidates.assessor"]
+    ),
+    Column("assessor_name", .name, "The assessor's name.", [.personal, .ofUnit]),
     Column(
-      "sampling", .codes, "The units that the internal verifier samples, or none.",
+      "internal_verifier", .reference(.staff), "The internal verifier, by id or name.",
+      [.personal, .ofUnit],
+      also: [
+        "internal_verifier_id", "iv", "iv_id", "iqa", "iqa_id", "internal_quality_assurer",
+        "internal_quality_assurer_id",
+      ], paths: ["centre.candidates.internal-verifier"]),
+    Column(
+      "internal_verifier_name", .name, "The internal verifier's name.", [.personal, .ofUnit],
+      also: ["iv_name", "iqa_name", "internal_quality_assurer_name"]),
+    Column(
+      "sampling", .units, "The units that the internal verifier samples, or none.",
       also: ["sampling_units", "units_to_sample"]),
     Column("scribe", .flag, "Whether someone writes for the candidate.", .personal, also: ["has_scribe"]),
     Column(
       "password", .password, "What the candidate's files are opened with.", .secret,
       also: ["pdf_password", "file_password", "candidate_password", "passphrase"]),
     Column(
-      "date", .date, "The day that is printed on the documents.", also: ["document_date", "date_prepared"],
+      "date", .date, "The day that is printed on the documents.", .ofUnit, also: ["document_date", "date_prepared"],
       paths: ["document.date"]),
   ]
 
@@ -253,9 +306,12 @@ extension ColumnDictionary {
       "job_title", .line, "The job.", traits, also: ["job", "job_role", "position", "occupation"], paths: paths)
   }
 
-  private static func assessor(paths: [String]) -> Column {
+  private static func assessor(
+    _ traits: Column.Traits = [], perhaps: [String] = [], paths: [String]
+  ) -> Column {
     Column(
-      "assessor", .reference(.staff), "The assessor, by id or name.", .personal, also: ["assessor_id"], paths: paths)
+      "assessor", .reference(.staff), "The assessor, by id or name.", traits.union(.personal), also: ["assessor_id"],
+      perhaps: perhaps, paths: paths)
   }
 
   private static func witness(paths: [String] = []) -> Column {
@@ -270,10 +326,10 @@ extension ColumnDictionary {
       also: ["relationship_to_candidate", "witness_relationship"], paths: paths)
   }
 
-  private static func units(_ traits: Column.Traits, paths: [String] = []) -> Column {
+  private static func units(_ traits: Column.Traits, loosely: [String] = [], paths: [String] = []) -> Column {
     Column(
-      "units", .codes, "Numbers of units, such as F3 D12.", traits,
-      also: ["unit", "unit_number", "unit_numbers", "unit_no", "units_chosen"], paths: paths)
+      "units", .units, "Numbers of units, such as F3 D12.", traits,
+      also: ["unit", "unit_number", "unit_numbers", "unit_no", "units_chosen"], loosely: loosely, paths: paths)
   }
 
   private static func criteria(paths: [String]) -> Column {

@@ -27,6 +27,8 @@ package struct ColumnDictionary: Sendable {
   package let entries: [Entry]
   private let entriesByPath: [String: Entry]
   private let entriesByOwner: [String: [Entry]]
+  /// All headings of all tables, folded.
+  let headings: Set<String>
 
   /// - Parameter added: columns beside those that the program declares, by the table that they are added to.
   package init(adding added: [RecordTable: [Column]] = [:]) {
@@ -50,6 +52,7 @@ package struct ColumnDictionary: Sendable {
       .milestones: list(.milestones, Self.milestoneColumns),
     ]
     let tables = tables
+    headings = Set(tables.values.flatMap { $0.all.flatMap(\.headings).map(Suggestion.folded) })
     entries = RecordTable.allCases.flatMap { table in
       (tables[table]?.all ?? []).flatMap { column in column.paths.map { Entry(path: $0, column: column) } }
     }
@@ -81,6 +84,9 @@ struct ColumnList: Sendable {
   /// Values of columns that the list does not have are kept, to be printed as `candidate.extra.<name>`.
   let keepsExtras: Bool
   private let lookup: [String: Column]
+  /// With its rank among the headings that mean it loosely.
+  private let looseLookup: [String: (column: Column, rank: Int)]
+  private let perhapsLookup: [String: Column]
   private let names: [Suggestion.Candidate]
   private let byName: [String: Column]
   /// The names of those with dates.
@@ -91,6 +97,13 @@ struct ColumnList: Sendable {
     self.keepsExtras = keepsExtras
     let pairs = columns.flatMap { column in column.names.map { (Suggestion.folded($0), column) } }
     lookup = Dictionary(pairs) { first, _ in first }
+    let loose = columns.flatMap { column in
+      column.loosely.enumerated().map { (Suggestion.folded($1), (column: column, rank: $0)) }
+    }
+    looseLookup = Dictionary(loose) { first, _ in first }
+    perhapsLookup = Dictionary(columns.flatMap { column in column.perhaps.map { (Suggestion.folded($0), column) } }) {
+      first, _ in first
+    }
     names = columns.flatMap(\.names).map { Suggestion.Candidate($0) }
     byName = Dictionary(columns.map { ($0.name, $0) }) { first, _ in first }
     dates = columns.filter { if case .date = $0.kind { true } else { false } }.map(\.name)
@@ -102,10 +115,16 @@ struct ColumnList: Sendable {
   /// The column that a heading or key means.
   func column(for written: String) -> Column? { lookup[Suggestion.folded(written)] }
 
+  /// The column that a heading means where no other does.
+  func looseColumn(for written: String) -> (column: Column, rank: Int)? { looseLookup[Suggestion.folded(written)] }
+
+  /// The column that a heading may mean.
+  func perhaps(_ written: String) -> Column? { perhapsLookup[Suggestion.folded(written)] }
+
   func heading(for name: String) -> String { self[name]?.heading ?? name }
 
   /// Whether no message may quote the column.
-  func isSecret(_ name: String) -> Bool { column(for: name)?.traits.contains(.secret) == true }
+  func isSecret(_ name: String) -> Bool { (self[name] ?? column(for: name))?.traits.contains(.secret) == true }
 
   var headings: [String] { all.map(\.heading) }
 

@@ -55,6 +55,60 @@ package struct Facts: Hashable, Sendable {
   }
 }
 
+// MARK: - Rows of one candidate
+
+extension Facts {
+  /// The columns that may differ between the rows of one candidate.
+  static var ofUnits: [String] {
+    ColumnDictionary.current.columns(of: .candidates).all.filter { $0.traits.contains(.ofUnit) }.map(\.name)
+  }
+
+  /// The columns in which another row of the same candidate says something else.
+  func contradictions(with other: Facts) -> [String] {
+    let free = Set(Self.ofUnits + Self.lists)
+    return other.values.filter { name, value in
+      !free.contains(name) && values[name].map { $0 != value } ?? false
+    }.map(\.key).sorted()
+  }
+
+  /// With what another row says beyond this one.
+  func filled(from other: Facts) -> Facts {
+    var copy = self
+    copy.values.merge(other.values) { own, _ in own }
+    return copy
+  }
+
+  /// What all rows of one candidate say together: the units of all, and of the rest what they agree on.
+  static func joined(_ rows: [Facts]) -> Facts {
+    var (joined, differing) = (Facts(), Set<String>())
+    for row in rows {
+      for (name, value) in row.values where joined.values.updateValue(value, forKey: name).map({ $0 != value }) ?? false
+      {
+        differing.insert(name)
+      }
+    }
+    for name in differing { joined[name] = nil }
+    for name in lists where rows.contains(where: { $0[name] != nil }) {
+      var seen: Set<String> = []
+      joined[name] = .codes(rows.flatMap { $0.codes(name) ?? [] }.filter { seen.insert($0).inserted })
+    }
+    joined.extras = (rows.first?.extras ?? [:]).filter { extra in
+      rows.allSatisfy { $0.extras[extra.key] == extra.value }
+    }
+    return joined
+  }
+
+  private static let lists = ["units", "sampling"]
+
+  /// The same with some columns, and all values that have no column, of another row.
+  func taking(_ columns: [String], from other: Facts) -> Facts {
+    var copy = self
+    for name in columns where !Self.lists.contains(name) { copy[name] = other[name] ?? copy[name] }
+    copy.extras.merge(other.extras) { $1 }
+    return copy
+  }
+}
+
 extension Facts {
   /// `key="value" key="value"` in the order of the columns, then the extras.
   func dump(_ columns: ColumnList) -> String {

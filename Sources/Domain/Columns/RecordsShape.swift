@@ -58,7 +58,7 @@ extension ColumnList {
 
   /// The names of a required column, and those of the columns that together replace it.
   private func alternatives(to column: Column) -> [String] {
-    column.names + column.parts.flatMap { part in self.column(for: part)?.names ?? [] }
+    column.headings + column.parts.flatMap { part in self[part]?.headings ?? [] }
   }
 }
 
@@ -67,7 +67,7 @@ extension Column {
     let length = if case .text = kind { " Free text." } else { "" }
     let note = length + (traits.contains(.personal) ? " Personal data." : "")
     var key = Shape.Key.optional(name, kind.shapeKind, meaning + note)
-    key.otherNames = otherNames
+    key.otherNames = otherNames + loosely
     return key
   }
 }
@@ -79,7 +79,7 @@ extension Column.Kind {
     case .date: .date
     case .flag: .flag
     case .word(let words): .word(words.map(\.text))
-    case .codes, .criteria: .either(.text, .list(of: .text))
+    case .codes, .units, .criteria: .either(.text, .list(of: .text))
     case .records(let columns, let title): .list(of: .map(columns.shape(title)))
     }
   }

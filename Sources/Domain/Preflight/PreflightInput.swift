@@ -62,13 +62,12 @@ package struct CandidateCase: Sendable {
 
   init(_ candidate: Candidate, records: CentreRecords, catalogue: UnitCatalogue) {
     self.candidate = candidate
-    let code = candidate.qualificationCode
-    let found = candidate.units.map { name in (name, catalogue.unit(name, inQualification: code)) }
+    let found = candidate.units.map { name in (name, catalogue.unit(name, of: candidate)) }
     units = found.compactMap(\.1)
     unknownUnits = found.filter { $0.1 == nil }.map(\.0)
     qualification =
-      code.flatMap { catalogue.qualification(code: $0) }
-      ?? (code == nil ? units.first.flatMap { catalogue.qualification(of: $0) } : nil)
+      catalogue.qualification(of: candidate)
+      ?? (candidate.qualificationCode == nil ? units.first.flatMap { catalogue.qualification(of: $0) } : nil)
     evidence = records.evidence(of: candidate)
     plans = records.plans(of: candidate)
     milestones = records.milestones(of: candidate)
@@ -84,7 +83,7 @@ package struct CandidateCase: Sendable {
 
   /// Whether the record is a row of a flat table about one unit, with its title or reference.
   var isSheetRequest: Bool {
-    candidate.units.count == 1 && (candidate.unitTitle != nil || candidate.unitReference != nil)
+    candidate.rows.allSatisfy { $0.units.count == 1 && ($0.unitTitle != nil || $0.unitReference != nil) }
   }
 
   func evidence(for unit: Unit) -> [EvidenceItem] {

@@ -10,6 +10,12 @@ package struct Candidate: Hashable, Sendable {
   /// The row in a spreadsheet, when the candidate came from one.
   package let row: Int?
   package let place: Place
+  /// The rows that were joined, where there is one for each unit.
+  package var parts: [Candidate] = []
+
+  package init(id: String, facts: Facts, row: Int?, place: Place, parts: [Candidate] = []) {
+    (self.id, self.facts, self.row, self.place, self.parts) = (id, facts, row, place, parts)
+  }
 
   /// As it is to be printed on the certificate.
   package var name: String { facts.text("name") ?? "" }
@@ -41,4 +47,15 @@ extension Candidate {
   package var unitTitle: String? { facts.text("unit_title") }
   package var unitLevel: String? { facts.text("unit_level") }
   package var unitCredit: String? { facts.text("unit_credit") }
+}
+
+extension Candidate {
+  /// The rows that say something of the candidate.
+  package var rows: [Candidate] { parts.isEmpty ? [self] : parts }
+
+  /// The candidate as the row of one unit has it: with that row's assessor, date and the like.
+  package func about(unit: String) -> Candidate {
+    guard let part = parts.first(where: { $0.units.contains(unit) }) else { return self }
+    return Candidate(id: id, facts: facts.taking(Facts.ofUnits, from: part.facts), row: part.row, place: part.place)
+  }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 package import Reading
 
 /// What reading gives: the records without the entries that have faults, and all the faults.
@@ -41,7 +42,7 @@ extension CentreRecords {
   package static func reading(of files: [SourceFile], keepsFaulty: Bool = false) -> RecordsReading {
     let dictionary = ColumnDictionary.current
     var reader = SourceReader(dictionary)
-    for file in files { reader.read(file) }
+    reader.read(files)
     var decoder = RecordDecoder(
       dictionary, findings: reader.content, keyFindings: reader.structure, keepsFaulty: keepsFaulty)
     decoder.decode(reader.entries)
@@ -78,28 +79,40 @@ extension CentreRecords {
 
   /// The candidates' tables among files of records, as they were written.
   package static func candidateTables(in files: [SourceFile]) -> [CSVTable] {
-    let reader = SourceReader(ColumnDictionary.current)
-    return files.flatMap(tables).filter { name, table in
-      reader.table(stem: name, headings: table.headings.map(\.text)) == .candidates
-    }.map(\.table)
+    var reader = SourceReader(ColumnDictionary.current)
+    reader.read(files)
+    return reader.tables.filter { $0.table == .candidates && $0.skipped == nil }.compactMap(\.csv)
+  }
+
+  /// Whether a long file is one table of candidates that can be read piece by piece: its first row has the headings, no file says
+  /// what they mean, no two rows are about one candidate, and no name depends on the others of its column.
+  package static func canBeReadInPieces(_ path: String) -> Bool {
+    let dictionary = ColumnDictionary.current
+    let (head, columns) = (CSVReader.head(ofFileAt: path), dictionary.columns(of: .candidates))
+    let reader = SourceReader(dictionary)
+    guard let headings = head.first?.cells.map(\.text), dictionary.headingsIndex(head.map(\.cells)) == 0,
+      reader.certainTable(stem: SourceFile(name: path, bytes: []).stem, headings: headings) ?? .candidates
+        == .candidates,
+      ColumnsFile.beside((path as NSString).deletingLastPathComponent) == nil, let rows = try? CSVReader(path: path)
+    else { return false }
+    let check = reader.check(head[0].cells, uses: [:], of: .candidates, Findings())
+    let named = headings.map { check.names[$0] }
+    let keys = ["id", "number", "uln"].compactMap { named.firstIndex(of: $0) }
+    let name = named.firstIndex(of: columns["name"]?.name)
+    var seen: Set<String> = []
+    while let table = try? rows.next(rows: 1000) {
+      for row in table.rows {
+        if let name, row.indices.contains(name), row[name].text.contains(",") { return false }
+        let key = keys.lazy.compactMap { row.indices.contains($0) && !row[$0].text.isEmpty ? row[$0].text : nil }.first
+        if let key, !seen.insert(key).inserted { return false }
+      }
+    }
+    return true
   }
 
   /// Whether a candidates' table has a column that must not be copied, such as the passwords of their files.
   package static func hasSecrets(_ table: CSVTable) -> Bool {
     let columns = ColumnDictionary.current.columns(of: .candidates)
     return table.headings.contains { columns.isSecret($0.text) }
-  }
-
-  private static func tables(in file: SourceFile) -> [(name: String, table: CSVTable)] {
-    switch file.kind {
-    case "csv", "tsv": return (try? CSVReader.read(file)).map { [(file.stem, $0)] } ?? []
-    case "xlsx":
-      guard let workbook = try? Workbook(file.bytes, file: file.name) else { return [] }
-      return workbook.names.indices.compactMap { index in
-        guard let sheet = try? workbook.sheet(index).value, let table = SheetTable(sheet) else { return nil }
-        return (sheet.name, table.csv)
-      }
-    default: return []
-    }
   }
 }

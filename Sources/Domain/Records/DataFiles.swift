@@ -7,24 +7,44 @@ extension CentreRecords {
   package static func files(at paths: [String]) throws(Diagnostics) -> [SourceFile] {
     let findings = Findings()
     var files: [SourceFile] = []
+    var named: Set<String> = []
     for path in paths.flatMap({ DataFiles.expanded($0, findings) }) {
       do throws(Diagnostics) {
-        files.append(try SourceFile(path: path))
+        files.append(DataFiles.isRead(path) ? try SourceFile(path: path) : SourceFile(name: path, bytes: []))
+        if paths.contains(path) { named.insert(path) }
       } catch {
         findings.add(error.items)
       }
     }
     try findings.throwIfErrors()
-    return files
+    return try withColumns(files, named)
+  }
+
+  /// With the files that say what headings mean: the one that is named, for all the others; else those beside the data.
+  private static func withColumns(
+    _ files: [SourceFile], _ named: Set<String>
+  ) throws(Diagnostics) -> [SourceFile] {
+    if let index = files.firstIndex(where: { named.contains($0.name) && $0.isColumnsFile }) {
+      var only = files[index]
+      only.isForAll = true
+      return [only] + files.filter { !$0.isColumnsFile }
+    }
+    var all = files
+    let folders = Set(files.filter { !$0.isColumnsFile }.map(\.folder))
+    for folder in folders.sorted() where !files.contains(where: { $0.isColumnsFile && $0.folder == folder }) {
+      if let path = ColumnsFile.beside(folder) { all.append(try SourceFile(path: path)) }
+    }
+    return all
   }
 }
 
 /// Which files have records.
 enum DataFiles {
-  static let kinds = ["csv", "tsv", "xlsx", "yaml", "yml", "json"]
+  static let kinds = ["csv", "tsv", "txt", "xlsx", "ods", "yaml", "yml", "json"]
+  private static let expected = "a file that ends in " + Suggestion.list(kinds.map { "." + $0 })
 
   /// Spreadsheets that are not read: their kinds are old, or may hold macros.
-  private static let otherSpreadsheets = ["xls", "xlsm", "xlsb", "xltx", "xltm", "ods", "numbers"]
+  private static let otherSpreadsheets = ["xls", "xlsm", "xlsb", "xltx", "xltm", "fods", "numbers"]
 
   static func expanded(_ path: String, _ findings: Findings) -> [String] {
     var isFolder: ObjCBool = false
@@ -35,11 +55,14 @@ enum DataFiles {
     return []
   }
 
+  /// Whether it is no spreadsheet of another kind.
+  static func isRead(_ path: String) -> Bool { !otherSpreadsheets.contains(kind(of: path)) }
+
   static func unknownKind(_ path: String) -> Diagnostic {
     Diagnostic(
       .data, "unknown-file", "'\(path)' is not a file of records",
-      expected: "a file that ends in .csv, .tsv, .xlsx, .yaml, .yml or .json",
-      hint: otherSpreadsheets.contains(kind(of: path)) ? "save it as .xlsx or as 'CSV UTF-8'" : nil)
+      expected: expected,
+      hint: isRead(path) ? nil : "open it in its program and save it as .xlsx or as 'CSV UTF-8'")
   }
 
   private static func contents(of folder: String, _ findings: Findings) -> [String] {
@@ -52,14 +75,15 @@ enum DataFiles {
     if known.isEmpty {
       findings.add(
         .missing, "no-data", "the folder '\(folder)' has no records",
-        expected: "files that end in .csv, .tsv, .xlsx, .yaml, .yml or .json")
+        expected: expected)
     }
     return known.map { (folder as NSString).appendingPathComponent($0) }
   }
 
-  /// Leaves out a spreadsheet program's lock file (`~$name.xlsx`) and a schema that an editor checks records with.
+  /// Leaves out a spreadsheet program's lock file (`~$name.xlsx`, `.~lock.name.ods#`) and a schema that an editor checks records with.
   private static func isRecords(_ name: String) -> Bool {
-    kinds.contains(kind(of: name)) && !name.hasPrefix(".") && !name.hasPrefix("~$") && !name.hasSuffix(".schema.json")
+    (kinds.contains(kind(of: name)) || !isRead(name)) && !name.hasPrefix(".") && !name.hasPrefix("~$")
+      && !name.hasSuffix(".schema.json")
   }
 
   private static func kind(of path: String) -> String { (path as NSString).pathExtension.lowercased() }

@@ -1,7 +1,7 @@
 package import Reading
 
-/// The columns in which some dates can only be month first. The others of such a column cannot be trusted: `03/04/2017` may be
-/// either. This is a fault of the column, however many pieces its table is read in.
+/// The columns in which some dates can only be month first. Such a column is refused as a whole, because the others cannot be
+/// trusted: `03/04/2017` may be either. This is a fault of the column, however many pieces its table is read in.
 package struct DateOrders: Sendable {
   fileprivate struct Key: Hashable, Sendable {
     let file: String
@@ -16,6 +16,8 @@ package struct DateOrders: Sendable {
     var doubtful: [Cell] = []
     /// How many there are of each, kept or not.
     var counts = (monthFirst: 0, doubtful: 0)
+    /// How many can only be day first, or have no such order.
+    var certain = 0
   }
 
   fileprivate struct Cell: Sendable {
@@ -47,11 +49,11 @@ package struct DateOrders: Sendable {
   }
 
   private mutating func note(_ node: Node, _ label: String, _ nature: SheetCell.Nature, row: Int?) {
-    guard let text = node.text, let order = Self.order(of: text, nature) else { return }
+    guard let text = node.text, let written = WrittenDate(CheckedText.trimmed(text)) else { return }
     let key = Key(file: node.place.file, label: label)
     if columns[key] == nil { self.order.append(key) }
     let cell = Cell(place: node.place, number: row ?? node.place.line)
-    columns[key, default: Column(hasRows: row != nil)].add(cell, isMonthFirst: order == .monthFirst)
+    columns[key, default: Column(hasRows: row != nil)].add(cell, isMonthFirst: Self.isMonthFirst(written, nature))
   }
 
   /// With what a further piece of the table has.
@@ -73,29 +75,22 @@ package struct DateOrders: Sendable {
 // MARK: - Dates
 
 extension DateOrders {
-  private enum Order {
-    case monthFirst, doubtful
+  /// - Returns: whether a date can only be month first; nil for one that can only be read in one way.
+  private static func isMonthFirst(_ written: WrittenDate, _ nature: SheetCell.Nature) -> Bool? {
+    if written.order == .monthFirst { return true }
+    // A spreadsheet may have taken a month for the day, and left as text what it could not take so.
+    let isDoubtful =
+      nature == .date ? written.date.map { $0.day <= 12 && $0.day != $0.month } : written.couldBeMonthFirst
+    return isDoubtful == true ? false : nil
   }
-
-  /// - Returns: nil for a date that can only be read in one way, and that is not month first.
-  private static func order(of text: String, _ nature: SheetCell.Nature) -> Order? {
-    let text = CheckedText.trimmed(text)
-    if nature == .date {
-      // A spreadsheet may have taken a month for the day, and left as text what it could not take so.
-      return CalendarDate(text).map { isDoubtful($0) } == true ? .doubtful : nil
-    }
-    if text.contains("/"), let date = CalendarDate(text) { return isDoubtful(date) ? .doubtful : nil }
-    let parts = text.prefix { !$0.isWhitespace }.split(omittingEmptySubsequences: false) { "/.-".contains($0) }
-    let numbers = parts.compactMap { $0.count <= 4 && $0.allSatisfy(SpreadsheetDamage.isDigit) ? Int($0) : nil }
-    guard parts.count == 3, numbers.count == 3, [2, 4].contains(parts[2].count) else { return nil }
-    return (1...12).contains(numbers[0]) && (13...31).contains(numbers[1]) ? .monthFirst : nil
-  }
-
-  private static func isDoubtful(_ date: CalendarDate) -> Bool { date.day <= 12 && date.day != date.month }
 }
 
 extension DateOrders.Column {
-  mutating func add(_ cell: DateOrders.Cell, isMonthFirst: Bool) {
+  mutating func add(_ cell: DateOrders.Cell, isMonthFirst: Bool?) {
+    guard let isMonthFirst else {
+      certain += 1
+      return
+    }
     if isMonthFirst { counts.monthFirst += 1 } else { counts.doubtful += 1 }
     let kept = isMonthFirst ? monthFirst.count : doubtful.count
     guard kept < DateOrders.most else { return }
@@ -105,11 +100,14 @@ extension DateOrders.Column {
   mutating func merge(_ other: Self) {
     counts.monthFirst += other.counts.monthFirst
     counts.doubtful += other.counts.doubtful
+    certain += other.certain
     monthFirst += other.monthFirst.prefix(DateOrders.most - monthFirst.count)
     doubtful += other.doubtful.prefix(DateOrders.most - doubtful.count)
   }
 
-  var isMixed: Bool { counts.monthFirst > 0 && counts.doubtful > 0 }
+  /// One date that is month first makes others doubtful; several are the column's order. A single one beside others that are
+  /// certain is a mistake of its row.
+  var isInDoubt: Bool { counts.monthFirst > 0 && (counts.doubtful > 0 || counts.monthFirst > 1 && certain == 0) }
 }
 
 // MARK: - Faults
@@ -118,11 +116,13 @@ extension DateOrders {
   /// One error for each column that is in doubt.
   package var faults: [Diagnostic] {
     order.compactMap { key in
-      guard let column = columns[key], column.isMixed, let first = column.monthFirst.first else { return nil }
+      guard let column = columns[key], column.isInDoubt, let first = column.monthFirst.first else { return nil }
+      let few = Self.named(column.monthFirst, column.counts.monthFirst, column.hasRows)
+      let many = Self.named(column.doubtful, column.counts.doubtful, column.hasRows)
       return Diagnostic(
         .data, "month-first",
-        "the column '\(key.label)': \(Self.named(column.monthFirst, column.counts.monthFirst, column.hasRows)) can only be "
-          + "month first, so \(Self.named(column.doubtful, column.counts.doubtful, column.hasRows)) cannot be trusted",
+        "the column '\(key.label)': \(few) can only be month first"
+          + (column.counts.doubtful > 0 ? ", so \(many) cannot be trusted" : ""),
         at: first.place, expected: CalendarDate.format + ", the day first in the whole column",
         hint: "format the column as dd/mm/yyyy, compare the dates with their source, and export again")
     }
@@ -130,7 +130,7 @@ extension DateOrders {
 
   /// What is left of other faults: the dates that a fault of their column names need no further one.
   package func unsaid(_ items: [Diagnostic]) -> [Diagnostic] {
-    let places = Set(columns.values.filter(\.isMixed).flatMap { $0.monthFirst.map(\.place) })
+    let places = Set(columns.values.filter(\.isInDoubt).flatMap { $0.monthFirst.map(\.place) })
     return places.isEmpty
       ? items : items.filter { $0.code != "unreadable-date" || !($0.place.map(places.contains) ?? false) }
   }

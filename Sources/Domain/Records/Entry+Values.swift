@@ -14,7 +14,7 @@ extension Entry {
         faultMissing(column.name, expected: column.expected)
       }
     }
-    for extra in extras { facts[extra: extra.label] = extraText(extra) }
+    for extra in extras { facts[extra: extra.name] = extraText(extra.value) }
     return facts
   }
 
@@ -35,7 +35,8 @@ extension Entry {
     case .date: date(key).map(Fact.date)
     case .flag: flag(key).map(Fact.flag)
     case .word(let words): word(key, words).map(Fact.text)
-    case .codes: Fact.codes(units(key))
+    case .codes: Fact.codes(codes(key).map(\.code))
+    case .units: Fact.codes(units(key))
     case .criteria: Fact.criteria(criteria(key))
     case .reference(let table): code(key).map { Fact.reference(table, $0) }
     case .records: nil
@@ -46,7 +47,7 @@ extension Entry {
   /// value that cannot be read is taken as absent.
   private func extraText(_ value: Value) -> String? {
     switch value.nature {
-    case .uncalculated, .unclear, .error: return nil
+    case .uncalculated, .unclear, .error, .unfit: return nil
     case .text, .number, .date: break
     }
     guard let text = value.node.text, text.utf8.count <= ReadingLimits.cellBytes,
@@ -237,7 +238,9 @@ extension Entry {
   }
 
   /// Several codes in one cell, separated by space, comma or semicolon, or a list. Never at `/`: a unit may be `F3/F4`.
-  private func codes(_ key: String) -> [(code: String, node: Node)] {
+  private func codes(
+    _ key: String, split: (String) -> [String] = { $0.split { " ,;\t\n\u{A0}".contains($0) }.map(String.init) }
+  ) -> [(code: String, node: Node)] {
     guard let value = self[key], isCode(key) else { return [] }
     var codes: [(code: String, node: Node)] = []
     for node in value.node.list ?? [value.node] {
@@ -246,14 +249,13 @@ extension Entry {
         faultDateDamage(key, node)
         continue
       }
-      let words = text.split { " ,;\t\n\u{A0}".contains($0) }
-      codes += words.map { (String($0), node) }
+      codes += split(text).map { ($0, node) }
     }
     return codes
   }
 
   private func units(_ key: String) -> [String] {
-    codes(key).compactMap { code, node in
+    codes(key, split: UnitNames.split).compactMap { code, node in
       if SpreadsheetDamage.isDate(code) || SpreadsheetDamage.isScientific(code) {
         faultDateDamage(key, node)
         return nil
@@ -298,6 +300,11 @@ extension Entry {
       fault(
         "damaged-value", key, "the number's format shows something other than the number",
         hint: "format the column as text and type the value again")
+      return false
+    case .unfit:
+      fault(
+        "unfit-value", key, "the value is not as the pattern in columns.yaml says",
+        hint: "correct the value, or the pattern")
       return false
     case .text, .number, .date, .error, nil: return true
     }

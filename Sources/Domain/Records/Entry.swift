@@ -20,8 +20,8 @@ struct Entry {
   let isRagged: Bool
   let findings: Findings
   let columns: ColumnList
-  /// Values that no column has a place for, by heading or key.
-  let extras: [Value]
+  /// Values that no column has a place for, with the names that they are printed by.
+  let extras: [(name: String, value: Value)]
   private let values: [String: Value]
   /// Required columns that the whole table lacks: reported once, not again for each row.
   private let absent: Set<String>
@@ -38,7 +38,7 @@ struct Entry {
     columns = check.columns
     place = node.place
     var values: [String: Value] = [:]
-    var extras: [Value] = []
+    var extras: [(name: String, value: Value)] = []
     for entry in node.entries ?? [] {
       let nature = natures[entry.key] ?? .text
       // A formula without its value has a value, although it cannot be read.
@@ -46,8 +46,8 @@ struct Entry {
       let value = Value(label: entry.key, node: entry.value, nature: nature)
       if let name = check.names[entry.key] {
         if values[name] == nil { values[name] = value }
-      } else if check.extras.contains(entry.key) {
-        extras.append(value)
+      } else if let name = check.extras[entry.key] {
+        extras.append((name, value))
       }
     }
     self.values = values

@@ -6,6 +6,8 @@ struct WrittenKey {
   let place: Place
   /// The value can be printed as text, so a layout may name it as `candidate.extra.<name>`.
   var isPrintable = true
+  /// What `columns.yaml` says that it is.
+  var use: ColumnsFile.Use?
 }
 
 /// Finds out what headings or keys mean. Reports those that are misspelt or repeated, or that no data may fill in, and
@@ -22,32 +24,68 @@ struct KeyCheck {
   private(set) var names: [String: String] = [:]
   private var claims: [String: WrittenKey] = [:]
   private var strangers: [WrittenKey] = []
-  /// The written keys whose values are kept, although no column has this name.
-  private(set) var extras: Set<String> = []
+  /// The names by which values are kept although no column has them, by the keys as written.
+  private(set) var extras: [String: String] = [:]
+  /// The written keys that `columns.yaml` leaves out.
+  private(set) var ignored: Set<String> = []
 
   init(_ kind: Kind, _ written: [WrittenKey], columns: ColumnList, findings: Findings) {
     self.kind = kind
     self.columns = columns
     self.findings = findings
-    for key in written { claim(key) }
-    if columns.keepsExtras { extras = Set(strangers.filter(\.isExtra).map(\.text)) }
+    for key in written where key.use != nil { claim(key) }
+    for key in written where key.use == nil && columns.looseColumn(for: key.text) == nil { claim(key) }
+    claimLoosely(written.filter { $0.use == nil && columns.looseColumn(for: $0.text) != nil })
+    if columns.keepsExtras { for key in strangers where key.isExtra { extras[key.text] = key.text } }
   }
 
   private mutating func claim(_ key: WrittenKey) {
+    if key.use == .ignored {
+      ignored.insert(key.text)
+      return
+    }
     if let refusal = PersonalEntry.refusal(forColumn: key.text) {
       findings.add(.data, "fill-policy", "the \(kind.rawValue) \(refusal)", at: key.place)
       return
     }
-    guard let name = columns.column(for: key.text)?.name else {
+    if case .extra(let name) = key.use {
+      extras[key.text] = name
+      return
+    }
+    guard let name = name(of: key) else {
       strangers.append(key)
       return
     }
     if let first = claims[name] {
-      addDuplicate(key, first)
+      // What the file of columns says comes before what the headings say.
+      if first.use == nil { addDuplicate(key, first) } else { strangers.append(key) }
     } else {
       claims[name] = key
       names[key.text] = name
     }
+  }
+
+  private func name(of key: WrittenKey) -> String? {
+    if case .column(let name) = key.use { name } else { columns.column(for: key.text)?.name }
+  }
+
+  /// Of several headings that mean a column loosely, the best one counts.
+  private mutating func claimLoosely(_ keys: [WrittenKey]) {
+    let ranked = keys.enumerated().sorted { one, other in
+      let ranks = (
+        columns.looseColumn(for: one.element.text)?.rank ?? 0, columns.looseColumn(for: other.element.text)?.rank ?? 0
+      )
+      return (ranks.0, one.offset) < (ranks.1, other.offset)
+    }
+    for (_, key) in ranked {
+      guard let name = columns.looseColumn(for: key.text)?.column.name, claims[name] == nil else {
+        strangers.append(key)
+        continue
+      }
+      claims[name] = key
+      names[key.text] = name
+    }
+    strangers.sort { $0.place < $1.place }
   }
 
   private func addDuplicate(_ key: WrittenKey, _ first: WrittenKey) {
@@ -72,6 +110,12 @@ struct KeyCheck {
   func reportMisspelt(except reported: Set<String> = []) -> [WrittenKey] {
     strangers.filter { key in
       guard !reported.contains(key.text), !isOfFailures(key) else { return false }
+      // A heading that means something, though another one counts, is not misspelt.
+      if columns.looseColumn(for: key.text) != nil || columns.perhaps(key.text) != nil
+        || columns.column(for: key.text) != nil
+      {
+        return true
+      }
       guard let nearest = columns.nearest(to: key.text), kind == .key || Suggestion.folded(key.text).count > 5 else {
         return true
       }

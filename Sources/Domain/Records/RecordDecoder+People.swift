@@ -54,7 +54,7 @@ extension RecordDecoder {
     given.map { _ = staffIDs.insert($0) }
     guard let name = facts.text("name"), let role = facts.text("role").flatMap(StaffRole.init) else { return nil }
     let id = given ?? newStaffID(role)
-    staffNames["\(role.rawValue)|\(name)"] = id
+    noteStaff(id, name, role)
     return StaffMember(id: id, role: role, facts: facts, place: entry.place)
   }
 
@@ -119,14 +119,20 @@ extension RecordDecoder {
     resolveStaff("assessor", named: "assessor_name", .assessor, in: &facts, entry)
     resolveStaff("internal_verifier", named: "internal_verifier_name", .internalVerifier, in: &facts, entry)
     addFlatCentre(facts, entry)
+    noteRow(facts, entry)
     return facts["name"] == nil ? nil : Candidate(id: id, facts: facts, row: entry.row, place: entry.place)
   }
 
   /// Decides on the candidate's id and makes it known to evidence and plans.
   private mutating func noteCandidate(_ facts: Facts, _ entry: Entry) -> String {
     let (given, number) = (facts.text("id"), facts.text("number"))
-    checkFirst(given ?? number, given == nil ? "number" : "id", of: .candidates, entry)
-    let id = given ?? number ?? freeRowID(entry)
+    let joined = joinKey(facts).flatMap { candidateRows[$0]?.first?.id }
+    // Further rows of the same candidate are joined to the first.
+    if entry.row == nil || (given ?? number).map({ !idsOfRows.contains($0) }) ?? false {
+      checkFirst(given ?? number, given == nil ? "number" : "id", of: .candidates, entry)
+      if entry.row != nil { (given ?? number).map { _ = idsOfRows.insert($0) } }
+    }
+    let id = given ?? number ?? joined ?? freeRowID(entry)
     candidateIDs[id] = id
     if let number, candidateIDs[number] == nil { candidateIDs[number] = id }
     return id
@@ -158,31 +164,58 @@ extension RecordDecoder {
   mutating func resolveStaff(
     _ key: String, named nameKey: String, _ role: StaffRole, in facts: inout Facts, _ entry: Entry
   ) {
-    let id = staffID(facts.text(key), name: facts.text(nameKey), role, entry)
-    if id == nil, facts[key] != nil {
-      entry.fault(
-        "unknown-reference", key, "no one on the staff list has this id",
-        hint: "check the spelling against the staff list")
+    let (given, name) = (facts.text(key), facts.text(nameKey))
+    facts[key] = nil
+    if let given, staffIDs.contains(given) {
+      facts[key] = .reference(.staff, given)
+    } else if let written = given ?? name {
+      let id = staffID(named: written, role, given == nil ? nameKey : key, entry) { decoder in
+        if let given, let name { return decoder.addStaff(name, role, id: given, entry) }
+        return decoder.listsStaff && given != nil ? nil : decoder.addStaff(written, role, id: nil, entry)
+      }
+      facts[key] = id.map { .reference(.staff, $0) }
     }
-    facts[key] = id.map { .reference(.staff, $0) }
   }
 
-  /// The member of staff with this id or name. A name adds the person when no one has it yet.
-  private mutating func staffID(_ id: String?, name: String?, _ role: StaffRole, _ entry: Entry) -> String? {
-    if let id {
-      if staffIDs.contains(id) { return id }
-      if let known = staffNames["\(role.rawValue)|\(id)"] { return known }
-      if let name { return addStaff(name, role, id: id, entry) }
-      return !listsStaff || id.contains(" ") ? addStaff(id, role, id: nil, entry) : nil
+  /// The only member of staff of this name and role. Names are compared without regard to case and punctuation, and may have
+  /// the surname first, before a comma.
+  private mutating func staffID(
+    named name: String, _ role: StaffRole, _ key: String, _ entry: Entry,
+    orElse add: (inout RecordDecoder) -> String?
+  ) -> String? {
+    let found = staffNames[Self.staffKey(name, role), default: []]
+    if found.count == 1 { return found[0] }
+    if found.count > 1 {
+      entry.fault(
+        "unknown-reference", key, "\(found.count) on the staff list have this name", expected: "the id of one of them")
+      return nil
     }
-    guard let name else { return nil }
-    return staffNames["\(role.rawValue)|\(name)"] ?? addStaff(name, role, id: nil, entry)
+    if let id = add(&self) { return id }
+    let isOther = StaffRole.allCases.contains { staffNames[Self.staffKey(name, $0)] != nil }
+    entry.fault(
+      "unknown-reference", key,
+      isOther
+        ? "the person on the staff list has another role"
+        : "no one on the staff list has this \(name.contains(" ") ? "name" : "id")",
+      expected: "the id or name of someone whose role is \(role.rawValue)",
+      hint: isOther
+        ? "list the person with this role too, under another id" : "check the spelling against the staff list")
+    return nil
+  }
+
+  mutating func noteStaff(_ id: String, _ name: String, _ role: StaffRole) {
+    let key = Self.staffKey(name, role)
+    if staffNames[key]?.contains(id) != true { staffNames[key, default: []].append(id) }
+  }
+
+  private static func staffKey(_ name: String, _ role: StaffRole) -> String {
+    role.rawValue + "|" + Suggestion.folded(NameOrder.turned(name) ?? name)
   }
 
   private mutating func addStaff(_ name: String, _ role: StaffRole, id: String?, _ entry: Entry) -> String {
     let id = id ?? newStaffID(role)
     staffIDs.insert(id)
-    staffNames["\(role.rawValue)|\(name)"] = id
+    noteStaff(id, name, role)
     let facts = Facts(["name": .text(name), "role": .text(role.rawValue)])
     staff.append(StaffMember(id: id, role: role, facts: facts, place: entry.place))
     return id

@@ -18,13 +18,22 @@ struct RecordDecoder {
   // Ids of people and plans, also from entries that were rejected, so that one fault does not cause others.
   var centreKeys: [CentreKey: Int] = [:]
   var staffIDs: Set<String> = []
-  var staffNames: [String: String] = [:]
+  var staffNames: [String: [String]] = [:]
   var witnessIDs: [String: String] = [:]
   var candidateIDs: [String: String] = [:]
   var firstPlaces: [String: Place] = [:]
   var lastNumbers: [String: Int] = [:]
   /// Where each plan is in `plans`; -1 for one that was rejected.
   var planIndices: [String: Int] = [:]
+  /// The rows of each candidate, and the order in which they came.
+  var candidateRows: [String: [Candidate]] = [:]
+  var candidateOrder: [String] = []
+  /// What the rows of a candidate say together so far, where there are several.
+  var common: [String: (facts: Facts, first: Place)] = [:]
+  var contradicted: Set<String> = []
+  var idsOfRows: Set<String> = []
+  /// Rows that say nothing new, by their file.
+  var repeatedRows: [String: [(row: Int, place: Place)]] = [:]
   /// Keep records that have faults.
   let keepsFaulty: Bool
   /// Whether the data lists its staff; otherwise names in candidates' rows are enough.
@@ -45,6 +54,7 @@ struct RecordDecoder {
     listsStaff = entries[.staff] != nil
     for table in RecordTable.allCases {
       for entry in entries[table] ?? [] { decode(entry, table) }
+      if table == .candidates { joinCandidates() }
     }
     checkCountersigners()
     resolveCandidatesOfWitnesses()
@@ -57,7 +67,7 @@ struct RecordDecoder {
     case .centres: accept(entry, table) { $0.centre($1) }.map { add($0) }
     case .staff: accept(entry, table) { $0.staffMember($1) }.map { staff.append($0) }
     case .witnesses: accept(entry, table) { $0.witness($1) }.map { witnesses.append($0) }
-    case .candidates: accept(entry, table) { $0.candidate($1) }.map { candidates.append($0) }
+    case .candidates: accept(entry, table) { $0.candidate($1) }.map { join($0, entry) }
     case .evidence: accept(entry, table) { $0.evidenceItem($1) }.map { evidence.append($0) }
     case .plans: accept(entry, table) { $0.plan($1) }.map { merge($0) }
     case .questions: accept(entry, table) { $0.plannedQuestion($1) }.map { add($0.question, to: $0.plan) }
@@ -99,7 +109,7 @@ struct RecordDecoder {
     }
     entry.fault(
       "duplicate-id", key, "this is in the records twice", expected: "each once; the first is at \(first)",
-      hint: table == .candidates ? "give each candidate one row, with all units in one cell" : "delete one of the two")
+      hint: "delete one of the two")
   }
 
   /// `stem-1`, `stem-2` ...: the next that is free. It continues from the last, so that many cost no more than few.

@@ -11,7 +11,7 @@ extension SourceReader {
     var isEmpty = true
     for index in workbook.names.indices {
       let sheet = structure.take { () throws(Diagnostics) in try workbook.sheet(index) }
-      if let sheet = sheet ?? nil, readSheet(sheet) { isEmpty = false }
+      if let sheet = sheet ?? nil, readSheet(sheet, of: file) { isEmpty = false }
     }
     guard isEmpty, structure.items[before...].allSatisfy({ $0.severity == .warning }) else { return }
     structure.add(
@@ -21,60 +21,70 @@ extension SourceReader {
   }
 
   /// - Returns: whether the sheet has any cells.
-  private mutating func readSheet(_ sheet: Sheet) -> Bool {
-    guard let table = SheetTable(sheet) else { return false }
+  private mutating func readSheet(_ sheet: Sheet, of file: SourceFile) -> Bool {
+    guard SheetTable(sheet) != nil else { return false }
+    let first = sheet.place(row: 1, column: 1)
     if let refusal = PersonalEntry.refusal(forFileStem: sheet.name) {
-      structure.add(.data, "fill-policy", "the sheet \(refusal)", at: sheet.place(row: 1, column: 1))
+      if PersonalEntry.refusal(forColumn: sheet.name) != nil {
+        structure.add(.data, "fill-policy", "the sheet \(refusal)", at: first)
+      } else {
+        structure.warn(.data, "skipped-table", "the table is not read: the sheet \(refusal)", at: first)
+      }
       return true
     }
-    if let fault = CSVReader.unusable(table.csv.headings) {
-      structure.add(fault)
-      return true
+    let raw = RawTable(
+      stem: sheet.name, file: file, isSheet: true,
+      head: sheet.rows.prefix(CSVReader.headRows).map { ($0.number, SheetTable.cells(of: $0, sheet)) }, place: first
+    ) { row in SheetTable(sheet, headings: row)?.csv ?? CSVTable(headings: [], rows: []) }
+    let (structure, content) = (structure, content)
+    let fault = read(raw) { csv in
+      guard let table = SheetTable(sheet, headings: csv) else { return }
+      table.checkMerged(structure)
+      table.checkHidden(structure)
+      table.checkWidths(content)
     }
-    let kind = self.table(stem: sheet.name, headings: table.csv.headings.map(\.text))
-    guard hasHeadings(table.csv, of: kind) else { return true }
-    structure.add(CSVReader.faults(of: table.csv.headings))
-    table.checkMerged(structure)
-    table.checkHidden(structure)
-    table.checkWidths(content)
-    addRows(of: table.csv, to: kind) { table.natures(ofRow: $0) }
+    if let fault { structure.add(fault) }
     return true
   }
 }
 
-/// A sheet as a table: its first row that has any cells has the headings.
+/// A sheet as a table.
 struct SheetTable {
   let csv: CSVTable
   private let sheet: Sheet
 
+  /// `headings`: which of its rows that have cells has the headings.
   /// - Returns: nil for an empty sheet.
-  init?(_ sheet: Sheet) {
-    guard let first = sheet.rows.first, let width = first.cells.last?.column else { return nil }
+  init?(_ sheet: Sheet, headings: Int = 0) {
+    guard sheet.rows.indices.contains(headings), let width = sheet.rows[headings].cells.last?.column else { return nil }
     self.sheet = sheet
     csv = CSVTable(
-      headings: Self.row(first, width, sheet).map(\.asHeading),
-      rows: sheet.rows.dropFirst().map { Self.row($0, width, sheet) },
+      headings: Self.row(sheet.rows[headings], width, sheet).map(\.asHeading),
+      rows: sheet.rows.dropFirst(headings + 1).map { Self.row($0, width, sheet) },
       countsLines: true)
+  }
+
+  /// The same table again.
+  init?(_ sheet: Sheet, headings csv: CSVTable) { (self.sheet, self.csv) = (sheet, csv) }
+
+  /// The cells of a row, as far as it goes.
+  static func cells(of row: SheetRow, _ sheet: Sheet) -> [CSVTable.Cell] {
+    Self.row(row, row.cells.last?.column ?? 0, sheet).map(\.asHeading)
   }
 
   /// A cell for each column that has a heading, and one more where other columns have a value.
   private static func row(_ row: SheetRow, _ width: Int, _ sheet: Sheet) -> [CSVTable.Cell] {
-    var texts = Array(repeating: "", count: width)
-    for cell in row.cells where cell.column <= width { texts[cell.column - 1] = cell.text }
-    var cells = texts.enumerated().map { CSVTable.Cell(text: $1, place: sheet.place(row: row.number, column: $0 + 1)) }
+    var cells = (0..<width).map { CSVTable.Cell(text: "", place: sheet.place(row: row.number, column: $0 + 1)) }
+    for cell in row.cells where cell.column <= width { cells[cell.column - 1] = Self.cell(cell, row, sheet) }
     if let stray = row.cells.first(where: { $0.column > width }) {
-      cells.append(CSVTable.Cell(text: stray.text, place: sheet.place(row: row.number, column: stray.column)))
+      cells.append(cell(stray, row, sheet))
     }
     return cells
   }
 
-  /// The natures of the cells of a row that are not text, by their headings.
-  func natures(ofRow index: Int) -> [String: SheetCell.Nature] {
-    var natures: [String: SheetCell.Nature] = [:]
-    for cell in sheet.rows[index + 1].cells where cell.nature != .text && cell.column <= csv.headings.count {
-      natures[csv.headings[cell.column - 1].text] = cell.nature
-    }
-    return natures
+  private static func cell(_ cell: SheetCell, _ row: SheetRow, _ sheet: Sheet) -> CSVTable.Cell {
+    CSVTable.Cell(
+      text: cell.text, place: sheet.place(row: row.number, column: cell.column), nature: cell.nature)
   }
 
   /// Reports which rows have a value where there is no heading.
@@ -91,7 +101,7 @@ struct SheetTable {
 
   /// Reports merged cells: only a reader could say which row the value is for.
   func checkMerged(_ findings: Findings) {
-    guard let first = sheet.rows.first?.number, let last = sheet.rows.last?.number else { return }
+    guard let first = csv.headings.first?.place.line, let last = sheet.rows.last?.number else { return }
     for range in sheet.merged
     where range.first.column <= csv.headings.count && range.last.row >= first && range.first.row <= last {
       findings.add(
@@ -103,7 +113,7 @@ struct SheetTable {
 
   /// Reports rows and columns that a person does not see, and that are read all the same.
   func checkHidden(_ findings: Findings) {
-    let rows = sheet.rows.map(\.number).filter(sheet.hidden.rows.contains)
+    let rows = csv.rows.compactMap { $0.first?.place.line }.filter(sheet.hidden.rows.contains)
     if let first = rows.first {
       let why = sheet.hidden.isFiltered ? " by a filter" : ""
       findings.warn(

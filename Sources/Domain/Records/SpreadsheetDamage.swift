@@ -49,11 +49,15 @@ enum SpreadsheetDamage {
         "this is a spreadsheet's serial number, not a date", "format the column as a date, dd/mm/yyyy, and export again"
       )
     }
-    let parts = text.split(separator: "/").compactMap { Int($0) }
-    if parts.count == 3, CalendarDate(year: parts[2], month: parts[0], day: parts[1]) != nil {
-      return ("this date seems to be written month first", "write the day first")
+    switch WrittenDate(text)?.order {
+    case .monthFirst: return ("this date seems to be written month first", "write the day first")
+    case .shortYear:
+      return ("the year of this date has two digits", "write the year in full; format the column as dd/mm/yyyy")
+    case .yearFirst, .dayFirst, .inWords, nil: break
     }
-    if parts.count == 3 || CalendarDate.looksWritten(text) { return ("this date does not exist", nil) }
+    if text.split(whereSeparator: { "/.-".contains($0) }).filter({ $0.allSatisfy(isDigit) }).count == 3 {
+      return ("this date does not exist", nil)
+    }
     return ("this date cannot be read", isDate(text) ? "write the month as a number and the year in full" : nil)
   }
 
@@ -69,13 +73,5 @@ enum SpreadsheetDamage {
     let word = word.lowercased()
     guard word.count >= 3 else { return nil }
     return CalendarDate.monthNames.firstIndex { $0.lowercased().hasPrefix(word) }
-  }
-}
-
-extension CalendarDate {
-  /// Whether it has the shape of an ISO date, though there may be no such day.
-  fileprivate static func looksWritten(_ text: String) -> Bool {
-    text.split(separator: "-").map(\.count) == [4, 2, 2]
-      && text.allSatisfy { SpreadsheetDamage.isDigit($0) || $0 == "-" }
   }
 }

@@ -45,6 +45,9 @@ struct UnusedColumns {
     let near = keys.compactMap { key in
       columns.nearest(to: key.text).map { "did you mean '\($0)' by '\(key.text)'?" }
     }
+    let perhaps = keys.compactMap { key in
+      columns.perhaps(key.text).map { "'\(key.text)' is not taken for the \($0.name): columns.yaml can say that it is" }
+    }
     let extras = columns.keepsExtras ? keys.filter(\.isExtra).compactMap { ExtraName(heading: $0.text) } : []
     let paths = extras.map { ExtraName.prefix + $0.text }
     let printable = paths.isEmpty ? [] : ["a layout can print \(Self.list(paths))"]
@@ -52,7 +55,7 @@ struct UnusedColumns {
     let never =
       personal.isEmpty
       ? [] : ["no layout can print \(Self.list(personal)): only a person writes or judges, on the form"]
-    return (near + printable + never).joined(separator: "; ")
+    return (near + perhaps + printable + never).joined(separator: "; ")
   }
 
   /// An export may have a hundred columns.

@@ -46,21 +46,12 @@ struct FactReader {
   }
 
   private func date(_ value: Fragment) -> CalendarDate? {
-    if let date = CalendarDate(value.text) ?? inWords(value.text) { return date }
+    if let date = CalendarDate(value.text) { return date }
     findings.warn(
       "wrong-value", "the expiry date cannot be read; it was left empty", at: value.place,
       expected: CalendarDate.format,
       hint: "add it to the result")
     return nil
-  }
-
-  /// `31 December 2017`
-  private func inWords(_ text: String) -> CalendarDate? {
-    let words = text.words
-    guard words.count == 3, let day = Int(words[0]), let year = Int(words[2]) else { return nil }
-    guard words[1].count >= 3 else { return nil }
-    let month = CalendarDate.monthNames.firstIndex { $0.lowercased().hasPrefix(words[1].lowercased()) }
-    return month.flatMap { CalendarDate(year: year, month: $0 + 1, day: day) }
   }
 }
 

@@ -40,10 +40,9 @@ struct RecordPieces {
   init(_ data: [String], longBytes: Int?) throws(Diagnostics) {
     self.data = data
     guard let longBytes, data.count == 1, let path = data.first,
-      [".csv", ".tsv"].contains(where: path.lowercased().hasSuffix),
+      [".csv", ".tsv", ".txt"].contains(where: path.lowercased().hasSuffix),
       let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int, size >= longBytes,
-      let head = try? CSVReader(path: path).next(rows: 0),
-      !CentreRecords.candidateTables(in: [Self.file(path, head)]).isEmpty
+      CentreRecords.canBeReadInPieces(path)
     else {
       longTable = nil
       return

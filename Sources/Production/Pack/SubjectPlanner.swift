@@ -132,11 +132,10 @@ package struct SubjectPlanner {
   func withoutUnit(_ candidate: Candidate) -> Plan { done(subject(of: candidate), candidate) }
 
   private func subject(of candidate: Candidate) -> Subject {
-    let code = candidate.qualificationCode
-    let chosen = candidate.units.compactMap { catalogue.unit($0, inQualification: code) }
+    let chosen = candidate.units.compactMap { catalogue.unit($0, of: candidate) }
     let qualification =
-      code.flatMap { catalogue.qualification(code: $0) }
-      ?? (code == nil ? chosen.first.flatMap { catalogue.qualification(of: $0) } : nil)
+      catalogue.qualification(of: candidate)
+      ?? (candidate.qualificationCode == nil ? chosen.first.flatMap { catalogue.qualification(of: $0) } : nil)
     return Subject(
       records: records, qualification: qualification, centre: records.centre(of: candidate), candidate: candidate,
       chosenUnits: chosen)
@@ -146,15 +145,16 @@ package struct SubjectPlanner {
     let isAskedFor = unit != nil
     let names = unit.map { [$0] } ?? candidate.units
     return names.map { name in
-      guard let unit = catalogue.unit(name, inQualification: candidate.qualificationCode) else {
+      let own = candidate.about(unit: name)
+      guard let unit = catalogue.unit(name, of: candidate) else {
         // A unit that the command names is in no row.
-        let (row, place) = isAskedFor ? (nil, nil) : (candidate.row, candidate.place)
+        let (row, place) = isAskedFor ? (nil, nil) : (own.row, own.place)
         let problem = Self.unknownUnit(name, origin: .data, row: row, at: place)
-        return Plan(problem: problem, row: candidate.row, candidateID: candidate.id, unit: name)
+        return Plan(problem: problem, row: own.row, candidateID: candidate.id, unit: name)
       }
       return Plan(
-        subject: with(subject) { $0.unit = unit }, row: candidate.row, candidateID: candidate.id, unit: name,
-        warnings: Self.differences(of: candidate, from: unit))
+        subject: with(subject) { ($0.unit, $0.candidate) = (unit, own) }, row: own.row, candidateID: candidate.id,
+        unit: name, warnings: Self.differences(of: own, from: unit))
     }
   }
 

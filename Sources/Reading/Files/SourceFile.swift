@@ -6,6 +6,8 @@ package struct SourceFile: Sendable {
   package let bytes: [UInt8]
   /// The rows of a table that is read already, such as a piece of a long one.
   package var table: CSVTable?
+  /// Whether a file about other files is for all of them, and not only for those of its folder.
+  package var isForAll = false
 
   package init(name: String, bytes: [UInt8]) {
     self.name = name

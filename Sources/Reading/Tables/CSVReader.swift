@@ -1,4 +1,4 @@
-/// Reads delimited text (RFC 4180) with `,` `;` or tab between cells: quoted cells with line breaks, UTF-8 with or without
+/// Reads delimited text (RFC 4180) with `,` `;` `|` or tab between cells: quoted cells with line breaks, UTF-8 with or without
 /// a byte order mark, UTF-16, UTF-32, Windows-1252, and lines that end in CRLF, LF or CR.
 ///
 /// A long file is read piece by piece, a whole file as one piece; both give the same rows, places and faults.
@@ -20,10 +20,17 @@ package final class CSVReader {
   private var rowsGiven = 0
   private var rowsRead = 0
   private var hasGivenTable = false
+  /// How many records above the headings are still to be left out.
+  private var above: Int
+  /// The number that a spreadsheet gives to the row of the headings.
+  private var headingRow = 1
+  private var recordsRead = 0
 
+  /// `above`: how many records that are not blank come before the headings.
   /// - Throws: when the bytes cannot be read.
-  package init(_ source: ByteSource, file: String) throws(Diagnostics) {
+  package init(_ source: ByteSource, file: String, above: Int = 0) throws(Diagnostics) {
     self.file = file
+    self.above = above
     bytes = try TableBytes(source, file: file)
     head = []
     while head.count < Self.headBytes, let piece = try bytes.next() { head += piece }
@@ -54,7 +61,7 @@ package final class CSVReader {
     faults = faults.dropFirst(ownFaults.count)
     defer { (rowsGiven, hasGivenTable) = (rowsGiven + own.count, true) }
     return CSVTable(
-      headings: headings, rows: Array(own), firstRow: rowsGiven + 2, faults: ownFaults.map(\.fault))
+      headings: headings, rows: Array(own), firstRow: rowsGiven + headingRow + 1, faults: ownFaults.map(\.fault))
   }
 
   private func readOn() throws(Diagnostics) {
@@ -70,6 +77,13 @@ package final class CSVReader {
   }
 
   private func add(_ record: CSVScanner.Record) {
+    recordsRead += 1
+    if headings == nil, !record.isBlank, above > 0 {
+      above -= 1
+      headingRow = recordsRead + 1
+      return
+    }
+    if headings == nil, headingRow > 1, record.isBlank { headingRow += 1 }
     if !record.isBlank, headings != nil { rowsRead += 1 }
     faults += record.faults.map { (rowsRead, $0) }
     let misquoted =
@@ -80,7 +94,7 @@ package final class CSVReader {
     if let headings {
       rows.append(record.cells)
       // What a stray quotation mark has done to the number of cells is said already.
-      let fault = misquoted.isEmpty ? Self.fault(ofRow: rowsRead + 1, record.cells, headings) : nil
+      let fault = misquoted.isEmpty ? Self.fault(ofRow: rowsRead + headingRow, record.cells, headings) : nil
       faults += fault.map { [(rowsRead, $0)] } ?? []
     } else {
       headings = record.cells.map(\.asHeading)
@@ -95,16 +109,38 @@ package final class CSVReader {
 extension CSVReader {
   /// Reads a whole file, unless its rows are read already. Faults of single rows are in the table.
   /// - Throws: why it is no table.
-  package static func read(_ file: SourceFile) throws(Diagnostics) -> CSVTable {
+  package static func read(_ file: SourceFile, above: Int = 0) throws(Diagnostics) -> CSVTable {
     if let table = file.table { return table }
     guard file.bytes.count <= ReadingLimits.tableBytes else {
       throw Diagnostics(TextDecoding.tooLarge(file: file.name, origin: .data, limit: ReadingLimits.tableBytes))
     }
-    guard let table = try CSVReader(ByteSource(pieces: [file.bytes]), file: file.name).next() else {
+    guard let table = try CSVReader(ByteSource(pieces: [file.bytes]), file: file.name, above: above).next() else {
       throw Diagnostics(emptyTable(file.name))
     }
     return table
   }
+
+  /// The first rows that are not blank, as they were written, with the numbers that a spreadsheet gives them: one of them has
+  /// the headings.
+  package static func head(of file: SourceFile) -> [(number: Int, cells: [CSVTable.Cell])] {
+    if let table = file.table { return [(1, table.headings)] }
+    return (try? CSVReader(ByteSource(pieces: [file.bytes]), file: file.name).firstRows()) ?? []
+  }
+
+  /// The same of a long file, of which only the beginning is read.
+  package static func head(ofFileAt path: String) -> [(number: Int, cells: [CSVTable.Cell])] {
+    (try? CSVReader(path: path).firstRows()) ?? []
+  }
+
+  private func firstRows() -> [(number: Int, cells: [CSVTable.Cell])] {
+    var scanner = scanner
+    var records = scanner.records(of: head.prefix(Self.headBytes))
+    if head.count < Self.headBytes, let last = scanner.lastRecord() { records.append(last) }
+    return records.enumerated().filter { !$1.isBlank }.prefix(Self.headRows).map { ($0 + 1, $1.cells.map(\.asHeading)) }
+  }
+
+  /// Among how many rows the headings are looked for.
+  package static let headRows = 30
 }
 
 // MARK: - Headings and faults
@@ -112,17 +148,37 @@ extension CSVReader {
 extension CSVReader {
   private static func isTabbed(_ file: String) -> Bool { file.lowercased().hasSuffix(".tsv") }
 
-  /// The sign that is most frequent in the first line, outside quotes.
+  private static let signs = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: "|")]
+
+  /// The only sign of the first line, if half of the lines have it; otherwise the one that most lines have equally often. A line
+  /// above the headings may have other signs, and so may the cells.
   private static func separator(of text: some Sequence<UInt8>) -> UInt8 {
-    var counts: [UInt8: Int] = [:]
-    var isQuoted = false
-    for byte in text {
-      if byte == .quotationMark { isQuoted.toggle() }
-      if byte == .lineFeed || byte == .carriageReturn, !isQuoted, !counts.isEmpty { break }
-      if !isQuoted { counts[byte, default: 0] += 1 }
+    let lines = counts(in: text)
+    guard let first = lines.first else { return signs[0] }
+    let own = signs.indices.filter { first[$0] > 0 }
+    if own.count == 1, lines.count(where: { $0[own[0]] > 0 }) * 2 >= lines.count { return signs[own[0]] }
+    let ranks = signs.indices.map { index in
+      Dictionary(grouping: lines.map { $0[index] }) { $0 }.map { $0 * $1.count }.max() ?? 0
     }
-    let signs = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-    return signs.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? signs[0]
+    return signs[signs.indices.max { ranks[$0] < ranks[$1] } ?? 0]
+  }
+
+  /// How often each of the first lines has each sign, outside quotes.
+  private static func counts(in text: some Sequence<UInt8>) -> [[Int]] {
+    var lines: [[Int]] = []
+    var line = signs.map { _ in 0 }
+    var (isQuoted, isBlank) = (false, true)
+    for byte in text where lines.count < headRows {
+      if byte == .quotationMark { isQuoted.toggle() }
+      if byte == .lineFeed || byte == .carriageReturn, !isQuoted {
+        if !isBlank { lines.append(line) }
+        (line, isBlank) = (signs.map { _ in 0 }, true)
+        continue
+      }
+      isBlank = false
+      if !isQuoted, let index = signs.firstIndex(of: byte) { line[index] += 1 }
+    }
+    return isBlank || lines.count == headRows ? lines : lines + [line]
   }
 
   /// The code of the only fault that concerns a single row.

@@ -3,8 +3,15 @@ package struct CSVTable: Hashable, Sendable {
   package struct Cell: Hashable, Sendable {
     package let text: String
     package let place: Place
+    /// What a workbook's cell says beyond its text.
+    package let nature: SheetCell.Nature
 
-    package init(text: String, place: Place) { (self.text, self.place) = (text, place) }
+    package init(text: String, place: Place, nature: SheetCell.Nature = .text) {
+      (self.text, self.place, self.nature) = (text, place, nature)
+    }
+
+    /// The same cell with another text, such as a part of it.
+    package func saying(_ text: String) -> Cell { Cell(text: text, place: place, nature: nature) }
 
     /// The same on one line and without marks that cannot be seen, as messages show it: spreadsheets break long headings.
     package var asHeading: Cell {

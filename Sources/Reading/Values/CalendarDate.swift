@@ -1,4 +1,4 @@
-/// A day of the calendar, without time or zone. Read as `2017-12-31` or `31/12/2017`; never guessed as month first.
+/// A day of the calendar, without time or zone. Never guessed as month first.
 package struct CalendarDate: Hashable, Sendable {
   package let year: Int
   package let month: Int
@@ -12,15 +12,11 @@ package struct CalendarDate: Hashable, Sendable {
     (self.year, self.month, self.day) = (year, month, day)
   }
 
-  /// - Parameter text: ISO 8601 (`2017-12-31`) or day first (`31/12/2017`).
+  /// `text`: ISO 8601 (`2017-12-31`), day first (`31/12/2017`, `31.12.2017`, `31-12-2017`) or with the month in words
+  /// (`31-Dec-2017`, `31 December 2017`); see `WrittenDate`.
   package init?(_ text: String) {
-    if let parts = Self.numbers(text, separator: "-", widths: [4...4, 2...2, 2...2]) {
-      self.init(year: parts[0], month: parts[1], day: parts[2])
-    } else if let parts = Self.numbers(text, separator: "/", widths: [1...2, 1...2, 4...4]) {
-      self.init(year: parts[2], month: parts[1], day: parts[0])
-    } else {
-      return nil
-    }
+    guard let date = WrittenDate(text)?.date else { return nil }
+    self = date
   }
 
   /// The expected form of a date, for messages.
@@ -54,18 +50,6 @@ package struct CalendarDate: Hashable, Sendable {
     case 4, 6, 9, 11: 30
     default: 31
     }
-  }
-
-  private static func numbers(_ text: String, separator: Character, widths: [ClosedRange<Int>]) -> [Int]? {
-    let parts = text.split(separator: separator, omittingEmptySubsequences: false)
-    guard parts.count == widths.count else { return nil }
-    var numbers: [Int] = []
-    for (part, width) in zip(parts, widths) {
-      guard width.contains(part.count), part.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(part)
-      else { return nil }
-      numbers.append(number)
-    }
-    return numbers
   }
 }
 

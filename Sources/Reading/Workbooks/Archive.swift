@@ -75,7 +75,7 @@ final class Archive {
 extension WorkbookFault {
   static var damagedPart: WorkbookFault { .unreadable("a part of the workbook is damaged") }
 
-  fileprivate static var encrypted: WorkbookFault {
+  static var encrypted: WorkbookFault {
     WorkbookFault(
       code: "encrypted-workbook", message: "the workbook is protected by a password",
       hint: "save a copy that opens without a password")

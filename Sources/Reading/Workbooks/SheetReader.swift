@@ -113,10 +113,14 @@ package struct HiddenParts: Hashable, Sendable {
   }
 
   mutating func addColumns(_ attributes: XMLAttributes) {
-    guard Self.isHidden(attributes, size: "width"), columns.count < 1024,
-      let first = attributes.number("min"), let last = attributes.number("max"), first >= 1, first <= last
+    guard Self.isHidden(attributes, size: "width"), let first = attributes.number("min"),
+      let last = attributes.number("max"), first >= 1, first <= last
     else { return }
-    columns.append(first...last)
+    addColumns(first...last)
+  }
+
+  mutating func addColumns(_ range: ClosedRange<Int>) {
+    if columns.count < 1024 { columns.append(range) }
   }
 }
 
@@ -170,7 +174,7 @@ struct CellReader {
   }
 
   /// Without the midnight that is written for dates without a time.
-  private static func day(_ value: String) -> String {
+  static func day(_ value: String) -> String {
     for midnight in ["T00:00:00", "T00:00:00.000", "T00:00:00Z", "T00:00:00.000Z"] where value.hasSuffix(midnight) {
       return String(value.dropLast(midnight.count))
     }

@@ -1,61 +1,38 @@
-/// An Office Open XML workbook (ISO/IEC 29500, `.xlsx`), read in memory. Formulas are not calculated and macros do not run.
+/// A workbook, read in memory: Office Open XML (ISO/IEC 29500, `.xlsx`) or OpenDocument (ISO/IEC 26300, `.ods`). Formulas are
+/// not calculated and macros do not run.
 package struct Workbook {
-  private let archive: Archive
-  private let cells: CellReader
   private let file: String
-  private let map: WorkbookMap
-  private let targets: Relationships
+  private let book: any SheetSource
 
   /// `file`: the file's name in messages.
   package init(_ bytes: [UInt8], file: String) throws(Diagnostics) {
+    self.file = file
     do throws(WorkbookFault) {
-      try self.init(reading: bytes, file: file)
+      let archive = try Archive(bytes)
+      book = archive.has(OpenDocument.content) ? try OpenDocument(archive) : try OfficeOpenXML(archive)
     } catch {
       throw Diagnostics(error.diagnostic(at: Place(file: file, line: 1, column: 1)))
     }
   }
 
-  private init(reading bytes: [UInt8], file: String) throws(WorkbookFault) {
-    let archive = try Archive(bytes)
-    guard archive.has(PartPath.relationships(of: "")),
-      let part = try Relationships(of: "", in: archive).part(of: "officeDocument")
-    else { throw .unreadable("the file is an archive, but not a workbook") }
-    let map = try WorkbookMap(part, in: archive)
-    let targets = try Relationships(of: part, in: archive)
-    let strings = try targets.part(of: "sharedStrings").map { part throws(WorkbookFault) in
-      try SharedStrings(part, in: archive).strings
-    }
-    let styles = try targets.part(of: "styles").map { part throws(WorkbookFault) in try Styles(part, in: archive) }
-    cells = CellReader(strings: strings ?? [], styles: styles ?? Styles(), countsFrom1904: map.countsFrom1904)
-    (self.archive, self.file, self.map, self.targets) = (archive, file, map, targets)
-  }
-
   /// The sheets in their order, as messages name them.
-  package var names: [String] { map.sheets.map { Self.name(of: $0, in: file) } }
+  package var names: [String] { book.sheets.map { name(of: $0.name) } }
 
   /// Reads one sheet, by its position in `names`. A faulty sheet does not prevent the others from being read.
   /// - Returns: nil for a hidden sheet, with a warning, and for a sheet without cells, such as a chart.
   package func sheet(_ index: Int) throws(Diagnostics) -> Checked<Sheet?> {
-    let entry = map.sheets[index]
-    let place = Place(file: Self.name(of: entry, in: file), line: 1, column: 1)
+    let entry = book.sheets[index]
+    let place = Place(file: name(of: entry.name), line: 1, column: 1)
     guard !entry.isHidden else { return Checked(nil, warnings: [Self.hidden(at: place)]) }
     do throws(WorkbookFault) {
-      return Checked(try sheet(entry))
+      return Checked(
+        try book.content(index).map { content in
+          Sheet(
+            name: entry.name, file: place.file, rows: content.rows, merged: content.merged, hidden: content.hidden)
+        })
     } catch {
       throw Diagnostics(error.diagnostic(at: place))
     }
-  }
-
-  /// - Returns: nil for a sheet without cells, such as a chart.
-  private func sheet(_ entry: WorkbookMap.Entry) throws(WorkbookFault) -> Sheet? {
-    guard let target = targets.targets[entry.relationship] else { throw .unreadable("the sheet's cells are missing") }
-    guard target.kind == "worksheet" else { return nil }
-    guard let part = target.part else { throw .unreadable("the sheet's cells are outside the workbook") }
-    let reader = SheetReader(cells)
-    try XMLScanner.scan(part, of: archive, reader)
-    return Sheet(
-      name: entry.name, file: Self.name(of: entry, in: file), rows: reader.rows, merged: reader.merged,
-      hidden: reader.hidden)
   }
 
   private static func hidden(at place: Place) -> Diagnostic {
@@ -66,9 +43,59 @@ package struct Workbook {
   }
 
   /// Without control characters, which spreadsheets do not allow in names and which could harm a terminal.
-  private static func name(of entry: WorkbookMap.Entry, in file: String) -> String {
-    let name = entry.name.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
+  private func name(of sheet: String) -> String {
+    let name = sheet.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
     return "\(file)[\(String(String.UnicodeScalarView(name)))]"
+  }
+}
+
+/// The sheets of a workbook of some format.
+protocol SheetSource {
+  /// In their order.
+  var sheets: [(name: String, isHidden: Bool)] { get }
+
+  /// - Returns: nil for a sheet without cells, such as a chart.
+  func content(_ index: Int) throws(WorkbookFault) -> SheetContent?
+}
+
+/// What a sheet's cells say.
+struct SheetContent {
+  var rows: [SheetRow] = []
+  var merged: [CellRange] = []
+  var hidden = HiddenParts()
+}
+
+private struct OfficeOpenXML: SheetSource {
+  private let archive: Archive
+  private let cells: CellReader
+  private let map: WorkbookMap
+  private let targets: Relationships
+
+  init(_ archive: Archive) throws(WorkbookFault) {
+    guard archive.has(PartPath.relationships(of: "")),
+      let part = try Relationships(of: "", in: archive).part(of: "officeDocument")
+    else { throw .unreadable("the file is an archive, but not a workbook") }
+    let map = try WorkbookMap(part, in: archive)
+    let targets = try Relationships(of: part, in: archive)
+    let strings = try targets.part(of: "sharedStrings").map { part throws(WorkbookFault) in
+      try SharedStrings(part, in: archive).strings
+    }
+    let styles = try targets.part(of: "styles").map { part throws(WorkbookFault) in try Styles(part, in: archive) }
+    cells = CellReader(strings: strings ?? [], styles: styles ?? Styles(), countsFrom1904: map.countsFrom1904)
+    (self.archive, self.map, self.targets) = (archive, map, targets)
+  }
+
+  var sheets: [(name: String, isHidden: Bool)] { map.sheets.map { ($0.name, $0.isHidden) } }
+
+  func content(_ index: Int) throws(WorkbookFault) -> SheetContent? {
+    guard let target = targets.targets[map.sheets[index].relationship] else {
+      throw .unreadable("the sheet's cells are missing")
+    }
+    guard target.kind == "worksheet" else { return nil }
+    guard let part = target.part else { throw .unreadable("the sheet's cells are outside the workbook") }
+    let reader = SheetReader(cells)
+    try XMLScanner.scan(part, of: archive, reader)
+    return SheetContent(rows: reader.rows, merged: reader.merged, hidden: reader.hidden)
   }
 }
 
@@ -87,6 +114,8 @@ package struct SheetCell: Hashable, Sendable {
     case uncalculated
     /// A number that its format shows as something else.
     case unclear
+    /// A text that cannot be split as it should be.
+    case unfit
   }
 
   /// From 1.
@@ -103,7 +132,7 @@ package struct SheetRow: Hashable, Sendable {
   package let cells: [SheetCell]
 }
 
-/// The rows of one sheet.
+/// The cells of one sheet.
 package struct Sheet: Sendable {
   package let name: String
   /// The sheet's name in messages: `centre.xlsx[Candidates]`.
@@ -120,6 +149,8 @@ package struct Sheet: Sendable {
 package struct CellReference: Hashable, Sendable {
   package let row: Int
   package let column: Int
+
+  init(row: Int, column: Int) { (self.row, self.column) = (row, column) }
 
   /// - Returns: nil for a position that no sheet can have.
   init?(_ text: some StringProtocol) {
@@ -144,11 +175,21 @@ package struct CellReference: Hashable, Sendable {
   }
 }
 
+extension CellReference: CustomStringConvertible {
+  package var description: String { Self.letters(ofColumn: column) + String(row) }
+}
+
 /// A rectangle of cells, such as `A2:B7`.
 package struct CellRange: Hashable, Sendable {
   package let text: String
   package let first: CellReference
   package let last: CellReference
+
+  init(_ first: CellReference, rows: Int, columns: Int) {
+    self.first = first
+    last = CellReference(row: first.row + rows - 1, column: first.column + columns - 1)
+    text = "\(first):\(last)"
+  }
 
   init?(_ text: String) {
     let parts = text.split(separator: ":")

@@ -73,14 +73,21 @@ final class WorkbookMap: XMLHandler {
     guard let title = attributes["name"], let id = attributes["id"] else {
       throw .unreadable("a sheet of the workbook has no name or no content")
     }
-    guard sheets.count < WorkbookLimits.sheets else {
+    try SheetNames.check(title, beside: sheets.map(\.name))
+    sheets.append(Entry(name: title, isHidden: (attributes["state"] ?? "visible") != "visible", relationship: id))
+  }
+}
+
+/// What every format asks of the names of sheets.
+enum SheetNames {
+  static func check(_ name: String, beside others: [String]) throws(WorkbookFault) {
+    guard others.count < WorkbookLimits.sheets else {
       throw .tooLarge("the workbook has too many sheets", "at most \(WorkbookLimits.sheets)")
     }
     // Messages could not distinguish the two.
-    guard !sheets.contains(where: { $0.name.lowercased() == title.lowercased() }) else {
+    guard !others.contains(where: { $0.lowercased() == name.lowercased() }) else {
       throw .unreadable("two sheets of the workbook have the same name")
     }
-    sheets.append(Entry(name: title, isHidden: (attributes["state"] ?? "visible") != "visible", relationship: id))
   }
 }
 

@@ -6,9 +6,12 @@ protocol XMLHandler: AnyObject {
   func start(_ name: String, _ attributes: XMLAttributes) throws(WorkbookFault)
   func end(_ name: String) throws(WorkbookFault)
   func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(WorkbookFault)
+  /// An element of another namespace begins (1) or ends (-1).
+  func foreign(_ step: Int)
 }
 
 extension XMLHandler {
+  func foreign(_ step: Int) {}
   func end(_ name: String) {}
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
@@ -72,14 +75,14 @@ final class XMLScanner {
       guard depth <= WorkbookLimits.depth else {
         throw .tooLarge("a part of the workbook is nested too deeply", "at most \(WorkbookLimits.depth) levels")
       }
-      if let name = XMLName.known(name) { try handler.start(name, attributes) }
+      if let name = XMLName.known(name) { try handler.start(name, attributes) } else { handler.foreign(1) }
     }
   }
 
   private func end(_ name: UnsafePointer<XML_Char>) {
     depth -= 1
     attempt { () throws(WorkbookFault) in
-      if let name = XMLName.known(name) { try handler.end(name) }
+      if let name = XMLName.known(name) { try handler.end(name) } else { handler.foreign(-1) }
     }
   }
 
@@ -132,6 +135,9 @@ enum XMLName {
   private static let namespaces = [
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main",
     "http://schemas.openxmlformats.org/package/2006/relationships",
+    "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "urn:oasis:names:tc:opendocument:xmlns:text:1.0", "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
   ]
 }
 

@@ -71,7 +71,7 @@ struct PreviewCommand: AsyncParsableCommand {
   func run() async throws {
     guard watch else {
       return try await Console(showsValues: data.showValues).run {
-        let preview = try request.pictures()
+        let preview = try request().pictures()
         Console(showsValues: data.showValues).report(preview.warnings)
         try write(preview.value.pictures, replaces: force)
       }
@@ -88,11 +88,11 @@ struct PreviewCommand: AsyncParsableCommand {
     }
   }
 
-  private var request: PreviewRequest {
+  private func request() throws(Diagnostics) -> PreviewRequest {
     var request = PreviewRequest(form: form)
     request.compare = compare
     request.document.sources = sources.descriptions
-    request.document.data = data.data
+    request.document.data = try data.paths()
     (request.document.candidate, request.document.unit) = (candidate, unit)
     request.document.isBlank = candidate == nil || mode == .blank
     request.showsBoxes = boxes
@@ -119,14 +119,15 @@ struct PreviewCommand: AsyncParsableCommand {
 
   /// Files whose saving makes new pictures.
   private var watched: [String] {
-    [form, compare].compactMap(\.self).filter(DescriptionSources.isPath) + data.data + sources.layouts
+    [form, compare].compactMap(\.self).filter(DescriptionSources.isPath) + data.data
+      + [data.mapping.columns].compactMap(\.self) + sources.layouts
       + sources.qualifications
   }
 
   /// Makes the pictures, or says what is wrong, on the page and on the terminal.
   private func show(on board: PreviewBoard) async {
     do throws(Diagnostics) {
-      let preview = try request.pictures()
+      let preview = try request().pictures()
       let pictures = preview.value.pictures
       if out != nil { try write(pictures, replaces: true) }
       await board.show(pictures, title: preview.value.title, warnings: preview.warnings.map(\.json))

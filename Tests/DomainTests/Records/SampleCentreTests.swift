@@ -48,7 +48,7 @@ import Testing
       Issue.record("nothing was thrown")
     } catch {
       #expect(error.items.map(\.origin) == [.data, .missing])
-      #expect(error.items.first?.expected == "a file that ends in .csv, .tsv, .xlsx, .yaml, .yml or .json")
+      #expect(error.items.first?.expected == "a file that ends in .csv, .tsv, .txt, .xlsx, .ods, .yaml, .yml or .json")
     }
   }
 }

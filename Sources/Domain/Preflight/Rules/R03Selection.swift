@@ -26,11 +26,24 @@ package enum SelectionRule: PreflightRule {
   }
 
   private static func checkQualification(of person: CandidateCase, _ input: PreflightInput, _ report: Report) {
-    guard person.candidate.qualificationCode != nil, person.qualification == nil else { return }
+    guard person.candidate.qualificationCode != nil, person.qualification == nil else {
+      return checkTitle(of: person, report)
+    }
     report.add(
       "the qualification code in the records is not known", about: person, as: input.isClaim ? .error : .warning,
       hint: "correct the code, or add the qualification file with --qualifications DIR",
       value: person.candidate.qualificationCode)
+  }
+
+  /// A qualification that was found by its units may be another than the one that the records mean.
+  private static func checkTitle(of person: CandidateCase, _ report: Report) {
+    guard person.candidate.qualificationCode == nil, let written = person.candidate.qualificationTitle,
+      let title = person.qualification?.title, Suggestion.folded(written) != Suggestion.folded(title)
+    else { return }
+    report.add(
+      "the qualification's title in the records is not known; the one that has the units is printed", about: person,
+      as: .warning, hint: "give the qualification's code, or say in columns.yaml what the title stands for",
+      value: written)
   }
 
   private static func checkTwice(_ person: CandidateCase, _ report: Report) {
@@ -61,12 +74,17 @@ package enum SelectionRule: PreflightRule {
 
   /// The facts about a unit in a row of a flat table.
   private static func checkFacts(of person: CandidateCase, _ report: Report) {
-    guard person.units.count == 1, let unit = person.units.first else { return }
+    for row in person.candidate.rows {
+      guard row.units.count == 1, let unit = person.units.first(where: { $0.isCalled(row.units[0]) }) else { continue }
+      checkFacts(of: row, unit, person, report)
+    }
+  }
+
+  private static func checkFacts(of row: Candidate, _ unit: Unit, _ person: CandidateCase, _ report: Report) {
     let facts = [
-      ("reference", person.candidate.unitReference, unit.reference?.text),
-      ("title", person.candidate.unitTitle, unit.title),
-      ("level", person.candidate.unitLevel, unit.level.map(String.init)),
-      ("credit", person.candidate.unitCredit, unit.credit.map(String.init)),
+      ("reference", row.unitReference, unit.reference?.text), ("title", row.unitTitle, unit.title),
+      ("level", row.unitLevel, unit.level.map(String.init)),
+      ("credit", row.unitCredit, unit.credit.map(String.init)),
     ]
     for (name, given, known) in facts {
       guard let given, let known, Suggestion.folded(given) != Suggestion.folded(known) else { continue }

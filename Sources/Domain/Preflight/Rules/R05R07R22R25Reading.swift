@@ -44,7 +44,8 @@ enum IdentifierRule: PreflightRule {
       look(at: candidate.uci.map(CandidateIdentifier.init), of: person, report)
       // OCR issues eight digits; a centre's own number has up to four.
       look(at: candidate.number.flatMap { $0.count > 4 ? CandidateNumber($0) : nil }, of: person, report)
-      look(at: candidate.qualificationCode.map(SchemeCode.init), of: person, report)
+      // A text with spaces is a title, by which the qualification was found or not.
+      look(at: candidate.qualificationCode.flatMap { $0.contains(" ") ? nil : SchemeCode($0) }, of: person, report)
     }
     for centre in input.records.centres {
       guard let number = centre.number, !isValid(number, input.profile.centreNumberDigits) else { continue }
