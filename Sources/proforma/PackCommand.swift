@@ -65,6 +65,11 @@ struct PackCommand: AsyncParsableCommand {
   @Option(help: "auto (a bar on a terminal), never, or json (a line for each file on standard error).")
   var progress: Showing = .auto
 
+  @Flag(
+    help: ArgumentHelp(
+      "Files and folders can be read by their owner's group too (0640 and 0750), not by the owner alone."))
+  var groupReadable = false
+
   @OptionGroup var running: RunOptions
 
   @Flag(help: "Write the manifest to standard output as JSON.")
@@ -85,6 +90,7 @@ struct PackCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(showsValues: data.showValues)
+    if groupReadable { FileMode.allowGroup() }
     try await console.run { () throws -> Void in
       let password = try making.password()
       let run = try PackRun.prepare(try request(password?.value))

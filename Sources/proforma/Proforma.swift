@@ -24,7 +24,7 @@ struct Proforma: AsyncParsableCommand {
     version: ProformaVersion.text,
     subcommands: [
       FormsCommand.self, UnitsCommand.self, ImportCommand.self, RenderCommand.self, PackCommand.self,
-      PreflightCommand.self,
+      PreflightCommand.self, StatusCommand.self,
       VerifyCommand.self, CollectCommand.self, AuditCommand.self, PurgeCommand.self, ReadReturnCommand.self,
       ReadAuditCommand.self,
       ReadPDFTextCommand.self, LintCommand.self, NewCommand.self, PreviewCommand.self, DiffCommand.self,

@@ -104,7 +104,8 @@ extension Volume {
       number: document.number, status: status, documentID: document.documentID,
       fileName: status == .failed ? nil : file.flatMap(FileName.init),
       form: document.layout.id, version: document.layout.version, candidate: plan.candidateID, row: plan.row,
-      unit: plan.subject?.unit?.key, section: hasSections ? document.section : nil,
+      unit: plan.subject?.unit?.key, assessor: Self.assessor(of: plan.subject), activity: plan.subject?.activity?.id,
+      section: hasSections ? document.section : nil,
       errors: plan.problem.map { [$0.code] } ?? [])
   }
 
@@ -122,13 +123,20 @@ extension Volume {
     }
   }
 
-  /// The file as an earlier run made it; the numbers of its documents in the batch may have changed since.
-  func entries(recorded record: Journal.Record) -> [Manifest.Entry] {
-    zip(documents, record.entries ?? []).map { document, recorded in
-      var entry = entry(for: document, status: .made)
-      (entry.page, entry.pages, entry.bytes) = (recorded.page, recorded.pages, recorded.bytes)
-      (entry.sha256, entry.content, entry.key) = (recorded.sha256, recorded.content, recorded.key)
-      entry.warnings = recorded.warnings
+  /// By the id that the centre gave them; a name is no id.
+  private static func assessor(of subject: Subject?) -> String? {
+    let id = subject?.candidate?.assessorID
+    return id.flatMap { subject?.records.staffMember(id: $0) }.flatMap { $0.id == $0.name ? nil : $0.id }
+  }
+
+  /// The file as an earlier run made it.
+  /// `batch`: the batch that is being made; a document of another stays what it is there.
+  func entries(recorded: [Manifest.Entry], batch: Int) -> [Manifest.Entry] {
+    zip(documents, recorded).map { document, recorded in
+      guard recorded.batch == batch else { return recorded }
+      let own = entry(for: document, status: .made)
+      var entry = recorded
+      (entry.number, entry.row, entry.section) = (own.number, own.row, own.section)
       return entry
     }
   }

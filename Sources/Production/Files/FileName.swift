@@ -13,6 +13,15 @@ package struct FileName: Hashable, Sendable {
     self.parts = parts
   }
 
+  /// A name in another folder for a file that gives way to a newer one: `superseded/slip-7-43cc23fa.pdf`.
+  /// `hash`: of its content, so that two never share a name.
+  func kept(in folder: String, hash: String) -> FileName? {
+    let last = parts[parts.count - 1]
+    let dot = last.lastIndex(of: ".") ?? last.endIndex
+    let name = last[..<dot].prefix(200) + "-" + hash.prefix(8) + last[dot...]
+    return FileName(([folder] + parts.dropLast() + [String(name)]).joined(separator: "/"))
+  }
+
   /// The bytes that a file system allows for one name.
   private static let mostBytes = 255
 

@@ -55,6 +55,9 @@ struct OpenFolder: ~Copyable {
     return try folder.read(name, atMost: most)
   }
 
+  /// The SHA-256 of a plain file.
+  func hash(of name: FileName) -> String? { (try? read(name, atMost: Int.max)).map { SHA256.hex($0) } }
+
   /// Deletes a name; what a link leads to stays.
   func remove(_ name: FileName) throws(Diagnostics) {
     let isRemoved = try? at(name) { folder, last in unlinkat(folder, last, 0) == 0 }
@@ -80,6 +83,24 @@ struct OpenFolder: ~Copyable {
     throw Diagnostics(OutputFile.failure(other.path(of: name), .output, "moved from '\(path)'"))
   }
 
+  /// Gives a file a second name in the folder, or copies it where the disk has no second names. It may have that name already.
+  func link(_ name: FileName, to other: FileName) throws(Diagnostics) {
+    makeFolders(of: other)
+    if holds(other) { return }
+    let target = try? at(other) { folder, _ in dup(folder) }
+    guard let target, let last = other.parts.last else {
+      throw Diagnostics(OutputFile.failure(path(of: other), .output, "created"))
+    }
+    defer { close(target) }
+    let isLinked = try? at(name) { folder, own in linkat(folder, own, target, last, 0) == 0 }
+    if isLinked == true { return }
+    let bytes: [UInt8]
+    do throws(FileBytes.Fault) { bytes = try read(name, atMost: Int.max) } catch {
+      throw Diagnostics(error.diagnostic(of: path(of: name), expected: "a document"))
+    }
+    try OutputFile.write(bytes, to: path(of: other), replaces: false)
+  }
+
   /// The folders are on different disks.
   private func copy(_ name: FileName, to other: borrowing OpenFolder) throws(Diagnostics) {
     let bytes: [UInt8]
@@ -93,7 +114,7 @@ struct OpenFolder: ~Copyable {
   private func makeFolders(of name: FileName) {
     for count in 1..<max(1, name.parts.count) {
       guard let folder = FileName(name.parts.prefix(count).joined(separator: "/")) else { return }
-      _ = try? at(folder) { parent, last in mkdirat(parent, last, 0o700) }
+      _ = try? at(folder) { parent, last in mkdirat(parent, last, FileMode.folder) }
     }
   }
 

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Glibc
 package import Reading
+internal import Synchronization
 
 /// Writes files that are complete or absent: a temporary name beside the target, then a rename. Files are for their
 /// owner's eyes only, because forms hold personal data.
@@ -11,15 +12,32 @@ package enum OutputFile {
   package static func write(_ bytes: [UInt8], to path: String, replaces: Bool) throws(Diagnostics) {
     if !replaces, exists(path) { throw Diagnostics(alreadyThere(path)) }
     try checkPlain(path)
+    try rename([(try writeTemporary(bytes, for: path), path)])
+  }
+
+  /// Writes a file under a name that shows that it is not finished, and waits until the bytes are on the disk.
+  /// - Returns: the path of that name.
+  static func writeTemporary(_ bytes: [UInt8], for path: String) throws(Diagnostics) -> String {
     let temporary = temporary(for: path)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, FileMode.file)
     guard descriptor >= 0 else { throw Diagnostics(failure(path, .output, "created")) }
     var isWritten = writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
     isWritten = isWritten && size(of: descriptor) == bytes.count
     isWritten = close(descriptor) == 0 && isWritten
-    guard isWritten, rename(temporary, path) == 0 else {
+    guard isWritten else {
       let problem = failure(path, .transfer, "written")
       unlink(temporary)
+      throw Diagnostics(problem)
+    }
+    return temporary
+  }
+
+  /// Gives finished files their names.
+  /// - Throws: when one cannot have its name; it and those after it are then not there.
+  static func rename(_ files: [(temporary: String, path: String)]) throws(Diagnostics) {
+    for (index, file) in files.enumerated() where Glibc.rename(file.temporary, file.path) != 0 {
+      let problem = failure(file.path, .transfer, "written")
+      for file in files[index...] { unlink(file.temporary) }
       throw Diagnostics(problem)
     }
   }
@@ -79,7 +97,7 @@ package enum OutputFile {
   package static func makeFolder(_ path: String) throws(Diagnostics) {
     do {
       try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: Int(FileMode.folder)])
     } catch {
       throw Diagnostics(
         Diagnostic(
@@ -87,6 +105,7 @@ package enum OutputFile {
         ))
     }
     guard access(path, W_OK) == 0 else { throw Diagnostics(failure(path, .output, "written to")) }
+    if FileMode.isForGroup { _ = chmod(path, FileMode.folder) }
   }
 
   static func alreadyThere(_ path: String) -> Diagnostic {
@@ -136,6 +155,23 @@ package enum OutputFile {
   private static func name(of path: String) -> String { (path as NSString).lastPathComponent }
 }
 
+/// Who may read what is written: its owner alone, because forms hold personal data, or the owner's group too. It is the same for
+/// the whole process.
+package enum FileMode {
+  private static let group = Atomic(false)
+
+  package static func allowGroup() { group.store(true, ordering: .relaxed) }
+
+  static var isForGroup: Bool { group.load(ordering: .relaxed) }
+  static var file: mode_t { isForGroup ? 0o640 : 0o600 }
+  static var folder: mode_t { isForGroup ? 0o750 : 0o700 }
+
+  /// Lets the group read a file that may have been there before.
+  static func share(_ descriptor: Int32) {
+    if isForGroup { _ = fchmod(descriptor, file) }
+  }
+}
+
 /// A file that is written piece by piece and has its name when it is finished; until then it does not exist.
 final class GrowingFile {
   private let path: String
@@ -150,7 +186,7 @@ final class GrowingFile {
     self.path = path
     try OutputFile.checkPlain(path)
     temporary = OutputFile.temporary(for: path)
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, FileMode.file)
     guard descriptor >= 0 else { throw Diagnostics(OutputFile.failure(path, .output, "created")) }
   }
 

@@ -64,6 +64,7 @@ struct PlannedPiece {
 struct PackSurvey {
   private let request: PackRequest
   private let folder: BatchFolder
+  private let issued: IssuedNames
   private var plan: PackPlan
   private var found = DiagnosticList()
   private var gate: PreflightGate
@@ -85,9 +86,10 @@ struct PackSurvey {
   /// Why a file cannot be encrypted as the records want it.
   private var unprotected: [Diagnostic] = []
 
-  init(_ request: PackRequest, manifest: Manifest, gate: PreflightGate) {
+  init(_ request: PackRequest, manifest: Manifest, gate: PreflightGate) throws(Diagnostics) {
     self.request = request
     self.gate = gate
+    issued = try IssuedNames(BatchFolder(path: request.options.folder, shard: request.options.shard))
     plan = PackPlan(manifest: manifest)
     folder = BatchFolder(path: request.options.folder, shard: request.options.shard)
   }
@@ -140,8 +142,8 @@ struct PackSurvey {
 
   private mutating func addObstacles(of volumes: [Volume]) {
     let options = request.options
-    if !options.resumes, !options.replaces {
-      for file in volumes.compactMap(\.file) where OutputFile.exists(folder.file(file)) {
+    if !options.replaces {
+      for file in volumes.compactMap(\.file) where isTaken(file) {
         taken = (taken?.first ?? file, (taken?.count ?? 0) + 1)
       }
     }
@@ -149,6 +151,11 @@ struct PackSurvey {
       guard let id = document.documentID, !seen.insert(id.hashValue).inserted else { continue }
       twice.add([Self.duplicate(document)])
     }
+  }
+
+  /// Whether something that the register does not know has the name of a file.
+  private func isTaken(_ file: String) -> Bool {
+    OutputFile.exists(folder.file(file)) && !issued.contains(file)
   }
 
   private static func duplicate(_ document: PlannedDocument) -> Diagnostic {

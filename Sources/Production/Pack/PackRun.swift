@@ -32,7 +32,7 @@ package struct PackRun {
   /// - Throws: everything found, when nothing can be made: faults of the records or of the pre-flight.
   package func plan() throws(Diagnostics) -> PackPlan {
     var pieces = try pieces()
-    var survey = PackSurvey(
+    var survey = try PackSurvey(
       request, manifest: request.options.manifest(of: pack, isComplete: false),
       gate: PreflightGate(
         pack: pack, profiles: library.profiles, catalogue: catalogue, forms: forms.map(\.checked),

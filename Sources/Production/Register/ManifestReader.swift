@@ -23,9 +23,14 @@ extension Manifest {
     guard let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(bytes)) else {
       throw Diagnostics(unreadable(bytes, path))
     }
-    let faults = ManifestCheck(manifest, path: path).faults
-    guard faults.isEmpty else { throw Diagnostics(faults) }
+    try manifest.check(named: path)
     return manifest
+  }
+
+  /// - Throws: everything in it that cannot be true.
+  func check(named path: String) throws(Diagnostics) {
+    let faults = ManifestCheck(self, path: path).faults
+    guard faults.isEmpty else { throw Diagnostics(faults) }
   }
 
   /// Why a manifest cannot be decoded: each name that is no `FileName`, or that the file is no manifest at all.
