@@ -20,18 +20,21 @@ package struct BatchFolder: Sendable {
 
   /// The names of the files beside the documents.
   var ownFiles: [String] {
-    [manifest, record("manifest", "csv"), record("failed", "csv")].map { String($0.dropFirst(path.count + 1)) }
+    [manifest, record("manifest", "csv"), record("failed", "csv"), index].map { String($0.dropFirst(path.count + 1)) }
   }
 
   package var manifest: String { record("manifest", "json") }
+
+  /// The page that lists what is where.
+  package var index: String { record("index", "html") }
 
   var journal: String { record("journal", "jsonl") }
 
   package func file(_ name: String) -> String { path + "/" + name }
 
-  /// Whether a name is that of a manifest, a table of failed rows or a journal.
+  /// Whether a name is that of a manifest, a table of failed rows, a page that lists the files, or a journal.
   static func isRecord(_ name: String) -> Bool {
-    let kinds = ["manifest": ["json", "csv"], "failed": ["csv"], "journal": ["jsonl"]]
+    let kinds = ["manifest": ["json", "csv"], "failed": ["csv"], "index": ["html"], "journal": ["jsonl"]]
     return kinds.contains { stem, endings in
       name.lowercased().hasPrefix(stem) && endings.contains { name.lowercased().hasSuffix("." + $0) }
     }
@@ -77,10 +80,17 @@ package struct BatchFolder: Sendable {
 
   /// Deletes files that a killed run left half-written. No other run writes here: the journal locks the folder.
   func removeTemporaryFiles(of files: Set<String>) {
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
-      guard let target = OutputFile.target(ofTemporary: name), files.contains(target) else { continue }
-      unlink(file(name))
+    guard let folder = try? OpenFolder(path) else { return }
+    let names = files.compactMap(FileName.init)
+    for (parent, names) in Dictionary(grouping: names, by: { $0.parts.dropLast() }) {
+      folder.removeTemporaryFiles(of: Set(names.compactMap(\.parts.last)), in: Array(parent))
     }
+  }
+
+  /// Writes a document, and makes the folders on its way.
+  func write(_ bytes: [UInt8], to name: FileName, replaces: Bool) throws(Diagnostics) {
+    guard let folder = try? OpenFolder(path) else { throw Diagnostics(OutputFile.failure(path, .output, "opened")) }
+    try folder.write(bytes, to: name, replaces: replaces)
   }
 
   /// Makes sure that the folder's files survive a power cut.

@@ -66,7 +66,7 @@ struct FileStore {
     guard let name = volume.file.flatMap(FileName.init) else { throw Diagnostics(Self.noName) }
     journal.append(.init(file: name))
     let replaces = options.replaces || records[name.text] != nil
-    try OutputFile.write(rendered.bytes, to: folder.file(name.text), replaces: replaces)
+    try folder.write(rendered.bytes, to: name, replaces: replaces)
     journal.append(.init(file: name, key: key, entries: entries))
     return entries
   }

@@ -55,10 +55,50 @@ struct OpenFolder: ~Copyable {
     return try folder.read(name, atMost: most)
   }
 
-  /// Deletes a name; what a link leads to stays.
+  /// Writes a file, and makes the folders on its way. Where a link is one of them, nothing is written.
+  func write(_ bytes: [UInt8], to name: FileName, replaces: Bool) throws(Diagnostics) {
+    makeFolders(of: name)
+    guard let parent = try? at(name, { folder, _ in dup(folder) }), parent >= 0 else {
+      throw Diagnostics(OutputFile.failure(path(of: name), .output, "created"))
+    }
+    defer { close(parent) }
+    try OutputFile.write(
+      bytes, to: name.parts[name.parts.count - 1], from: parent, shownAs: path(of: name), replaces: replaces)
+    // This folder itself is synchronised at the end of a batch.
+    if name.parts.count > 1 { fsync(parent) }
+  }
+
+  /// Deletes a name, and the folders on its way that are then empty; what a link leads to stays.
   func remove(_ name: FileName) throws(Diagnostics) {
     let isRemoved = try? at(name) { folder, last in unlinkat(folder, last, 0) == 0 }
     guard isRemoved == true else { throw Diagnostics(OutputFile.failure(path(of: name), .output, "deleted")) }
+    removeEmptyFolders(of: name)
+  }
+
+  private func removeEmptyFolders(of name: FileName) {
+    for count in stride(from: name.parts.count - 1, to: 0, by: -1) {
+      guard let folder = FileName(name.parts.prefix(count).joined(separator: "/")),
+        (try? at(folder) { parent, last in unlinkat(parent, last, AT_REMOVEDIR) == 0 }) == true
+      else { return }
+    }
+  }
+
+  /// Deletes files that a killed run left half-written.
+  /// `names`: what they were to become.
+  /// `parent`: the folder within this one that they are in.
+  func removeTemporaryFiles(of names: Set<String>, in parent: [String]) {
+    guard let some = FileName((parent + ["x"]).joined(separator: "/")) else { return }
+    _ = try? at(some) { folder, _ in
+      guard let list = fdopendir(dup(folder)) else { return }
+      defer { closedir(list) }
+      rewinddir(list)
+      while let entry = readdir(list) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if let target = OutputFile.target(ofTemporary: name), names.contains(target) { unlinkat(folder, name, 0) }
+      }
+    }
   }
 
   /// Moves a file to the same name in another folder, where there must be none.
@@ -74,7 +114,7 @@ struct OpenFolder: ~Copyable {
       code = errno
       return isMoved
     }
-    if isMoved == true { return }
+    if isMoved == true { return removeEmptyFolders(of: name) }
     if [EXDEV, EPERM, EOPNOTSUPP, EMLINK].contains(code), !other.holds(name) { return try copy(name, to: other) }
     errno = code
     throw Diagnostics(OutputFile.failure(other.path(of: name), .output, "moved from '\(path)'"))
@@ -93,7 +133,7 @@ struct OpenFolder: ~Copyable {
   private func makeFolders(of name: FileName) {
     for count in 1..<max(1, name.parts.count) {
       guard let folder = FileName(name.parts.prefix(count).joined(separator: "/")) else { return }
-      _ = try? at(folder) { parent, last in mkdirat(parent, last, 0o700) }
+      _ = try? at(folder) { parent, last in if mkdirat(parent, last, 0o700) == 0 { fsync(parent) } }
     }
   }
 

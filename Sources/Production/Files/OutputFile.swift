@@ -6,20 +6,25 @@ package import Reading
 /// owner's eyes only, because forms hold personal data.
 package enum OutputFile {
   /// Waits until the bytes are on the disk.
+  /// `folder`: an open folder that the path starts from.
+  /// `shown`: the path as messages give it.
   /// `replaces`: overwrite a file of this name.
   /// - Throws: origin `output` when the file cannot be created, `transfer` when writing fails half way.
-  package static func write(_ bytes: [UInt8], to path: String, replaces: Bool) throws(Diagnostics) {
-    if !replaces, exists(path) { throw Diagnostics(alreadyThere(path)) }
-    try checkPlain(path)
+  package static func write(
+    _ bytes: [UInt8], to path: String, from folder: Int32 = AT_FDCWD, shownAs shown: String? = nil, replaces: Bool
+  ) throws(Diagnostics) {
+    let shown = shown ?? path
+    if !replaces, exists(path, from: folder) { throw Diagnostics(alreadyThere(shown)) }
+    try checkPlain(path, from: folder, shownAs: shown)
     let temporary = temporary(for: path)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw Diagnostics(failure(path, .output, "created")) }
+    let descriptor = openat(folder, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else { throw Diagnostics(failure(shown, .output, "created")) }
     var isWritten = writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
     isWritten = isWritten && size(of: descriptor) == bytes.count
     isWritten = close(descriptor) == 0 && isWritten
-    guard isWritten, rename(temporary, path) == 0 else {
-      let problem = failure(path, .transfer, "written")
-      unlink(temporary)
+    guard isWritten, renameat(folder, temporary, folder, path) == 0 else {
+      let problem = failure(shown, .transfer, "written")
+      unlinkat(folder, temporary, 0)
       throw Diagnostics(problem)
     }
   }
@@ -70,9 +75,9 @@ package enum OutputFile {
   }
 
   /// Whether there is anything of this name, be it a link that leads nowhere.
-  package static func exists(_ path: String) -> Bool {
+  package static func exists(_ path: String, from folder: Int32 = AT_FDCWD) -> Bool {
     var status = stat()
-    return lstat(path, &status) == 0
+    return fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0
   }
 
   /// Makes a folder, and those above it, that only its owner can open.
@@ -96,11 +101,16 @@ package enum OutputFile {
   }
 
   /// - Throws: when the name is that of a folder, a device or a pipe, which no file may replace.
-  static func checkPlain(_ path: String) throws(Diagnostics) {
-    guard isFolder(path) || isDevice(path) else { return }
+  static func checkPlain(
+    _ path: String, from folder: Int32 = AT_FDCWD, shownAs shown: String? = nil
+  ) throws(Diagnostics) {
+    var status = stat()
+    guard fstatat(folder, path, &status, 0) == 0,
+      [S_IFDIR, S_IFCHR, S_IFBLK, S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
+    else { return }
     throw Diagnostics(
       Diagnostic(
-        .output, "special-file", "'\(path)' is a folder, a device or a pipe, where a file is to be written",
+        .output, "special-file", "'\(shown ?? path)' is a folder, a device or a pipe, where a file is to be written",
         hint: "rename or remove it"))
   }
 

@@ -68,9 +68,10 @@ package struct ManifestFile: Sendable {
     return fates
   }
 
-  /// The files that the folder holds, hidden ones aside.
+  /// The files that the folder holds, also in folders within it, hidden ones aside. Links are not followed.
   var present: Set<String> {
-    Set(((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { !$0.hasPrefix(".") })
+    let found = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    return Set(found.filter { !$0.hasPrefix(".") && !$0.contains("/.") })
   }
 }
 

@@ -29,6 +29,7 @@ package struct ManifestMerger {
     }
     try OutputFile.write(Array(merged.csv.utf8), to: target.record("manifest", "csv"), replaces: true)
     if let rows { try OutputFile.write(Array(rows.utf8), to: target.record("failed", "csv"), replaces: true) }
+    try FolderIndex(merged, made: merged.made).write(to: target)
     for shard in shards { removeRecords(of: shard) }
     target.synchronise()
     return merged
@@ -57,7 +58,7 @@ package struct ManifestMerger {
     for shard in shards {
       let source = try OpenFolder(shard.folder)
       for (_, name, fate) in shard.fates where fate == .same {
-        let isAlone = names.insert(name.text.lowercased()).inserted
+        let isAlone = names.insert(name.folded).inserted
         if source.identity == target.identity, isAlone { continue }
         if !isAlone || target.holds(name) { findings.add(OutputFile.alreadyThere(target.path(of: name))) }
         files.append((shard.folder, name))
@@ -92,6 +93,7 @@ package struct ManifestMerger {
     OutputFile.remove(shard.path)
     OutputFile.remove(shard.records.record("manifest", "csv"))
     OutputFile.remove(shard.records.record("failed", "csv"))
+    OutputFile.remove(shard.records.index)
   }
 }
 

@@ -16,6 +16,8 @@ package struct SubjectPlanner {
     /// What to look at, though the document is made.
     package var warnings: [Diagnostic] = []
 
+    var assessorID: String? { subject?.candidate?.assessorID }
+
     /// The documents of a row that could not be read; what is wrong with it has been reported.
     static func rejected(_ entry: RejectedEntry) -> Plan {
       let row = entry.row.map { "row \($0)" } ?? "an entry"
