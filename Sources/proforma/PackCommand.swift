@@ -86,7 +86,7 @@ struct PackCommand: AsyncParsableCommand {
 
   func validate() throws {
     if out.isEmpty { throw ValidationError("--out is empty; it needs a folder.") }
-    if data.data.isEmpty, making.mode != .blank { throw ValidationError("Missing expected argument '--data <path>'.") }
+    if data.data.isEmpty, making.mode != .blank { throw ValidationError(DataOptions.missing) }
     if running.paperOnly, making.mode == .fillable {
       throw ValidationError(
         "--paper-only makes sheets for a printer; it cannot be used with --mode fillable.")

@@ -40,6 +40,11 @@ package struct PreflightInput: Sendable {
 }
 
 extension PreflightInput {
+  /// How many candidates, how many different units that they have chosen, and how many forms there are to check.
+  package var extent: (candidates: Int, units: Int, forms: Int) {
+    (candidates.count, Set(candidates.flatMap { $0.units.map(\.key) + $0.unknownUnits }).count, forms.count)
+  }
+
   /// The profile of a candidate's qualification.
   func profile(of person: CandidateCase) -> Profile {
     person.qualification?.assurance.flatMap { assured[$0] } ?? profile

@@ -173,18 +173,25 @@ private struct NameTemplateReader {
         rest.removeFirst()
       }
     }
-    if found.contains(where: \.isEmpty), !findings.hasErrors {
-      report(
-        "a folder or the file has no name", expected: "a template such as {assessor.id}/{candidate.number}-{form}",
-        hint: "the folders are below --out; a name does not begin or end with '/'")
-    }
+    checkName()
     try findings.throwIfErrors()
     return found
   }
 
+  /// Reports a folder, or a file, without any name: nothing before a solidus, or after the last.
+  private func checkName() {
+    guard found[found.count - 1].isEmpty, !findings.hasErrors else { return }
+    report(
+      "a folder or a file has no name here", expected: "a template such as {assessor.id}/{candidate.number}-{form}",
+      hint: "folders are made below --out; the template does not begin or end with '/'")
+  }
+
   /// A character that is in every name.
   private mutating func add(_ character: Character) {
-    if character == "/" { return found.append([]) }
+    if character == "/" {
+      checkName()
+      return found.append([])
+    }
     let text = String(character)
     // What is not safe in a name is no one's wish: values are changed, the template is not.
     guard FileName.safe(text) == text.precomposedStringWithCanonicalMapping, character != "}" else {
