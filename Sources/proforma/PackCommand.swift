@@ -124,11 +124,11 @@ struct PackCommand: AsyncParsableCommand {
     return request
   }
 
-  /// Never empty: `validate` has refused that.
+  /// What it is not, `options` has refused.
   private var folder: String { (try? OutputTarget.folder(out, option: "--out")) ?? "." }
 
   private func options(_ password: Password?) throws -> Batch.Options {
-    var options = try running.batch(folder: folder)
+    var options = try running.batch(folder: try OutputTarget.folder(out, option: "--out"))
     options.documents = try making.documents()
     options.documents.isPaperOnly = running.paperOnly
     options.documents.binding = bind
@@ -197,7 +197,9 @@ struct NamingOptions: ParsableArguments {
   var indexNames = false
 
   func validate() throws {
-    if let names, names.trimmed.isEmpty { throw ValidationError("--names is empty; it needs a template such as '{document}'.") }
+    if let names, names.trimmed.isEmpty {
+      throw ValidationError("--names is empty; it needs a template such as '{document}'.")
+    }
     if namesMayIdentify, names == nil { throw ValidationError("--names-may-identify needs --names.") }
   }
 

@@ -73,7 +73,9 @@ struct PreflightCommand: AsyncParsableCommand {
   func validate() throws {
     if data.data.isEmpty, !rules { throw ValidationError(DataOptions.missing) }
     if json, out != nil || format != nil { throw ValidationError("Use --json, or --format and -o, not both.") }
-    if format == .text, out != nil { throw ValidationError("--format text goes to standard output; -o needs csv or xlsx.") }
+    if format == .text, out != nil {
+      throw ValidationError("--format text goes to standard output; -o needs csv or xlsx.")
+    }
     if format == .xlsx, out == nil { throw ValidationError("--format xlsx needs a file: -o findings.xlsx.") }
   }
 
@@ -102,7 +104,8 @@ struct PreflightCommand: AsyncParsableCommand {
       throw Diagnostics(
         unknown.map { name in
           Diagnostic(
-            .usage, "unknown-rule", "there is no rule '\(name.harmless)'", expected: "a rule that 'proforma preflight --rules' lists",
+            .usage, "unknown-rule", "there is no rule '\(name.harmless)'",
+            expected: "a rule that 'proforma preflight --rules' lists",
             hint: Suggestion.hint(for: name, in: known))
         })
     }
@@ -137,7 +140,9 @@ struct PreflightCommand: AsyncParsableCommand {
       "\(candidates.of("candidate")), \(units.of("unit")) and \(forms.of("form")) checked by \(Preflight.rules.count) rules"
     guard !report.findings.isEmpty else { return "no problems found: \(checked)\n" }
     let warnings = report.findings.count - errors
-    let more = all || !rule.isEmpty || json || out != nil || format == .csv ? "" : "; --all shows every finding, --rule R11 those of one rule"
+    let more =
+      all || !rule.isEmpty || json || out != nil || format == .csv
+      ? "" : "; --all shows every finding, --rule R11 those of one rule"
     return "\(errors.of("error")), \(warnings.of("warning")): \(checked)\(more)\n"
   }
 

@@ -43,7 +43,8 @@ struct PreflightSummary {
     let rule = Preflight.rules.first { $0.id == first.code }
     let isAlike = group.allSatisfy { $0.message == first.message }
     var item = first
-    item.message = (isAlike ? first.message : rule?.breach ?? first.message + ", and others like it") + ": " + extent(of: group)
+    item.message =
+      (isAlike ? first.message : rule?.breach ?? first.message + ", and others like it") + ": " + extent(of: group)
     item.hint =
       group.allSatisfy { $0.hint == first.hint }
       ? first.hint : "'proforma preflight --rule \(first.code)' shows what to do in each case"
@@ -61,7 +62,10 @@ struct PreflightSummary {
       return "\(group.count) findings" + (places.isEmpty ? "" : " (\(Self.list(places)))")
     }
     let isAll = !people.isEmpty && people.count > 1 && people.count == candidates
-    let who = isAll ? "all \(names.count.grouped) candidates" : "\(names.count.grouped) \(noun)\(names.count == 1 ? "" : "s") (\(Self.list(names)))"
+    let who =
+      isAll
+      ? "all \(names.count.grouped) candidates"
+      : "\(names.count.grouped) \(noun)\(names.count == 1 ? "" : "s") (\(Self.list(names)))"
     return group.count == names.count ? who : "\(group.count.grouped) findings for \(who)"
   }
 

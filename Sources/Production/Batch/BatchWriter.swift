@@ -86,8 +86,9 @@ final class BatchWriter {
     done = done + Batch.Progress(done: added.count, failed: added.count { $0.status == .failed })
     kept += outcomes.reduce(0) { $0 + $1.kept }
     isComplete = isComplete && outcomes.count == piece.volumes.count && end == nil
+    // The page of a long table lists its first documents.
+    entries += keepsEntries ? added[...] : added.prefix(max(0, FolderIndex.most - entries.count))
     if keepsEntries {
-      entries += added
       names.formUnion(piece.volumes.compactMap(\.file) + added.compactMap(\.file))
     }
     do throws(Diagnostics) { try manifest.add(added, rows: piece.failures) } catch  where end == nil {

@@ -72,7 +72,8 @@ extension FileName {
     let kept = text.precomposedStringWithCanonicalMapping.unicodeScalars.compactMap { scalar -> Unicode.Scalar? in
       if scalar == "/" || scalar.properties.isWhitespace { return "-" }
       if isSafe(scalar) { return scalar }
-      return scalar.properties.generalCategory == .otherPunctuation || scalar.isASCII && scalar.value >= 0x20 ? "-" : nil
+      return scalar.properties.generalCategory == .otherPunctuation || scalar.isASCII && scalar.value >= 0x20
+        ? "-" : nil
     }
     return String(String.UnicodeScalarView(kept))
   }

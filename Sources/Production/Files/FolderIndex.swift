@@ -15,23 +15,40 @@ struct FolderIndex {
     var isSuperseded = false
   }
 
+  /// How many documents and files there are, and how many documents could not be made.
+  struct Counts {
+    var made: Int
+    var files: Int
+    var failed: Int
+
+    init(made: Int, files: Int, failed: Int) { (self.made, self.files, self.failed) = (made, files, failed) }
+
+    init(_ manifest: Manifest) {
+      self.init(made: manifest.made, files: manifest.files.count, failed: manifest.failed)
+    }
+  }
+
   private let manifest: Manifest
-  private let made: Int
+  private let counts: Counts
   private let names: [String: String]
   private let facts: (Manifest.Entry) -> Facts
 
-  /// `made`: how many documents there are; a manifest of a long table does not list them.
+  /// `counts`: where the manifest has only the first documents of a long table.
   /// `names`: of the candidates, by their ids.
-  /// `secondsSinceEpoch`: the date in the files of the batch.
-  init(_ manifest: Manifest, made: Int, names: [String: String] = [:], secondsSinceEpoch: Int? = nil) {
-    let date = secondsSinceEpoch.map { seconds in
-      String(Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(.iso8601.year().month().day()))
-    }
-    self.init(manifest, made: made, names: names) { _ in Facts(date: date) }
+  init(
+    _ manifest: Manifest, counts: Counts? = nil, names: [String: String] = [:],
+    facts: @escaping (Manifest.Entry) -> Facts = { _ in Facts() }
+  ) {
+    (self.manifest, self.counts) = (manifest, counts ?? Counts(manifest))
+    (self.names, self.facts) = (names, facts)
   }
 
-  init(_ manifest: Manifest, made: Int, names: [String: String], facts: @escaping (Manifest.Entry) -> Facts) {
-    (self.manifest, self.made, self.names, self.facts) = (manifest, made, names, facts)
+  /// What a run has made.
+  /// `date`: in the files, in seconds since 1970.
+  init(_ result: Batch.Result, names: [String: String], date: Int?) {
+    let counts = Counts(made: result.made, files: result.files, failed: result.failed)
+    let day = date.map { Date(timeIntervalSince1970: TimeInterval($0)).formatted(.iso8601.year().month().day()) }
+    self.init(result.manifest, counts: counts, names: names) { _ in Facts(date: day) }
   }
 
   /// No one scrolls through more; the table of the manifest has them all.
@@ -40,7 +57,8 @@ struct FolderIndex {
   /// The page, as UTF-8.
   var html: [UInt8] {
     let entries = manifest.documents.prefix(Self.most)
-    let content = entries.isEmpty ? paragraph : search + table(Array(entries)) + (manifest.documents.count > Self.most ? paragraph : "")
+    let isWhole = max(manifest.documents.count, counts.made + counts.failed) <= Self.most
+    let content = search + table(Array(entries)) + (isWhole ? "" : paragraph)
     return Array(
       """
       <!DOCTYPE html>
@@ -74,16 +92,16 @@ struct FolderIndex {
   private var share: String { manifest.shard.map { Self.escaped(", share \($0)") } ?? "" }
 
   private var summary: String {
-    var words = [made.of("document")]
-    if !manifest.documents.isEmpty { words[0] += " in " + manifest.files.count.of("file") }
-    if manifest.failed > 0 { words.append("\(manifest.failed) could not be made") }
+    var words = [counts.made.of("document") + " in " + counts.files.of("file")]
+    if counts.failed > 0 { words.append("\(counts.failed) could not be made") }
     if !manifest.isComplete { words.append("the batch is not complete") }
     if let day = manifest.retainUntil { words.append("to be kept until \(day)") }
     return Self.escaped(words.joined(separator: ", ") + ".")
   }
 
   private var paragraph: String {
-    "<p>There are more documents than a page can list. <a href=\"\(Self.link(to: table))\">\(Self.escaped(table))</a> lists them all.</p>\n"
+    "<p>This page lists the first \(Self.most.grouped) documents. "
+      + "<a href=\"\(Self.link(to: table))\">\(Self.escaped(table))</a> lists them all.</p>\n"
   }
 
   /// The name of the manifest's table.

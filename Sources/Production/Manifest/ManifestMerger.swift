@@ -29,7 +29,7 @@ package struct ManifestMerger {
     }
     try OutputFile.write(Array(merged.csv.utf8), to: target.record("manifest", "csv"), replaces: true)
     if let rows { try OutputFile.write(Array(rows.utf8), to: target.record("failed", "csv"), replaces: true) }
-    try FolderIndex(merged, made: merged.made).write(to: target)
+    try FolderIndex(merged).write(to: target)
     for shard in shards { removeRecords(of: shard) }
     target.synchronise()
     return merged

@@ -72,7 +72,7 @@ package struct Purge {
     }
     try OutputFile.write(try manifest.json(), to: file.path, replaces: true)
     try OutputFile.write(Array(manifest.csv.utf8), to: file.records.record("manifest", "csv"), replaces: true)
-    try FolderIndex(manifest, made: manifest.made).update(in: file.records)
+    try FolderIndex(manifest).update(in: file.records)
     // The table of failed rows has whole records of persons.
     OutputFile.remove(file.records.record("failed", "csv"))
   }

@@ -45,7 +45,9 @@ package struct NameTemplate: Sendable {
     var names = components.map { parts in FileName.composed(parts.map { text(of: $0, in: volume) }.joined()) }
     // A folder never has a name that another document's file could have.
     for index in names.indices.dropLast() where names[index].lowercased().hasSuffix(".pdf") { names[index] += "_" }
-    if let last = names.last, volume.isBound, last.firstMatch(of: /-part-[0-9]+$/) != nil { names[names.count - 1] += "_" }
+    if let last = names.last, volume.isBound, last.firstMatch(of: /-part-[0-9]+$/) != nil {
+      names[names.count - 1] += "_"
+    }
     return names.joined(separator: "/")
   }
 
@@ -68,7 +70,8 @@ package struct NameTemplate: Sendable {
 
   /// What would tell these files apart, if the template had it too.
   func distinction(of volumes: [Volume]) -> NamePlace? {
-    let used = components.joined().compactMap { part in if case .place(let place, _) = part { place.name } else { nil } }
+    let used = components.joined().compactMap { part in if case .place(let place, _) = part { place.name } else { nil }
+    }
     return NamePlace.all.first { place in
       guard place.isCommon(to: binding), !used.contains(place.name) else { return false }
       let texts = volumes.map { FileName.folded(place.text(in: $0)) }
@@ -311,7 +314,9 @@ extension Volume {
   var label: String {
     guard !isBound, let document = first else { return "the file \(shareKey)" }
     let person = document.plan.subject?.candidate?.label
-    let about = [person, document.unitName.map { "unit \($0)" }, document.plan.subject?.activity.map { "activity \($0.id)" }]
+    let about = [
+      person, document.unitName.map { "unit \($0)" }, document.plan.subject?.activity.map { "activity \($0.id)" },
+    ]
     let names = about.compactMap(\.self).joined(separator: ", ")
     return "\(document.layout.id) \(shareKey)" + (names.isEmpty ? "" : " (\(names))")
   }

@@ -188,7 +188,8 @@ struct PackSurvey {
     plan.diagnostics =
       found + [passwords.warning(common: request.options.password)].compactMap(\.self) + unitless + gate.warnings
     plan.obstacles =
-      FolderIndex.obstacles(at: folder.index, isForced: request.options.replaces) + (taken.map { [folder.alreadyThere($0.first, count: $0.count)] } ?? []) + twice.all
+      FolderIndex.obstacles(at: folder.index, isForced: request.options.replaces)
+      + (taken.map { [folder.alreadyThere($0.first, count: $0.count)] } ?? []) + twice.all
     return plan
   }
 }

@@ -63,28 +63,31 @@ package struct PackRun {
     if !plan.obstacles.isEmpty { throw Diagnostics(plan.obstacles) }
     let writer = try BatchWriter(
       pack, wording: library.packWording, options: request.options, keepsEntries: plan.piece != nil)
+    var names: [String: String] = [:]
     if let piece = plan.piece {
       try await writer.make(piece, progress: progress, isStopped: isStopped)
-      return try indexed(try writer.finish(planned: plan.documents), of: piece)
+      note(&names, of: piece)
+    } else {
+      var pieces = try pieces()
+      var number = 0
+      while writer.isComplete, !isStopped(), let piece = try pieces.next() {
+        let documents = try documents(of: piece, after: number).documents
+        number += documents.count
+        let planned = planned(volumes(of: documents), piece)
+        try await writer.make(planned, progress: progress, isStopped: isStopped)
+        note(&names, of: planned)
+      }
     }
-    var pieces = try pieces()
-    var number = 0
-    while writer.isComplete, !isStopped(), let piece = try pieces.next() {
-      let documents = try documents(of: piece, after: number).documents
-      number += documents.count
-      try await writer.make(planned(volumes(of: documents), piece), progress: progress, isStopped: isStopped)
-    }
-    return try indexed(try writer.finish(planned: plan.documents))
+    let result = try writer.finish(planned: plan.documents)
+    try FolderIndex(result, names: names, date: request.options.documents.secondsSinceEpoch)
+      .write(to: BatchFolder(path: request.options.folder, shard: request.options.shard))
+    return result
   }
 
-  /// Lists what was made on a page.
-  private func indexed(_ result: Batch.Result, of piece: PlannedPiece? = nil) throws(Diagnostics) -> Batch.Result {
-    let people = request.indexHasNames ? piece?.volumes.flatMap(\.subjects).compactMap(\.candidate) ?? [] : []
-    let names = Dictionary(people.map { ($0.id, $0.name) }) { first, _ in first }
-    let index = FolderIndex(
-      result.manifest, made: result.made, names: names, secondsSinceEpoch: request.options.documents.secondsSinceEpoch)
-    try index.write(to: BatchFolder(path: request.options.folder, shard: request.options.shard))
-    return result
+  /// The names of the candidates, for the page that lists the files.
+  private func note(_ names: inout [String: String], of piece: PlannedPiece) {
+    guard request.indexHasNames, names.count < FolderIndex.most else { return }
+    for case let person? in piece.volumes.flatMap(\.subjects).map(\.candidate) { names[person.id] = person.name }
   }
 
   /// A document of the whole centre, a bound volume and a blank form need all records at once.

@@ -34,14 +34,17 @@ package struct Selection: Sendable {
       let parts = expression.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard let key = Key(rawValue: parts[0].trimmed.lowercased()) else {
         findings.add(
-          .usage, "only", "--only has no key '\(parts[0].trimmed.harmless)'", expected: "KEY=VALUE with one of the keys \(Self.keys)",
+          .usage, "only", "--only has no key '\(parts[0].trimmed.harmless)'",
+          expected: "KEY=VALUE with one of the keys \(Self.keys)",
           hint: Suggestion.hint(for: parts[0], in: Key.allCases.map(\.rawValue)))
         continue
       }
-      let values = parts.count < 2 ? [] : parts[1].split(separator: ",").map(String.init).map(\.trimmed).filter { !$0.isEmpty }
+      let values =
+        parts.count < 2 ? [] : parts[1].split(separator: ",").map(String.init).map(\.trimmed).filter { !$0.isEmpty }
       guard !values.isEmpty else {
         findings.add(
-          .usage, "only", "--only \(key.rawValue) has no value", expected: "\(key.rawValue)=VALUE, or several: \(key.rawValue)=A,B")
+          .usage, "only", "--only \(key.rawValue) has no value",
+          expected: "\(key.rawValue)=VALUE, or several: \(key.rawValue)=A,B")
         continue
       }
       add(values, whole: parts[1].trimmed, for: key, findings)
@@ -140,8 +143,10 @@ extension Selection {
       guard unknown.isEmpty, isEmpty, !selection.isAll else { return unknown }
       return [
         Diagnostic(
-          .missing, "nothing-selected", "--only selects none of the \(count.of("document")): no document has all of these values",
-          expected: selection.wanted.map { "\($0.key.rawValue)=\(Self.list(offered[$0.key] ?? []))" }.joined(separator: "; "),
+          .missing, "nothing-selected",
+          "--only selects none of the \(count.of("document")): no document has all of these values",
+          expected: selection.wanted.map { "\($0.key.rawValue)=\(Selection.list(offered[$0.key] ?? []))" }.joined(
+            separator: "; "),
           hint: "leave out one --only, or use --dry-run without --only to list all")
       ]
     }
@@ -149,25 +154,31 @@ extension Selection {
     private func unknown(_ one: Wanted) -> [Diagnostic] {
       let (known, offered) = (known[one.key] ?? [], offered[one.key] ?? [])
       // Several values with a comma between them may be one name.
-      let isWhole = one.folded.count > one.values.count
+      let isWhole =
+        one.folded.count > one.values.count
         && one.folded.subtracting(one.values.map { Selection.folded($0, one.key) }).contains(where: known.contains)
       guard !isWhole else { return [] }
       return one.values.enumerated().filter { !known.contains(Selection.folded($1, one.key)) }.map { index, value in
-        let which = one.key.isPersonal
-          ? one.values.count > 1 ? "value \(index + 1) of --only \(one.key.rawValue)" : "the value of --only \(one.key.rawValue)"
+        let which =
+          one.key.isPersonal
+          ? one.values.count > 1
+            ? "value \(index + 1) of --only \(one.key.rawValue)" : "the value of --only \(one.key.rawValue)"
           : "--only \(one.key.rawValue)=\(value.harmless)"
         return Diagnostic(
           .missing, "nothing-selected", which + " selects no document",
           expected: offered.isEmpty
-            ? one.key == .centre ? "a centre's number" : "a document with a value for \(one.key.rawValue), of which there is none"
-            : Self.list(offered),
+            ? one.key == .centre
+              ? "a centre's number" : "a document with a value for \(one.key.rawValue), of which there is none"
+            : Selection.list(offered),
           hint: Suggestion.hint(for: value, in: offered), value: value)
       }
     }
 
-    private static func list(_ names: [String]) -> String {
-      let kept = Array(names.prefix(20))
-      return Suggestion.list(kept + (names.count > kept.count ? ["\(names.count - kept.count) others"] : []))
-    }
+  }
+
+  /// What there is to choose from, for a message.
+  static func list(_ names: [String]) -> String {
+    let kept = Array(names.prefix(20))
+    return Suggestion.list(kept + (names.count > kept.count ? ["\(names.count - kept.count) others"] : []))
   }
 }

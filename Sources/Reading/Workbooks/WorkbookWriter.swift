@@ -28,7 +28,9 @@ package struct WorkbookWriter {
   }
 
   private static func checkSize(of rows: [[Cell]]) throws(Diagnostics) {
-    let longest = rows.joined().lazy.compactMap { cell in if case .text(let text) = cell { text.utf16.count } else { nil } }.max()
+    let longest = rows.joined().lazy.compactMap { cell in
+      if case .text(let text) = cell { text.utf16.count } else { nil }
+    }.max()
     guard rows.count > mostRows || longest ?? 0 > mostCharacters else { return }
     throw Diagnostics(
       Diagnostic(
@@ -59,7 +61,9 @@ package struct WorkbookWriter {
         "<workbook xmlns=\"\(main)\" xmlns:r=\"\(office)\"><sheets><sheet name=\"\(escaped(String(sheet.prefix(31))))\" "
           + "sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
       ),
-      ("xl/_rels/workbook.xml.rels", relationships([("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")])),
+      (
+        "xl/_rels/workbook.xml.rels", relationships([("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")])
+      ),
       (
         "xl/styles.xml",
         "<styleSheet xmlns=\"\(main)\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
@@ -87,15 +91,18 @@ extension WorkbookWriter {
   private static func xml(of rows: [[Cell]], isRaw: Bool) -> String {
     let columns = rows[0].count
     let widths = (0..<columns).map { column in
-      let longest = rows.prefix(200).lazy.map { width(of: $0.indices.contains(column) ? $0[column] : .text("")) }.max() ?? 8
-      return "<col min=\"\(column + 1)\" max=\"\(column + 1)\" width=\"\(min(60, max(8, longest + 2)))\" customWidth=\"1\"/>"
+      let longest =
+        rows.prefix(200).lazy.map { width(of: $0.indices.contains(column) ? $0[column] : .text("")) }.max() ?? 8
+      return
+        "<col min=\"\(column + 1)\" max=\"\(column + 1)\" width=\"\(min(60, max(8, longest + 2)))\" customWidth=\"1\"/>"
     }
     let lines = rows.enumerated().map { index, cells in
       let row = cells.enumerated().map { cell($1, column: $0 + 1, row: index + 1, isRaw: isRaw) }
       return "<row r=\"\(index + 1)\">\(row.joined())</row>"
     }
     let last = CellReference.letters(ofColumn: max(1, columns)) + String(rows.count)
-    return "<worksheet xmlns=\"\(main)\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" "
+    return
+      "<worksheet xmlns=\"\(main)\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" "
       + "activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>\(widths.joined())</cols>"
       + "<sheetData>\(lines.joined())</sheetData><autoFilter ref=\"A1:\(last)\"/></worksheet>"
   }

@@ -5,7 +5,8 @@ enum WitnessListRule: PreflightRule {
   static let id = "R8"
   static let title =
     "Every witness is on the witness list; expert witnesses are named in an earlier plan and their competence is on file."
-  static let breach = "witnesses are not on the witness list, or expert witnesses are not planned or have no competence on file"
+  static let breach =
+    "witnesses are not on the witness list, or expert witnesses are not planned or have no competence on file"
   static let severity = RuleSeverity.warning
   static let source = "City & Guilds RF03, the witness status list; expert witnesses' declarations; DOMAIN R8"
 
