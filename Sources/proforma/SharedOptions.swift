@@ -47,6 +47,9 @@ struct DataOptions: ParsableArguments {
 
   @Flag(help: "Show the faulty values in messages; they may be personal.")
   var showValues = false
+
+  static let missing =
+    "--data is missing: the file or folder with the centre's records, such as --data candidates.csv."
 }
 
 /// How documents are made.

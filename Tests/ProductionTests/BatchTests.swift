@@ -50,7 +50,9 @@ import Testing
       result.diagnostics[0].message.contains("row 3") && result.diagnostics[0].message.contains("field 'Candidate'"))
     #expect(result.outcome(isStrict: false) == .someFailed)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").sorted()
-    #expect(names.filter { !$0.hasSuffix(".pdf") } == ["failed.csv", "manifest.csv", "manifest.json", "register.db"])
+    #expect(
+      names.filter { !$0.hasSuffix(".pdf") }
+        == ["failed.csv", "index.html", "manifest.csv", "manifest.json", "register.db"])
     #expect(names.count == 6)
   }
 

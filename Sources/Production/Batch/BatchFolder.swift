@@ -20,7 +20,7 @@ package struct BatchFolder: Hashable, Sendable {
 
   /// The names of the files beside the documents.
   var ownFiles: [String] {
-    [manifest, record("manifest", "csv"), record("failed", "csv")].map { String($0.dropFirst(path.count + 1)) }
+    [manifest, record("manifest", "csv"), record("failed", "csv"), index].map { String($0.dropFirst(path.count + 1)) }
   }
 
   package var manifest: String { record("manifest", "json") }
@@ -33,15 +33,18 @@ package struct BatchFolder: Hashable, Sendable {
   /// Held while a run makes documents.
   var lock: String { path + "/." + String(register.dropFirst(path.count + 1)) + ".lock" }
 
+  /// The page that lists what is where.
+  package var index: String { record("index", "html") }
+
   /// What an interrupted run of version 0.1 leaves behind.
   var journal: String { record("journal", "jsonl") }
 
   package func file(_ name: String) -> String { path + "/" + name }
 
-  /// Whether a name is that of a register, a manifest, a table of failed rows or a journal.
+  /// Whether a name is that of a register, a manifest, a table of failed rows, a page that lists the files, or a journal.
   static func isRecord(_ name: String) -> Bool {
     let kinds = [
-      "register": ["db", "db-wal", "db-shm", "db-journal"], "manifest": ["json", "csv"], "failed": ["csv"],
+      "register": ["db", "db-wal", "db-shm", "db-journal"], "manifest": ["json", "csv"], "failed": ["csv"], "index": ["html"],
       "journal": ["jsonl"],
     ]
     return kinds.contains { stem, endings in
@@ -69,9 +72,10 @@ package struct BatchFolder: Hashable, Sendable {
 
   /// Deletes files that a killed run left half-written. No other run writes here: the folder is locked.
   func removeTemporaryFiles(of files: Set<String>) {
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
-      guard let target = OutputFile.target(ofTemporary: name), files.contains(target) else { continue }
-      unlink(file(name))
+    guard let folder = try? OpenFolder(path) else { return }
+    let names = files.compactMap(FileName.init)
+    for (parent, names) in Dictionary(grouping: names, by: { $0.parts.dropLast() }) {
+      folder.removeTemporaryFiles(of: Set(names.compactMap(\.parts.last)), in: Array(parent))
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Forms
+internal import Foundation
 internal import Reading
 
 /// A batch that is being made: it holds the folder, makes the files of one piece of the records after the other, enters them
@@ -149,9 +150,10 @@ final class BatchWriter {
 
   /// Ends the batch and writes the manifest.
   /// `planned`: how many documents there should be.
-  func finish(planned: Int) throws(Diagnostics) -> Batch.Result {
+  /// `names`: of candidates, by their ids, for the page that lists the files.
+  func finish(planned: Int, names: [String: String]) throws(Diagnostics) -> Batch.Result {
     isComplete = isComplete && done.done == planned
-    try close()
+    try close(names: names)
     var manifest = options.manifest(of: pack, isComplete: isComplete)
     manifest.documents = entries
     return Batch.Result(
@@ -159,10 +161,14 @@ final class BatchWriter {
       wasStopped: !isComplete, kept: kept)
   }
 
-  private func close() throws(Diagnostics) {
+  private func close(names: [String: String] = [:]) throws(Diagnostics) {
     try batch.register.end(batch.number, isComplete: isComplete)
     if let failures { try failures.finish() } else { OutputFile.remove(folder.record("failed", "csv")) }
     try batch.register.export(to: folder)
+    let day = options.documents.secondsSinceEpoch.map {
+      Date(timeIntervalSince1970: TimeInterval($0)).formatted(.iso8601.year().month().day())
+    }
+    try FolderIndex(of: batch.register, names: names, day: day).write(to: folder)
     batch.register.close()
     if isComplete { OutputFile.remove(folder.journal) }
     folder.synchronise()

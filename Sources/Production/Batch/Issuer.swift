@@ -8,8 +8,7 @@ final class Issuer: Sendable {
   /// A file under its temporary name.
   private struct Waiting {
     let file: IssuedFile
-    let temporary: String
-    let path: String
+    let name: FileName
   }
 
   private struct Pending {
@@ -35,12 +34,9 @@ final class Issuer: Sendable {
   /// Takes a file that is to have its name soon.
   /// - Throws: when it cannot be written, or those that waited cannot be put into the folder.
   func add(_ file: IssuedFile, named name: FileName, bytes: [UInt8]) throws(Diagnostics) {
-    let path = folder.file(name.text)
-    try OutputFile.checkPlain(path)
-    let temporary = try OutputFile.writeTemporary(bytes, for: path)
     var file = file
-    file.changed = FileStamp(path: temporary)?.changed
-    let waiting = Waiting(file: file, temporary: temporary, path: path)
+    file.changed = try opened().writeTemporary(bytes, for: name)
+    let waiting = Waiting(file: file, name: name)
     let pages = file.entries.reduce(0) { $0 + ($1.pages ?? 0) }
     let ready: [Waiting] = pending.withLock { pending in
       pending.files.append(waiting)
@@ -64,11 +60,28 @@ final class Issuer: Sendable {
   private func issue(_ files: [Waiting]) throws(Diagnostics) {
     guard !files.isEmpty else { return }
     do throws(Diagnostics) { try register.issue(files.map(\.file)) } catch {
-      for file in files { unlink(file.temporary) }
+      forget(files)
       lost.withLock { $0 += files.flatMap(\.file.entries) }
       throw error
     }
-    try OutputFile.rename(files.map { ($0.temporary, $0.path) })
+    for (index, file) in files.enumerated() {
+      do throws(Diagnostics) { try opened().finish(file.name) } catch {
+        forget(files[index...])
+        throw error
+      }
+    }
+  }
+
+  private func forget(_ files: some Sequence<Waiting>) {
+    guard let folder = try? opened() else { return }
+    for file in files { folder.abandon(file.name) }
+  }
+
+  private func opened() throws(Diagnostics) -> OpenFolder {
+    guard let folder = try? OpenFolder(folder.path) else {
+      throw Diagnostics(OutputFile.failure(folder.path, .output, "opened"))
+    }
+    return folder
   }
 
   /// Lets go of everything that has not got its name.
@@ -78,7 +91,7 @@ final class Issuer: Sendable {
       defer { pending = Pending() }
       return pending.files
     }
-    for file in waiting { unlink(file.temporary) }
+    forget(waiting)
     return Set(waiting.flatMap(\.file.entries).map(\.number) + lost.withLock { $0.map(\.number) })
   }
 }
@@ -90,9 +103,10 @@ struct FileStamp {
   let changed: Int
 
   /// - Returns: nil for anything but a plain file.
-  init?(path: String) {
+  /// `folder`: an open folder that the path starts from.
+  init?(path: String, from folder: Int32 = AT_FDCWD) {
     var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     bytes = Int(status.st_size)
     changed = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
   }

@@ -7,39 +7,52 @@ internal import Synchronization
 /// owner's eyes only, because forms hold personal data.
 package enum OutputFile {
   /// Waits until the bytes are on the disk.
+  /// `folder`: an open folder that the path starts from.
+  /// `shown`: the path as messages give it.
   /// `replaces`: overwrite a file of this name.
   /// - Throws: origin `output` when the file cannot be created, `transfer` when writing fails half way.
-  package static func write(_ bytes: [UInt8], to path: String, replaces: Bool) throws(Diagnostics) {
-    if !replaces, exists(path) { throw Diagnostics(alreadyThere(path)) }
-    try checkPlain(path)
-    try rename([(try writeTemporary(bytes, for: path), path)])
+  package static func write(
+    _ bytes: [UInt8], to path: String, from folder: Int32 = AT_FDCWD, shownAs shown: String? = nil, replaces: Bool
+  ) throws(Diagnostics) {
+    let shown = shown ?? path
+    if !replaces, exists(path, from: folder) { throw Diagnostics(alreadyThere(shown)) }
+    try checkPlain(path, from: folder, shownAs: shown)
+    _ = try writeTemporary(bytes, for: path, from: folder, shownAs: shown)
+    try finish(path, from: folder, shownAs: shown)
   }
 
   /// Writes a file under a name that shows that it is not finished, and waits until the bytes are on the disk.
   /// - Returns: the path of that name.
-  static func writeTemporary(_ bytes: [UInt8], for path: String) throws(Diagnostics) -> String {
+  static func writeTemporary(
+    _ bytes: [UInt8], for path: String, from folder: Int32, shownAs shown: String
+  ) throws(Diagnostics) -> String {
     let temporary = temporary(for: path)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, FileMode.file)
-    guard descriptor >= 0 else { throw Diagnostics(failure(path, .output, "created")) }
+    let descriptor = openat(folder, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, FileMode.file)
+    guard descriptor >= 0 else { throw Diagnostics(failure(shown, .output, "created")) }
     var isWritten = writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
     isWritten = isWritten && size(of: descriptor) == bytes.count
     isWritten = close(descriptor) == 0 && isWritten
     guard isWritten else {
-      let problem = failure(path, .transfer, "written")
-      unlink(temporary)
+      let problem = failure(shown, .transfer, "written")
+      unlinkat(folder, temporary, 0)
       throw Diagnostics(problem)
     }
     return temporary
   }
 
-  /// Gives finished files their names.
-  /// - Throws: when one cannot have its name; it and those after it are then not there.
-  static func rename(_ files: [(temporary: String, path: String)]) throws(Diagnostics) {
-    for (index, file) in files.enumerated() where Glibc.rename(file.temporary, file.path) != 0 {
-      let problem = failure(file.path, .transfer, "written")
-      for file in files[index...] { unlink(file.temporary) }
-      throw Diagnostics(problem)
-    }
+  /// Gives a finished file its name.
+  /// - Throws: when it cannot have it; it is then not there.
+  static func finish(_ path: String, from folder: Int32, shownAs shown: String) throws(Diagnostics) {
+    let temporary = temporary(for: path)
+    guard renameat(folder, temporary, folder, path) != 0 else { return }
+    let problem = failure(shown, .transfer, "written")
+    unlinkat(folder, temporary, 0)
+    throw Diagnostics(problem)
+  }
+
+  /// Gives a file another name, in whose place there may be one.
+  static func rename(_ path: String, to other: String) throws(Diagnostics) {
+    guard Glibc.rename(path, other) == 0 else { throw Diagnostics(failure(other, .transfer, "written")) }
   }
 
   private static let temporaryMark = ".part-"
@@ -88,9 +101,9 @@ package enum OutputFile {
   }
 
   /// Whether there is anything of this name, be it a link that leads nowhere.
-  package static func exists(_ path: String) -> Bool {
+  package static func exists(_ path: String, from folder: Int32 = AT_FDCWD) -> Bool {
     var status = stat()
-    return lstat(path, &status) == 0
+    return fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0
   }
 
   /// Makes a folder, and those above it, that only its owner can open.
@@ -115,11 +128,16 @@ package enum OutputFile {
   }
 
   /// - Throws: when the name is that of a folder, a device or a pipe, which no file may replace.
-  static func checkPlain(_ path: String) throws(Diagnostics) {
-    guard isFolder(path) || isDevice(path) else { return }
+  static func checkPlain(
+    _ path: String, from folder: Int32 = AT_FDCWD, shownAs shown: String? = nil
+  ) throws(Diagnostics) {
+    var status = stat()
+    guard fstatat(folder, path, &status, 0) == 0,
+      [S_IFDIR, S_IFCHR, S_IFBLK, S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
+    else { return }
     throw Diagnostics(
       Diagnostic(
-        .output, "special-file", "'\(path)' is a folder, a device or a pipe, where a file is to be written",
+        .output, "special-file", "'\(shown ?? path)' is a folder, a device or a pipe, where a file is to be written",
         hint: "rename or remove it"))
   }
 

@@ -32,6 +32,7 @@ package struct ManifestMerger {
     }
     try opened.own.export(to: folder)
     let merged = try opened.own.manifest()
+    try FolderIndex(of: opened.own).write(to: folder)
     opened.own.close()
     if let rows { try OutputFile.write(Array(rows.utf8), to: folder.record("failed", "csv"), replaces: true) }
     for shard in shards { removeRecords(of: shard) }
@@ -75,7 +76,7 @@ package struct ManifestMerger {
     for shard in shards {
       let source = try OpenFolder(shard.folder)
       for (entry, name, fate) in shard.fates where fate == .same {
-        let isAlone = names.insert(name.text.lowercased()).inserted
+        let isAlone = names.insert(name.folded).inserted
         if source.identity == target.identity, isAlone { continue }
         if isAlone, target.holds(name), let hash = target.hash(of: name), try issued?.knows(hash: hash) == true {
           // It is there already, or it supersedes what is.
@@ -121,6 +122,7 @@ package struct ManifestMerger {
     OutputFile.remove(shard.path)
     OutputFile.remove(shard.records.record("manifest", "csv"))
     OutputFile.remove(shard.records.record("failed", "csv"))
+    OutputFile.remove(shard.records.index)
   }
 }
 

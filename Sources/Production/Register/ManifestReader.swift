@@ -103,12 +103,12 @@ private struct ManifestCheck {
     var first: [String: Manifest.Entry] = [:]
     for (index, entry) in entries.enumerated() where entry.status == .made {
       guard let name = entry.fileName else { continue }
-      let known = first[name.text.lowercased()]
+      let known = first[name.folded]
       if let known, known.fileName != name || known.sha256 != entry.sha256 || known.bytes != entry.bytes {
         add(
           ", document \(index + 1): another document has the same file, with another content", expected: "one of them")
       }
-      first[name.text.lowercased()] = known ?? entry
+      first[name.folded] = known ?? entry
     }
   }
 }

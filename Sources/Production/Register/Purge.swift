@@ -84,6 +84,7 @@ package struct Purge {
     if let register = try Register.existing(file.records) {
       try register.purge(gone)
       try register.export(to: file.records)
+      try FolderIndex(of: register).update(in: file.records)
     } else {
       try writeManifest(without: gone)
     }
@@ -102,5 +103,6 @@ package struct Purge {
     }
     try OutputFile.write(try manifest.json(), to: file.path, replaces: true)
     try OutputFile.write(Array(manifest.csv.utf8), to: file.records.record("manifest", "csv"), replaces: true)
+    try FolderIndex(manifest).update(in: file.records)
   }
 }

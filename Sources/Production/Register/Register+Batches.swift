@@ -141,13 +141,24 @@ extension Register {
     }
   }
 
-  /// The whole of it as one value.
-  func manifest() throws(Diagnostics) -> Manifest {
+  /// The whole of it as one value, or its first documents.
+  func manifest(first count: Int? = nil) throws(Diagnostics) -> Manifest {
     var manifest = try head()
     manifest.documents = try read { database in
-      try Row.fetchAll(database, sql: Self.entries + Self.inOrder).compactMap(Self.entry)
+      try Row.fetchAll(
+        database, sql: Self.entries + Self.inOrder + " LIMIT ?", arguments: [count ?? -1]
+      ).compactMap(Self.entry)
     }
     return manifest
+  }
+
+  func counts() throws(Diagnostics) -> FolderIndex.Counts {
+    try read { database in
+      func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: "SELECT count(*) FROM " + sql) ?? 0 }
+      return FolderIndex.Counts(
+        made: try count("document WHERE status = 'made'"), files: try count("file WHERE name IS NOT NULL"),
+        failed: try count("document WHERE status = 'failed'"))
+    }
   }
 
   /// Writes `manifest.json` and `manifest.csv`, however many documents there are.

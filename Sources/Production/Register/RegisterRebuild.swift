@@ -31,6 +31,7 @@ package struct RegisterRebuild {
     whole.documents += found
     try register.absorb([.manifest(whole)], after: 0)
     try register.export(to: folder)
+    try FolderIndex(of: register).update(in: folder)
     register.close()
     _ = lock
     return Result(listed: manifest.documents.count, found: found.count)
@@ -65,7 +66,7 @@ package struct RegisterRebuild {
   private func setAside() throws(Diagnostics) {
     for ending in ["-wal", "-shm", "-journal"] { OutputFile.remove(folder.register + ending) }
     guard OutputFile.exists(folder.register) else { return }
-    try OutputFile.rename([(folder.register, folder.register + ".damaged")])
+    try OutputFile.rename(folder.register, to: folder.register + ".damaged")
   }
 
   // MARK: Files that no manifest lists
