@@ -32,6 +32,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // Level 5: the command line.
@@ -47,7 +48,12 @@ let package = Package(
       swiftSettings: settings),
 
     // Level 4: the use cases.
-    module("Production", ["PDF", "Typesetting", "Forms", "Domain", "Reading", "Pages", "Layouts", "Fonts"]),
+    module(
+      "Production",
+      [
+        "PDF", "Typesetting", "Forms", "Domain", "Reading", "Pages", "Layouts", "Fonts",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
 
     // Level 3: the stages. They do not see one another.
     module("Typesetting", ["Forms", "Reading", "Pages"]),

@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing: packages.sh build | test | package | package-test | debian13
 set -eu
 
-build="libcairo2-dev libpango1.0-dev libqpdf-dev libexpat1-dev poppler-utils pkg-config"
+build="libcairo2-dev libpango1.0-dev libqpdf-dev libexpat1-dev libsqlite3-dev poppler-utils pkg-config"
 judges="qpdf mupdf-tools python3-venv chromium chromium-driver curl iproute2 libreoffice-calc-nogui"
 package="binutils dpkg-dev python3"
 

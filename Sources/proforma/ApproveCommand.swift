@@ -46,6 +46,10 @@ struct ApproveCommand: AsyncParsableCommand {
     if let centre, !CentreFile.names.contains((centre as NSString).lastPathComponent) {
       throw ValidationError("--centre needs a file called centre.yaml.")
     }
+    if let data, !FileManager.default.fileExists(atPath: data) {
+      throw ValidationError(
+        "--data: '\(data)' does not exist; check the path, or name the centre's file with --centre.")
+    }
     if by.trimmed.isEmpty { throw ValidationError("--by needs a name.") }
   }
 

@@ -9,12 +9,13 @@ struct CollectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "collect", abstract: "Read the entries of returned PDFs into a table, a row for each document.",
     discussion: """
-      With a manifest, each document is compared with the issued one and gets a verdict: clean (the issued file with \
+      With the folder's register, or a manifest, each document is compared with the issued one and gets a verdict: clean (the issued file with \
       entries added), refilled (rewritten by a viewer), altered (something that may not be filled in was changed, or \
-      something was put over the form), unknown (not in the manifest) or unreadable. Each file is read in its own process, \
+      something was put over the form), unknown (never issued there) or unreadable. Each file is read in its own process, \
       with limits on time and memory.
 
       Examples:
+        proforma collect returned/*.pdf --register sheets/ --out answers.csv
         proforma collect returned/*.pdf --manifest sheets/manifest.json --out answers.csv
         proforma collect testimony.pdf --out answers.json
         proforma collect returned/*.pdf --out -
@@ -30,6 +31,12 @@ struct CollectCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "The folder that the forms were made in: what came back is entered in its register.", valueName: "dir"),
+    completion: .directory)
+  var register: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The table to write, .csv or .json, or the folder for it; - for CSV on standard output.", valueName: "file"),
     completion: .file(extensions: ["csv", "json"]))
   var out: String
@@ -41,6 +48,7 @@ struct CollectCommand: AsyncParsableCommand {
   var force = false
 
   func validate() throws {
+    if register != nil, manifest != nil { throw ValidationError("Use either --register or --manifest.") }
     if files.isEmpty { throw ValidationError("Missing expected argument '<files> ...'.") }
   }
 
@@ -49,7 +57,13 @@ struct CollectCommand: AsyncParsableCommand {
     let (target, returns) = try await console.run { () throws -> (OutputTarget, [Return]) in
       (try OutputTarget(out, option: "--out", kinds: ["csv", "json"]), try collected())
     }
-    try await console.run { () throws in try write(returns, to: target) }
+    try await console.run { () throws in
+      try write(returns, to: target)
+      if let register {
+        let folder = try OutputTarget.folder(register, option: "--register")
+        try IssuedFolder(folder).enter(returns) { ReturnProcess.bytes(of: $0) }
+      }
+    }
     for item in returns where !item.problems.isEmpty {
       Console.note("\(item.file): \(item.verdict.rawValue): \(item.problems.joined(separator: "; "))\n")
     }
@@ -60,7 +74,7 @@ struct CollectCommand: AsyncParsableCommand {
   }
 
   private func collected() throws -> [Return] {
-    let issued = try manifest.map { try Manifest.read($0).issued }
+    let issued = try issuedDocuments()
     let missing = Set(files.filter { !FileManager.default.fileExists(atPath: $0) })
     guard missing.count < files.count else {
       throw Diagnostics(
@@ -72,6 +86,11 @@ struct CollectCommand: AsyncParsableCommand {
         ? [Self.absent(file)]
         : reconciler.returns(of: ReturnProcess.read(file), named: file, bytes: ReturnProcess.bytes(of: file) ?? [])
     }
+  }
+
+  private func issuedDocuments() throws -> [IssuedDocument]? {
+    if let register { return try IssuedFolder(OutputTarget.folder(register, option: "--register")).documents() }
+    return try manifest.map { try Manifest.read($0).issued }
   }
 
   /// A missing file does not stop the others from being read.

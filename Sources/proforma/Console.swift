@@ -50,15 +50,17 @@ struct Console {
   /// Whether standard error is a terminal.
   static var isTerminal: Bool { isatty(FileHandle.standardError.fileDescriptor) == 1 }
 
-  private static var usesColour: Bool {
+  /// Whether words on a stream are coloured: on a terminal, unless its user has said no (no-color.org).
+  static func usesColour(on stream: FileHandle = .standardError) -> Bool {
     let environment = ProcessInfo.processInfo.environment
-    return isTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+    return isatty(stream.fileDescriptor) == 1 && environment["NO_COLOR", default: ""].isEmpty
+      && environment["TERM"] != "dumb"
   }
 
-  /// Prints diagnostics for people on standard error.
+  /// Prints diagnostics for people on standard error, a line for each rule of the pre-flight.
   func report(_ items: [Diagnostic]) {
-    let printer = DiagnosticPrinter(showsValues: showsValues, colour: Self.usesColour, sourceLine: Self.sourceLine)
-    if !items.isEmpty { Self.emit(printer.text(of: items)) }
+    let printer = DiagnosticPrinter(showsValues: showsValues, colour: Self.usesColour(), sourceLine: Self.sourceLine)
+    if !items.isEmpty { Self.emit(printer.text(of: items.summarised)) }
   }
 
   /// Prints what a command found, or why it failed: with `--json` as all that is on standard output.

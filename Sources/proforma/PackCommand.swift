@@ -10,12 +10,17 @@ struct PackCommand: AsyncParsableCommand {
     commandName: "pack", abstract: "Make a pack of forms, or one form, for every candidate in the records.",
     discussion: """
       The records are checked first, as by 'proforma preflight'; errors stop the batch unless --force is given. A row that
-      fails does not stop the others: it is reported, it is marked in the manifest, and the exit code is 1.
+      fails does not stop the others: it is reported, it is marked in the manifest, and the exit code is 1. Beside the
+      documents, index.html lists what is where.
+
+      \(NamingOptions.discussion)
 
       Examples:
         proforma pack unit-sign-off --data candidates.csv --out sheets/
         proforma pack portfolio --data records/ --out portfolios/ --bind candidate --duplex
-        proforma pack sign-off --data records/ --out f3/ --only unit=F3 --only assessor=JP
+        proforma pack sign-off --data records/ --out f3/ --only unit=F3,F4 --only assessor=JP
+        proforma pack sign-off --data records/ --out visits/ --bind assessor
+        proforma pack sign-off --data records/ --out s/ --names '{assessor.id}/{candidate.id}-{unit.number|all}-{form}'
         proforma pack witness --mode blank --out testimonies/
         proforma pack evidence-log --data records/ --out logs/ --dry-run
         proforma pack unit-sign-off --data candidates.csv --out sheets/ --resume
@@ -38,15 +43,21 @@ struct PackCommand: AsyncParsableCommand {
     help: ArgumentHelp("The folder for the documents and their manifest.", valueName: "dir"), completion: .directory)
   var out: String
 
-  @Option(help: "What goes into one file: a document, all of a candidate, all of a unit, or all.")
+  @Option(
+    help: ArgumentHelp(
+      "What goes into one file: a document, all of a candidate, all candidates of an assessor, all of a unit, or all. "
+        + "Candidates are in the order of the records; those without an assessor have a file of their own."))
   var bind: Volume.Binding = .document
 
   @Option(
     help: ArgumentHelp(
-      "Only these documents, such as unit=F3, assessor=JP, candidate=C101 or form=unit-sign-off; may be repeated.",
+      "Only these documents, such as unit=F3 or candidate=C101,C102; may be repeated. Keys: "
+        + "\(Suggestion.list(Selection.Key.allCases.map(\.rawValue), joinedBy: "and")) (the day of the planned activity).",
       valueName: "key=value"),
-    completion: .list(["assessor=", "candidate=", "form=", "unit="]))
+    completion: .list(Selection.Key.allCases.map { $0.rawValue + "=" }))
   var only: [String] = []
+
+  @OptionGroup var naming: NamingOptions
 
   @Option(help: "How many copies of each document, each with its own id.")
   var copies = 1
@@ -65,6 +76,11 @@ struct PackCommand: AsyncParsableCommand {
   @Option(help: "auto (a bar on a terminal), never, or json (a line for each file on standard error).")
   var progress: Showing = .auto
 
+  @Flag(
+    help: ArgumentHelp(
+      "Files and folders can be read by their owner's group too (0640 and 0750), not by the owner alone."))
+  var groupReadable = false
+
   @OptionGroup var running: RunOptions
 
   @Flag(help: "Write the manifest to standard output as JSON.")
@@ -75,7 +91,7 @@ struct PackCommand: AsyncParsableCommand {
 
   func validate() throws {
     if out.isEmpty { throw ValidationError("--out is empty; it needs a folder.") }
-    if data.data.isEmpty, making.mode != .blank { throw ValidationError("Missing expected argument '--data <path>'.") }
+    if data.data.isEmpty, making.mode != .blank { throw ValidationError(DataOptions.missing) }
     if running.paperOnly, making.mode == .fillable {
       throw ValidationError(
         "--paper-only makes sheets for a printer; it cannot be used with --mode fillable.")
@@ -85,6 +101,7 @@ struct PackCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(showsValues: data.showValues)
+    if groupReadable { FileMode.allowGroup() }
     try await console.run { () throws -> Void in
       let password = try making.password()
       let run = try PackRun.prepare(try request(password?.value))
@@ -104,6 +121,7 @@ struct PackCommand: AsyncParsableCommand {
     var request = PackRequest(pack, data: try data.paths(), options: try options(password))
     request.sources = sources.descriptions
     request.only = only
+    naming.apply(to: &request)
     request.isBlank = making.mode == .blank
     request.asAt = try dating.given()
     request.today = try DatingOptions.today()
@@ -112,11 +130,11 @@ struct PackCommand: AsyncParsableCommand {
     return request
   }
 
-  /// Never empty: `validate` has refused that.
+  /// What it is not, `options` has refused.
   private var folder: String { (try? OutputTarget.folder(out, option: "--out")) ?? "." }
 
   private func options(_ password: Password?) throws -> Batch.Options {
-    var options = try running.batch(folder: folder)
+    var options = try running.batch(folder: try OutputTarget.folder(out, option: "--out"))
     options.documents = try making.documents()
     options.documents.isPaperOnly = running.paperOnly
     options.documents.binding = bind
@@ -169,6 +187,45 @@ struct PackCommand: AsyncParsableCommand {
 }
 
 extension Volume.Binding: ExpressibleByArgument {}
+
+/// How the files are named, and whether names of people may be seen.
+struct NamingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How to name the files, such as '{candidate.number}-{unit.number}-{form}'; with a solidus in it, folders are made.",
+      valueName: "template"))
+  var names: String?
+
+  @Flag(help: "Allow names of people and other personal values in --names, such as {candidate.name}.")
+  var namesMayIdentify = false
+
+  @Flag(help: "Show the candidates' names in index.html.")
+  var indexNames = false
+
+  func validate() throws {
+    if let names, names.trimmed.isEmpty {
+      throw ValidationError("--names is empty; it needs a template such as '{document}'.")
+    }
+    if namesMayIdentify, names == nil { throw ValidationError("--names-may-identify needs --names.") }
+  }
+
+  func apply(to request: inout PackRequest) {
+    request.names = names
+    request.namesMayIdentify = namesMayIdentify
+    request.indexHasNames = indexNames
+  }
+
+  private static func places(_ binding: Volume.Binding) -> String {
+    Suggestion.list(NamePlace.all.filter { $0.isCommon(to: binding) }.map { "{\($0.name)}" }, joinedBy: "and")
+  }
+
+  /// Which values a template may have.
+  static let discussion = """
+    A template for --names may have \(places(.document)). For a document without a value write a word after a bar: \
+    {unit.number|none}. A bound file has fewer: \
+    \([Volume.Binding.candidate, .assessor, .unit, .all].map { "by \($0.rawValue) \(places($0))" }.joined(separator: "; ")).
+    """
+}
 
 /// How a batch runs: on how many cores and machines, whether it resumes, and how long its documents are kept.
 struct RunOptions: ParsableArguments {

@@ -25,7 +25,7 @@ struct RenderCommand: AsyncParsableCommand {
     case pdf, png, html
   }
 
-  @Argument(help: "The form's id.", completion: Completing.forms)
+  @Argument(help: "The form's id; 'proforma forms' lists them.", completion: Completing.forms)
   var form: String
 
   @OptionGroup var data: DataOptions
@@ -62,13 +62,18 @@ struct RenderCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard (1...1000).contains(copies) else { throw ValidationError("--copies must be between 1 and 1000.") }
+    for (option, value) in [("--candidate", candidate), ("--activity", activity)]
+    where value != nil && data.data.isEmpty {
+      throw ValidationError("\(option) is looked up in the records, which are missing: give them with --data PATH.")
+    }
     if output == "-", copies > 1 { throw ValidationError("Several copies need files; leave out '-o -'.") }
   }
 
   func run() async throws {
     let console = Console(showsValues: data.showValues)
     try await console.run {
-      let target = try OutputTarget(output, option: "-o", kinds: [format.rawValue])
+      let target = try OutputTarget(
+        output, option: "-o", kinds: [format.rawValue], others: Format.allCases.map(\.rawValue))
       let library = try sources.descriptions.beside(try data.paths()).library(only: [form])
       let layout = try library.value.layout(form)
       let common = try making.password()

@@ -52,6 +52,9 @@ struct DataOptions: ParsableArguments {
 
   /// The data, with the file that says what its headings mean.
   func paths() throws(Diagnostics) -> [String] { data.isEmpty ? [] : data + (try mapping.paths()) }
+
+  static let missing =
+    "--data is missing: the file or folder with the centre's records, such as --data candidates.csv."
 }
 
 /// How documents are made.

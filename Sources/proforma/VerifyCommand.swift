@@ -5,16 +5,18 @@ import Reading
 /// `proforma verify DIR...`
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Check folders of documents against their manifests.",
+    commandName: "verify", abstract: "Check folders of documents against their registers.",
     discussion: """
-      Every file of a manifest must be present and unchanged, and no document may have been made twice. PDFs that are in no
-      manifest are reported. With --merge the shards of one batch become one batch in the first folder, the same as from
-      a run without shards.
+      Every file of a register must be present and unchanged, and no document may have been made twice. PDFs that are in no
+      register are reported. With --merge the shards of one batch are added to the register of the first folder, which is then
+      the same as from a run without shards. With --rebuild a register that is lost or damaged is made again from the
+      manifest and the files.
 
       Examples:
         proforma verify sheets/
         proforma verify sheets/ --merge
         proforma verify one/ two/ three/ --merge
+        proforma verify sheets/ --rebuild
       """)
 
   @Argument(help: "Folders that batches were made in.", completion: .directory)
@@ -23,12 +25,20 @@ struct VerifyCommand: AsyncParsableCommand {
   @Flag(help: "Merge the shards into one batch.")
   var merge = false
 
+  @Flag(help: "Make a register that is lost or damaged again; the old one is kept.")
+  var rebuild = false
+
   @Flag(help: "Write the findings as JSON.")
   var json = false
+
+  func validate() throws {
+    if merge, rebuild { throw ValidationError("Use either --merge or --rebuild.") }
+  }
 
   func run() async throws {
     let console = Console()
     let problems = try await console.run { () throws -> [Diagnostic] in
+      if rebuild { try rebuildRegisters() }
       var manifests: [ManifestFile] = []
       for folder in folders {
         manifests += try ManifestFile.all(in: OutputTarget.folder(folder, option: "the folder"))
@@ -37,12 +47,21 @@ struct VerifyCommand: AsyncParsableCommand {
       Console.note("\(verdict.documents.of("document")) in \(verdict.files.of("file")) checked\n")
       guard merge, !verdict.problems.contains(where: { $0.severity == .error }) else { return verdict.problems }
       let merged = try ManifestMerger(manifests, into: OutputTarget.folder(folders[0], option: "the folder")).merge()
-      Console.note("\(manifests.count) shards are now one batch of \(merged.documents.count) documents\n")
+      Console.note(
+        "\(manifests.count { $0.isShard }) shards are now one batch of \(merged.documents.count) documents\n")
       return verdict.problems
     }
     try console.conclude(problems)
     let code = Failure.code(for: problems)
     if code != .success { throw code }
+  }
+
+  private func rebuildRegisters() throws {
+    for folder in folders {
+      let path = try OutputTarget.folder(folder, option: "the folder")
+      let result = try RegisterRebuild(folder: path).run()
+      Console.note("\(path): \(result.listed.of("document")) from the manifest, \(result.found) from files alone\n")
+    }
   }
 }
 
@@ -51,8 +70,8 @@ struct PurgeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "purge", abstract: "Delete documents whose retention period has ended.",
     discussion: """
-      The manifest of a batch made with 'pack --retain-until' says how long its documents are to be kept. Files that have
-      changed since they were made, such as a form that was filled in there, are left alone. The manifest is kept,
+      The register says how long documents are to be kept that were made with 'pack --retain-until'. Files that have changed
+      since they were made, such as a form that was filled in there, are left alone. What was issued stays in the register,
       without the ids of persons.
 
       Examples:
@@ -64,10 +83,10 @@ struct PurgeCommand: AsyncParsableCommand {
   @Argument(help: "Folders that batches were made in.", completion: .directory)
   var folders: [String]
 
-  @Flag(help: "Batches whose retention period has ended.")
+  @Flag(help: "Documents whose retention period has ended.")
   var expired = false
 
-  @Flag(help: "All batches in the folders, whether or not their retention period has ended.")
+  @Flag(help: "All documents in the folders, whether or not their retention period has ended.")
   var all = false
 
   @Option(help: ArgumentHelp("The day for which this is decided; today if left out.", valueName: "date"))
@@ -97,10 +116,9 @@ struct PurgeCommand: AsyncParsableCommand {
 
   /// - Returns: documents that may still exist.
   private func purge(_ file: ManifestFile, today: String) throws -> [Diagnostic] {
-    let purge = Purge(file)
-    guard all || purge.isExpired(on: today) else {
-      let day =
-        file.manifest.retainUntil.map { "are to be kept until \($0)" } ?? "have no retention date"
+    let purge = Purge(file, expiredOn: all ? nil : today)
+    if expired, purge.files.isEmpty, purge.remaining.isEmpty, purge.changed == 0 {
+      let day = purge.keptUntil.map { "are to be kept until \($0)" } ?? "have no retention date"
       Console.note("\(file.path): its documents \(day)\n")
       return []
     }

@@ -40,11 +40,15 @@ final class BatchFixture {
 
   func run(_ out: String, _ options: String...) throws -> Shell { try Shell(command(out, options)) }
 
-  /// Every file of a folder with its bytes, hidden ones too.
+  /// Every file of a folder, and of the folders in it, with its bytes, hidden ones too. The bytes of a register say in which
+  /// order the files were finished, so only its entries count.
   func contents(_ name: String) throws -> [String: Data] {
     var files: [String: Data] = [:]
-    for file in try FileManager.default.contentsOfDirectory(atPath: folder(name)) {
-      files[file] = try Data(contentsOf: URL(fileURLWithPath: folder(name) + "/" + file))
+    for file in try FileManager.default.subpathsOfDirectory(atPath: folder(name)) {
+      var isFolder: ObjCBool = false
+      let path = folder(name) + "/" + file
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+      files[file] = file == "register.db" ? Data() : try Data(contentsOf: URL(fileURLWithPath: path))
     }
     return files
   }

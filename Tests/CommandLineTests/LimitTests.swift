@@ -152,7 +152,7 @@ import Testing
   func theSecondRequestEndsAtOnce(signal: Int32, code: Int32) throws {
     let fixture = try BatchFixture(candidates: 1, text: String(repeating: "W", count: 300_000))
     let run = try BackgroundRun(fixture.command("out", []))
-    run.wait { FileManager.default.fileExists(atPath: fixture.folder("out/journal.jsonl")) }
+    run.wait { FileManager.default.fileExists(atPath: fixture.folder("out/register.db")) }
     usleep(300_000)
     run.send(signal)
     usleep(200_000)

@@ -17,7 +17,20 @@ import Testing
   @Test func thePreflightAnswersInWordsAndInJSON() throws {
     let table = try proforma("preflight", "--data", sample, "--as-of", "31/12/2017")
     #expect(table.status == 0)
-    #expect(table.output.contains("R1   warning  C127: At least one unit from Group E: 0 of 1, short by 1"))
+    #expect(
+      table.output.contains(
+        "warning  R1    the chosen units do not meet the rule of combination: 8 findings for 4 candidates (C127, C128"))
+    #expect(table.output.contains("feedback: all 30 candidates →"))
+    // One line for each rule.
+    let codes = table.output.split(separator: "\n").map { $0.split(separator: " ").dropFirst().first }
+    #expect(codes.count == Set(codes).count && codes.count > 3)
+    let rule = try proforma("preflight", "--data", sample, "--as-of", "31/12/2017", "--rule", "r1", "--rule", "R21")
+    #expect(rule.output.contains("warning  R1    C127: At least one unit from Group E: 0 of 1, short by 1\n"))
+    #expect(rule.output.contains("  R21 ") && !rule.output.contains("  R2  ") && rule.status == 0)
+    let all = try proforma("preflight", "--data", sample, "--as-of", "31/12/2017", "--all")
+    #expect(all.output.contains(rule.output.split(separator: "\n")[0]) && all.output.contains("  R2  "))
+    let none = try proforma("preflight", "--data", sample, "--rule", "R99")
+    #expect(none.status == 64 && none.errors.contains("did you mean 'R9'?"))
     #expect(table.errors.contains("0 errors"))
     let found = try records(try proforma("preflight", "--data", sample, "--as-of", "2017-12-31", "--json").output)
     let short = found.filter { $0["candidate"] as? String == "C128" && $0["rule"] as? String == "R1" }
@@ -63,7 +76,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/out"))
     let forced = try proforma("pack", "unit-sign-off", "--data", data, "--out", folder.path + "/out", "--force")
     #expect(forced.status == 0)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").count == 3)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").count == 4)
   }
 
   /// A row that cannot be made is left out of a volume of everybody's; the others are in it.
@@ -96,11 +109,13 @@ import Testing
     }
     let (claim, plan) = (try run("claim"), try run("sign-off"))
     #expect(claim.status == 65 && plan.status == 0)
-    for unit in ["A3", "B2", "C6", "D12"] {
-      #expect(claim.errors.contains("error: C101, unit \(unit): the criteria of the unit are not known"))
-      #expect(plan.errors.components(separatedBy: " \(unit): the criteria of the unit are not known").count == 2)
-    }
-    #expect(claim.errors.contains("proforma import") && plan.errors.contains("proforma import"))
+    let units = "4 units (A3, B2, C6, D12)"
+    #expect(
+      plan.errors.contains(
+        "criteria of the unit are not known, so its sheets have numbered rows to write them in: \(units)"))
+    #expect(plan.errors.components(separatedBy: "[R11]").count == 2)
+    #expect(claim.errors.contains("4 findings for 1 candidate (C101) [R11]"))
+    #expect(claim.errors.contains("preflight --rule R11") && plan.errors.contains("proforma import"))
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/a"))
   }
 

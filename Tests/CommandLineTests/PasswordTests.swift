@@ -134,7 +134,7 @@ import Testing
     let fixture = try twoPeople()
     try "common to all\n".write(toFile: fixture.folder("secret"), atomically: true, encoding: .utf8)
     #expect(try fixture.run("out", "--bind", "all", "--password-file", fixture.folder("secret")).status == 0)
-    let file = try #require(try fixture.contents("out").keys.first { $0.hasSuffix(".pdf") })
+    let file = try #require(try fixture.contents("out").keys.first { $0.hasSuffix(".pdf") && !$0.contains("/") })
     #expect(try Shell("qpdf", "--password=common to all", "--check", fixture.folder("out/\(file)")).status == 0)
   }
 
@@ -176,7 +176,7 @@ import Testing
     let fixture = try BatchFixture(candidates: 1)
     try "correct horse\n".write(toFile: fixture.folder("secret"), atomically: true, encoding: .utf8)
     func isOpen() throws -> Bool {
-      let file = try #require(try fixture.contents("out").keys.first { $0.hasSuffix(".pdf") })
+      let file = try #require(try fixture.contents("out").keys.first { $0.hasSuffix(".pdf") && !$0.contains("/") })
       return try Shell("qpdf", "--check", fixture.folder("out/\(file)")).status == 0
     }
     #expect(try fixture.run("out").status == 0)

@@ -50,14 +50,21 @@ import Testing
       result.diagnostics[0].message.contains("row 3") && result.diagnostics[0].message.contains("field 'Candidate'"))
     #expect(result.outcome(isStrict: false) == .someFailed)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").sorted()
-    #expect(names.filter { !$0.hasSuffix(".pdf") } == ["failed.csv", "manifest.csv", "manifest.json"])
-    #expect(names.count == 5)
+    #expect(
+      names.filter { !$0.hasSuffix(".pdf") }
+        == ["failed.csv", "index.html", "manifest.csv", "manifest.json", "register.db"])
+    #expect(names.count == 6)
   }
 
   @Test func nothingIsOverwrittenUnasked() async throws {
     let folder = try ScratchFolder()
     let out = folder.path + "/out"
     _ = try await run(request("witness-testimony", into: out))
+    // What the register knows is no obstacle; anything else is.
+    let again = try await run(request("witness-testimony", into: out))
+    #expect(again.made == again.kept && again.made > 0)
+    try FileManager.default.removeItem(atPath: out + "/register.db")
+    try FileManager.default.removeItem(atPath: out + "/manifest.json")
     #expect(try plan(request("witness-testimony", into: out)).obstacles.map(\.code) == ["exists"])
     await #expect(throws: Diagnostics.self) { try await run(request("witness-testimony", into: out)) }
     let forced = try plan(request("witness-testimony", into: out) { $0.options.replaces = true })
@@ -77,7 +84,7 @@ import Testing
     } catch { #expect((error as? Diagnostics)?.items.map(\.origin) == [.output, .output]) }
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(names.count { $0.hasSuffix(".pdf") } == 3)
-    #expect(names.filter { !$0.hasSuffix(".pdf") }.sorted() == ["journal.jsonl", "manifest.csv", "manifest.json"])
+    #expect(names.filter { !$0.hasSuffix(".pdf") }.sorted() == ["manifest.csv", "manifest.json", "register.db"])
   }
 
   @Test func aRowThatCallsTheUnitOtherwiseIsPointedOut() async throws {

@@ -223,10 +223,22 @@ import Testing
 
   @Test func aSelectionOfNothingSaysWhatThereIs() throws {
     var request = try request("unit-sign-off", "id,name,units,assessor_name\nC1,Zoe,F3,Ann Lee\nC2,Bo,F4,\n")
-    request.only = ["candidate=C3", "unit=F4", "assessor=x"]
-    let found = try #require(refusal(request).last)
+    request.only = ["candidate=C3,C2", "unit=F4", "assessor=x"]
+    let found = refusal(request)
     #expect(
-      found.expected == "candidate=C1 or C2; unit=F3 or F4; assessor=assessor-1" && found.hint == "did you mean 'C1'?")
+      found.map(\.code) == ["nothing-selected", "nothing-selected"] && found.allSatisfy { $0.origin == .missing })
+    #expect(found[0].message == "value 1 of --only candidate selects no document")
+    #expect(found[0].expected == "C1 or C2" && found[0].hint == "did you mean 'C1'?")
+    #expect(found[1].expected == "assessor-1")
+    // Each value has documents, and none has both.
+    request.only = ["candidate=C1", "unit=F4"]
+    #expect(refusal(request).last?.expected == "candidate=C1 or C2; unit=F3 or F4")
+    // A name may have a comma; a candidate without units is known.
+    request = try self.request("unit-sign-off", "id,name,units,assessor_name\nC1,Zoe,F3,\"Lee, Ann\"\nC2,Bo,,\n")
+    request.only = ["assessor=Lee, Ann"]
+    #expect(try plan(request).documents == 1)
+    request.only = ["candidate=C1,C2"]
+    #expect(try plan(request).documents == 1)
   }
 
   /// A share may well be empty: that is no fault.

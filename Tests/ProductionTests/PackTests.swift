@@ -89,7 +89,7 @@ import Testing
     #expect(try Shell("pdfinfo", path).output.contains("Tagged:          yes"))
   }
 
-  @Test(arguments: [Volume.Binding.document, .candidate, .unit, .all])
+  @Test(arguments: [Volume.Binding.document, .candidate, .assessor, .unit, .all])
   func howeverBoundTheDocumentsAreTheSame(binding: Volume.Binding) async throws {
     let folder = try ScratchFolder()
     let only = ["candidate=C101", "candidate=C102"]
@@ -97,7 +97,7 @@ import Testing
     let ids = Set(manifest.documents.compactMap(\.documentID))
     #expect(ids == Set(try documents("sign-off", only: only).compactMap(\.documentID)))
     let files = Set(manifest.documents.compactMap(\.file))
-    let expected = [Volume.Binding.document: ids.count, .candidate: 2, .unit: 12, .all: 1]
+    let expected = [Volume.Binding.document: ids.count, .candidate: 2, .assessor: 2, .unit: 12, .all: 1]
     #expect(files.count == expected[binding])
     for file in files { #expect(FileManager.default.fileExists(atPath: folder.path + "/" + file)) }
   }

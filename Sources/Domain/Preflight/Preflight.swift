@@ -43,6 +43,9 @@ package protocol PreflightRule: Sendable {
   /// What it requires, in one sentence.
   static var title: String { get }
 
+  /// What is wrong where it is not met, in general terms: several findings of the rule are told by it.
+  static var breach: String { get }
+
   static var severity: RuleSeverity { get }
 
   /// Where the requirement comes from.

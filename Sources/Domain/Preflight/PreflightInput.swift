@@ -40,6 +40,11 @@ package struct PreflightInput: Sendable {
 }
 
 extension PreflightInput {
+  /// How many candidates, how many different units that they have chosen, and how many forms there are to check.
+  package var extent: (candidates: Int, units: Int, forms: Int) {
+    (candidates.count, Set(candidates.flatMap { $0.units.map(\.key) + $0.unknownUnits }).count, forms.count)
+  }
+
   /// The profile of a candidate's qualification.
   func profile(of person: CandidateCase) -> Profile {
     person.qualification?.assurance.flatMap { assured[$0] } ?? profile
@@ -57,7 +62,7 @@ package struct CandidateCase: Sendable {
   let evidence: [EvidenceItem]
   let plans: [AssessmentPlan]
   let milestones: [Milestone]
-  /// The candidate's name in findings: an id, or a row when the only id is a personal number.
+  /// The candidate's name in findings.
   let name: String
 
   init(_ candidate: Candidate, records: CentreRecords, catalogue: UnitCatalogue) {
@@ -71,8 +76,7 @@ package struct CandidateCase: Sendable {
     evidence = records.evidence(of: candidate)
     plans = records.plans(of: candidate)
     milestones = records.milestones(of: candidate)
-    let isNumber = candidate.id == candidate.number
-    name = isNumber ? candidate.row.map { "row \($0)" } ?? candidate.id : candidate.id
+    name = candidate.label
   }
 
   /// The chosen units, each once.
@@ -93,6 +97,11 @@ package struct CandidateCase: Sendable {
   func date(of kind: Milestone.Kind, for unit: Unit) -> CalendarDate? {
     milestones.first { $0.kind == kind && unit.names.contains($0.unit) }?.date
   }
+}
+
+extension Candidate {
+  /// The candidate's name in messages: an id, or a row when the only id is a personal number.
+  package var label: String { id == number ? row.map { "row \($0)" } ?? id : id }
 }
 
 extension Unit {

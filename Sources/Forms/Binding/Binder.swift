@@ -51,6 +51,11 @@ package struct Binder {
     return DocumentID.make(subject.copy > 1 ? parts + [String(subject.copy)] : parts)
   }
 
+  /// What the records and the catalogue have at a path, as the form prints it.
+  package func value(_ path: DataPath, of subject: Subject) -> String? {
+    DataContext(subject: subject, layout: layout, setValues: setValues, options: options).value(path)
+  }
+
   private func identity(in context: DataContext) -> Identity {
     Identity(
       centre: context.value(.centreName), centreNumber: context.value(.centreNumber),

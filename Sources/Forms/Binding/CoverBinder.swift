@@ -30,18 +30,24 @@ package struct CoverBinder {
     self.wording = wording
   }
 
+  /// `assessor`: the name of the assessor whose candidates the volume has; nil for any other volume.
   /// `pageCount`: of the whole volume, cover included.
-  package func bind(_ lines: [Line], identity: Identity, documentID: String, pageCount: Int) -> BoundForm {
+  package func bind(
+    _ lines: [Line], identity: Identity, assessor: String? = nil, documentID: String, pageCount: Int
+  ) -> BoundForm {
     let contents = wording(
       "Contents: {documents} documents, {pages} pages",
       [
         "documents": String(lines.count), "pages": String(pageCount),
       ])
+    let head = assessor.map { name -> Element in
+      .grid(Grid(columns: 1, rows: [[Grid.Box(field: printed("assessor", wording("Assessor"), name))]]))
+    }
     return BoundForm(
       formID: pack.id, version: pack.version, title: pack.title, purpose: pack.purpose, documentID: documentID,
       wording: wording, page: PageSetup(), identity: identity,
       notice: wording("Page numbers in the contents are those of the whole pack."),
-      elements: [.heading(contents, level: 2), .table(table(of: lines))])
+      elements: [head].compactMap(\.self) + [.heading(contents, level: 2), .table(table(of: lines))])
   }
 
   private func printed(_ id: String, _ label: String, _ text: String) -> BoundField {

@@ -13,6 +13,8 @@ package struct IssuedDocument: Hashable, Sendable {
   package let bytes: Int?
   /// The hash of everything that is not filled in.
   package let content: String?
+  /// A newer issue has taken its place.
+  package var isSuperseded = false
 
   package init(
     id: String, form: String, version: String, candidate: String?, unit: String?, sha256: String?, bytes: Int?,
@@ -75,13 +77,13 @@ package struct Return: Hashable, Sendable {
 
 /// Compares returned documents with the issued ones.
 package struct Reconciler {
-  private let issued: [String: IssuedDocument]
+  private let issued: [String: [IssuedDocument]]
   private let hasManifest: Bool
 
   /// - Parameter issued: the documents of the manifest; nil without a manifest.
   package init(issued: [IssuedDocument]?) {
     hasManifest = issued != nil
-    self.issued = Dictionary((issued ?? []).map { ($0.id, $0) }) { first, _ in first }
+    self.issued = Dictionary(grouping: issued ?? [], by: \.id)
   }
 
   /// `bytes`: the file itself, to see whether it still contains the issued one.
@@ -93,7 +95,7 @@ package struct Reconciler {
       ]
     }
     return file.documents.map { document in
-      let issued = issued[document.id]
+      let issued = Self.match(issued[document.id] ?? [], file)
       var problems = file.hasScripts ? ["it contains a script or an action, which Proforma never adds"] : []
       problems += file.additions
       if file.wasRepaired { problems.append("it was damaged and had to be repaired") }
@@ -102,6 +104,11 @@ package struct Reconciler {
         file: name, documentID: document.id, issued: issued, verdict: verdict, fields: document.fields,
         problems: problems)
     }
+  }
+
+  /// The issue of a document that a file is of: an older one may come back after a newer has superseded it.
+  private static func match(_ issues: [IssuedDocument], _ file: ReturnedFile) -> IssuedDocument? {
+    issues.last { $0.content != nil && $0.content == file.content } ?? issues.last { !$0.isSuperseded } ?? issues.last
   }
 
   private func verdict(
@@ -118,6 +125,7 @@ package struct Reconciler {
       problems.append("its printed text or its fields differ from the issued form")
       return .altered
     }
+    if issued.isSuperseded { problems.append("a newer version of this document has been issued since") }
     if issued.content == nil { problems.append("the manifest has no hash of the form's printed text") }
     return isStillInside(issued, bytes) ? .clean : .refilled
   }

@@ -3,7 +3,7 @@ internal import Glibc
 internal import Reading
 
 /// The folder of a batch: which files belong to it, which of them are done, and where its manifest is.
-package struct BatchFolder: Sendable {
+package struct BatchFolder: Hashable, Sendable {
   package let path: String
   /// Which share of the batch is made here; shards write into one folder side by side.
   package let shard: Shard?
@@ -20,52 +20,48 @@ package struct BatchFolder: Sendable {
 
   /// The names of the files beside the documents.
   var ownFiles: [String] {
-    [manifest, record("manifest", "csv"), record("failed", "csv")].map { String($0.dropFirst(path.count + 1)) }
+    [manifest, record("manifest", "csv"), record("failed", "csv"), index].map { String($0.dropFirst(path.count + 1)) }
   }
 
   package var manifest: String { record("manifest", "json") }
 
+  package var register: String { record("register", "db") }
+
+  /// The folder as a whole, whatever share of a batch is made in it.
+  var whole: BatchFolder { BatchFolder(path: path) }
+
+  /// Held while a run makes documents.
+  var lock: String { path + "/." + String(register.dropFirst(path.count + 1)) + ".lock" }
+
+  /// The page that lists what is where.
+  package var index: String { record("index", "html") }
+
+  /// What an interrupted run of version 0.1 leaves behind.
   var journal: String { record("journal", "jsonl") }
 
   package func file(_ name: String) -> String { path + "/" + name }
 
-  /// Whether a name is that of a manifest, a table of failed rows or a journal.
+  /// Whether a name is that of a register, a manifest, a table of failed rows, a page that lists the files, or a journal.
   static func isRecord(_ name: String) -> Bool {
-    let kinds = ["manifest": ["json", "csv"], "failed": ["csv"], "journal": ["jsonl"]]
+    let kinds = [
+      "register": ["db", "db-wal", "db-shm", "db-journal"], "manifest": ["json", "csv"], "failed": ["csv"],
+      "index": ["html"],
+      "journal": ["jsonl"],
+    ]
     return kinds.contains { stem, endings in
       name.lowercased().hasPrefix(stem) && endings.contains { name.lowercased().hasSuffix("." + $0) }
     }
   }
 
-  /// What earlier runs have begun or finished, by the file's name; the newest record counts.
-  /// - Throws: when there is a manifest that cannot be read: what it lists would be made and issued again.
-  func records(of journal: Journal) throws(Diagnostics) -> [String: Journal.Record] {
-    var records: [String: Journal.Record] = [:]
-    for (file, entries) in try earlierManifest() {
-      records[file.text] = .init(file: file, key: entries[0].key, entries: entries)
+  /// The registers of the folder: its own, and those of shares of a batch.
+  package static func all(in path: String) -> [BatchFolder] {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+    return names.compactMap { name in
+      if name == "register.db" { return BatchFolder(path: path) }
+      guard let match = name.wholeMatch(of: /register-(\d+)-of-(\d+)\.db/) else { return nil }
+      let shard = Shard("\(match.1)/\(match.2)")
+      return shard.map { BatchFolder(path: path, shard: $0) }.flatMap { $0.register == path + "/" + name ? $0 : nil }
     }
-    for record in journal.records() {
-      // A file that was begun again is still there as its earlier record says.
-      if !record.isDone, records[record.file.text] != nil { continue }
-      records[record.file.text] = record
-    }
-    return records
-  }
-
-  private func earlierManifest() throws(Diagnostics) -> [FileName: [Manifest.Entry]] {
-    guard OutputFile.exists(manifest) else { return [:] }
-    let earlier = try OpenFolder(path).manifest(ownFiles[0])
-    var entries: [FileName: [Manifest.Entry]] = [:]
-    for entry in earlier.documents where entry.status == .made {
-      if let name = entry.fileName { entries[name, default: []].append(entry) }
-    }
-    return entries
-  }
-
-  /// Whether a file is complete and as its record says.
-  func holds(_ record: Journal.Record) -> Bool {
-    guard let entry = record.entries?.first, let folder = try? OpenFolder(path) else { return false }
-    return folder.fate(of: record.file, entry) == .same
   }
 
   /// Says that a file is there already, which may be the first of several.
@@ -75,11 +71,12 @@ package struct BatchFolder: Sendable {
     return diagnostic
   }
 
-  /// Deletes files that a killed run left half-written. No other run writes here: the journal locks the folder.
+  /// Deletes files that a killed run left half-written. No other run writes here: the folder is locked.
   func removeTemporaryFiles(of files: Set<String>) {
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {
-      guard let target = OutputFile.target(ofTemporary: name), files.contains(target) else { continue }
-      unlink(file(name))
+    guard let folder = try? OpenFolder(path) else { return }
+    let names = files.compactMap(FileName.init)
+    for (parent, names) in Dictionary(grouping: names, by: { $0.parts.dropLast() }) {
+      folder.removeTemporaryFiles(of: Set(names.compactMap(\.parts.last)), in: Array(parent))
     }
   }
 

@@ -42,7 +42,7 @@ struct FileMaker {
     var next: Waiting?
     var number = 1
     while !rest.isEmpty {
-      if next == nil, let (part, entries) = store.kept(of: volume, number: number, rest: rest) {
+      if next == nil, let (part, entries) = kept(of: volume, number: number, rest: rest, &outcome) {
         outcome.entries += entries
         outcome.kept += entries.count
         rest = rest.dropFirst(part.documents.count)
@@ -59,6 +59,15 @@ struct FileMaker {
       number += 1
     }
     return outcome
+  }
+
+  private func kept(
+    of volume: Volume, number: Int, rest: ArraySlice<PlannedDocument>, _ outcome: inout Outcome
+  ) -> (part: Volume, entries: [Manifest.Entry])? {
+    do throws(Diagnostics) { return try store.kept(of: volume, number: number, rest: rest) } catch {
+      outcome.diagnostics += error.items
+      return nil
+    }
   }
 
   /// As many documents as one file holds. The first that does not fit is carried over to the next.
@@ -101,8 +110,9 @@ struct FileMaker {
       part.forms = []
       let bound = try volumes.bind(volume, forms: consume forms)
       warnings += bound.warnings
-      outcome.entries += try store.write(volume, bound.value, warnings: warnings)
-      outcome.diagnostics += warnings
+      let written = try store.write(volume, bound.value, warnings: warnings)
+      outcome.entries += written.entries
+      outcome.diagnostics += warnings + written.found
     } catch {
       fail(volume, warnings, error, &outcome)
     }
@@ -112,10 +122,13 @@ struct FileMaker {
   private func print(_ volume: Volume, to outcome: inout Outcome) {
     var warnings: [Diagnostic] = []
     do throws(Diagnostics) {
-      let made = try PaperVolumeMaker(volumes: volumes).make(volume, password: try store.password(of: volume))
+      let made = try PaperVolumeMaker(volumes: volumes, sheets: store.sheets(of:)).make(
+        volume, password: try store.password(of: volume))
       warnings = made.warnings
-      outcome.entries += try store.write(volume, made.value.file, extents: made.value.extents, warnings: warnings)
-      outcome.diagnostics += warnings
+      let (file, extents) = (made.value.file, made.value.extents)
+      let written = try store.write(volume, file, extents: extents, sheets: made.value.sheets, warnings: warnings)
+      outcome.entries += written.entries
+      outcome.diagnostics += warnings + written.found
     } catch {
       fail(volume, warnings, error, &outcome)
     }

@@ -8,41 +8,50 @@ internal import Typesetting
 /// once to be drawn and forgotten, so that it is never in memory as a whole.
 struct PaperVolumeMaker {
   let volumes: VolumeMaker
+  /// Gives the pages of a document as the register has them.
+  let sheets: (ArraySlice<Page>) -> KnownSheets
 
   struct Result {
     let file: RenderedFile
     let extents: [(start: Int, count: Int)]
+    let sheets: [KnownSheets]
   }
 
   /// - Throws: why any of its documents cannot be made: a volume without one of its sheets would be wrong.
   func make(_ volume: Volume, password: Password?) throws(Diagnostics) -> Checked<Result> {
-    let counts = try counts(of: volume)
+    let documents = try sheets(of: volume)
+    let counts = documents.map { $0.map(\.count) }
     let cover = try volumes.cover(of: volume, counts: counts.value)
     let (form, starts) = cover.value
-    var sheets = Sheets(
+    var drawn = Sheets(
       renderer: volumes.maker.paperRenderer(), binder: volumes.binder, count: starts[starts.count - 1])
-    try sheets.add(VolumeBinder.Part(form), at: 0, maker: volumes.maker)
+    try drawn.add(VolumeBinder.Part(form), at: 0, maker: volumes.maker)
     let shared = SharedContentFinder()
     let paths = volume.bookmarkPaths(volumes.wording)
     for ((document, path), start) in zip(zip(volume.documents, paths), starts.dropFirst()) {
       // Its warnings are those of the first time.
       let form = shared.separated(try volumes.layOut(document).value)
-      try sheets.add(VolumeBinder.Part(form, path: path), at: start, maker: volumes.maker)
+      try drawn.add(VolumeBinder.Part(form, path: path), at: start, maker: volumes.maker)
     }
-    try sheets.fillUp(maker: volumes.maker)
+    try drawn.fillUp(maker: volumes.maker)
     let file = try volumes.maker.finish(
-      sheets.renderer, volume.metadata(volumes.wording), bookmarks: sheets.bookmarks, password: password)
+      drawn.renderer, volume.metadata(volumes.wording), bookmarks: drawn.bookmarks, password: password)
     let extents = zip(starts.dropFirst(), counts.value).map { (start: $0, count: $1) }
-    return Checked(Result(file: file, extents: extents), warnings: counts.warnings + cover.warnings)
+    return Checked(
+      Result(file: file, extents: extents, sheets: documents.value.map(\.sheets)),
+      warnings: documents.warnings + cover.warnings)
   }
 
-  private func counts(of volume: Volume) throws(Diagnostics) -> Checked<[Int]> {
+  /// How many pages each document has, and what they are like.
+  private func sheets(of volume: Volume) throws(Diagnostics) -> Checked<[(count: Int, sheets: KnownSheets)]> {
     let findings = Findings()
-    let counts = volume.documents.compactMap { document in
-      findings.take { () throws(Diagnostics) in try volumes.layOut(document).map(\.pages.count) }
+    let documents = volume.documents.compactMap { document in
+      findings.take { () throws(Diagnostics) in
+        try volumes.layOut(document).map { ($0.pages.count, sheets($0.pages[...])) }
+      }
     }
-    guard counts.count == volume.documents.count else { throw Diagnostics(findings.items) }
-    return try findings.checked(counts)
+    guard documents.count == volume.documents.count else { throw Diagnostics(findings.items) }
+    return try findings.checked(documents)
   }
 }
 

@@ -6,12 +6,12 @@ internal import Reading
 package struct Volume: Sendable {
   /// What is bound into one file.
   package enum Binding: String, Sendable, CaseIterable, Encodable {
-    case document, candidate, unit, all
+    case document, candidate, assessor, unit, all
   }
 
   package private(set) var documents: [PlannedDocument]
   /// The name of the file; nil where the document cannot be made.
-  package let file: String?
+  package var file: String? { stem.map { $0 + ".pdf" } }
   /// The volume's own id, printed on its cover; a single document has only its own.
   let id: String?
   /// Which of several it is, where one would have had too many pages.
@@ -20,6 +20,12 @@ package struct Volume: Sendable {
   let hasSections: Bool
   let pack: Pack
   private let key: [String?]
+  /// The path of the file without its ending.
+  private var stem: String?
+  /// `--names` gives the name.
+  private var isNamed = false
+  /// What is in the volume: a candidate's documents, an assessor's, a unit's.
+  let binding: Binding
 
   var isBound: Bool { id != nil }
 
@@ -42,14 +48,20 @@ package struct Volume: Sendable {
   /// One of several volumes that this one becomes.
   /// `number`: from 1.
   func part(_ number: Int, of documents: ArraySlice<PlannedDocument>) -> Volume {
-    var volume = Volume(binding: Array(documents), of: pack, key: key + ["part", String(number)])
+    var volume = Volume(binding: Array(documents), of: pack, by: binding, key: key + ["part", String(number)])
     volume.part = number
+    if isNamed { (volume.stem, volume.isNamed) = (stem.map { $0 + NameTemplate.part(number) }, true) }
     return volume
   }
 
-  /// Gathers documents into volumes, in the order of each volume's first document.
-  static func gather(_ documents: [PlannedDocument], of pack: Pack, by binding: Binding) -> [Volume] {
-    guard binding != .document else { return documents.map { Volume(single: $0, of: pack) } }
+  /// Gathers documents into volumes, in the order of each volume's first document. Within a volume they keep their order.
+  /// `names`: how the files are named; by their ids without it.
+  static func gather(
+    _ documents: [PlannedDocument], of pack: Pack, by binding: Binding, names: NameTemplate? = nil
+  ) -> [Volume] {
+    guard binding != .document else {
+      return documents.map { Volume(single: $0, of: pack).named(by: names) }
+    }
     var keys: [[String?]] = []
     var groups: [[String?]: [PlannedDocument]] = [:]
     for document in documents {
@@ -57,7 +69,14 @@ package struct Volume: Sendable {
       if groups[key] == nil { keys.append(key) }
       groups[key, default: []].append(document)
     }
-    return keys.map { Volume(binding: groups[$0] ?? [], of: pack, key: $0) }
+    return keys.map { Volume(binding: groups[$0] ?? [], of: pack, by: binding, key: $0).named(by: names) }
+  }
+
+  private func named(by names: NameTemplate?) -> Volume {
+    guard let names else { return self }
+    var volume = self
+    (volume.stem, volume.isNamed) = (names.stem(of: self), true)
+    return volume
   }
 
   /// Documents without a candidate, or without a unit, are bound together.
@@ -72,6 +91,8 @@ package struct Volume: Sendable {
     // What cannot be made is left out of a volume of all candidates; a portfolio without one of its sheets would be wrong.
     case .document, .all: document.plan.problem == nil ? [] : ["failed"]
     case .candidate: [own, document.plan.candidateID]
+    // A candidate without an assessor is not among the documents of the whole centre.
+    case .assessor: [document.plan.candidateID == nil ? "centre" : "assessor", document.plan.assessorID]
     case .unit: [document.plan.subject?.qualification?.id, document.plan.subject?.unit?.key]
     }
   }
@@ -80,19 +101,21 @@ package struct Volume: Sendable {
     documents = [document]
     self.pack = pack
     key = []
+    binding = .document
     hasSections = pack.sections.count > 1
     id = nil
-    file = document.documentID.map { "\(document.layout.id)-\($0).pdf" }
+    stem = document.documentID.map { "\(document.layout.id)-\($0)" }
   }
 
-  private init(binding documents: [PlannedDocument], of pack: Pack, key: [String?]) {
+  private init(binding documents: [PlannedDocument], of pack: Pack, by binding: Binding, key: [String?]) {
     self.documents = documents
     self.pack = pack
     self.key = key
+    self.binding = binding
     hasSections = pack.sections.count > 1
     let id = DocumentID.make(["volume", pack.id, pack.version] + key)
     self.id = id
-    file = "\(pack.id)-\(id).pdf"
+    stem = "\(pack.id)-\(id)"
   }
 }
 
@@ -104,7 +127,8 @@ extension Volume {
       number: document.number, status: status, documentID: document.documentID,
       fileName: status == .failed ? nil : file.flatMap(FileName.init),
       form: document.layout.id, version: document.layout.version, candidate: plan.candidateID, row: plan.row,
-      unit: plan.subject?.unit?.key, section: hasSections ? document.section : nil,
+      unit: plan.subject?.unit?.key, assessor: Self.assessor(of: plan.subject), activity: plan.subject?.activity?.id,
+      section: hasSections ? document.section : nil,
       errors: plan.problem.map { [$0.code] } ?? [])
   }
 
@@ -122,13 +146,20 @@ extension Volume {
     }
   }
 
-  /// The file as an earlier run made it; the numbers of its documents in the batch may have changed since.
-  func entries(recorded record: Journal.Record) -> [Manifest.Entry] {
-    zip(documents, record.entries ?? []).map { document, recorded in
-      var entry = entry(for: document, status: .made)
-      (entry.page, entry.pages, entry.bytes) = (recorded.page, recorded.pages, recorded.bytes)
-      (entry.sha256, entry.content, entry.key) = (recorded.sha256, recorded.content, recorded.key)
-      entry.warnings = recorded.warnings
+  /// By the id that the centre gave them; a name is no id.
+  private static func assessor(of subject: Subject?) -> String? {
+    let id = subject?.candidate?.assessorID
+    return id.flatMap { subject?.records.staffMember(id: $0) }.flatMap { $0.id == $0.name ? nil : $0.id }
+  }
+
+  /// The file as an earlier run made it.
+  /// `batch`: the batch that is being made; a document of another stays what it is there.
+  func entries(recorded: [Manifest.Entry], batch: Int) -> [Manifest.Entry] {
+    zip(documents, recorded).map { document, recorded in
+      guard recorded.batch == batch else { return recorded }
+      let own = entry(for: document, status: .made)
+      var entry = recorded
+      (entry.number, entry.row, entry.section) = (own.number, own.row, own.section)
       return entry
     }
   }

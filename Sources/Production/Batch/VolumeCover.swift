@@ -15,7 +15,7 @@ extension Volume {
         documentID: document.documentID ?? "", page: start + 1)
     }
     return CoverBinder(pack, wording: wording).bind(
-      lines, identity: identity, documentID: id ?? "", pageCount: starts[starts.count - 1])
+      lines, identity: identity, assessor: assessor(wording), documentID: id ?? "", pageCount: starts[starts.count - 1])
   }
 
   /// The path to each document's bookmark: its headings, and its unit where there are several.
@@ -31,7 +31,7 @@ extension Volume {
   func metadata(_ wording: Wording) -> Metadata {
     let (pack, wording) = worded(wording)
     let part = part.map { wording("Volume {number}", ["number": String($0)]) }
-    let title = [pack.title, part, candidate?.name].compactMap { $0 }.joined(separator: " – ")
+    let title = [pack.title, part, assessor(wording) ?? candidate?.name].compactMap { $0 }.joined(separator: " – ")
     return Metadata(
       title: title, language: wording.language, documentID: id ?? "", form: "\(pack.id) v\(pack.version)")
   }
@@ -68,6 +68,14 @@ extension Volume {
 
   /// The candidate of the whole volume, if all of it is for one.
   private var candidate: Candidate? { Common(self).isOneCandidate ? documents.first?.plan.subject?.candidate : nil }
+
+  /// Whose candidates a volume bound by assessor has; nil for any other, and for documents of the whole centre.
+  private func assessor(_ wording: Wording) -> String? {
+    guard binding == .assessor, documents.contains(where: { $0.plan.candidateID != nil }) else { return nil }
+    let subject = documents.lazy.compactMap(\.plan.subject).first
+    guard let id = subject?.candidate?.assessorID else { return wording("no assessor in the records") }
+    return subject?.records.staffMember(id: id)?.name ?? id
+  }
 
   private var identity: Identity {
     let subject = documents.first?.plan.subject

@@ -7,10 +7,7 @@ struct Workers: Sendable {
   let wording: Wording
   let volumes: [Volume]
   let options: Batch.Options
-  let folder: BatchFolder
-  let journal: Journal
-  let keys: DocumentKey
-  let records: [String: Journal.Record]
+  let batch: BatchEntry
 
   /// - Returns: what became of each file, in the order of the batch; when it was stopped, the last ones are missing.
   func run(
@@ -31,8 +28,7 @@ struct Workers: Sendable {
     _ counter: Counter, progress: @Sendable (Batch.Progress) -> Void, isStopped: @Sendable () -> Bool
   ) -> [FileMaker.Outcome] {
     let maker = DocumentMaker(options.documents)
-    let store = FileStore(
-      options: options, folder: folder, journal: journal, keys: keys, records: records, maker: maker)
+    let store = FileStore(options: options, batch: batch, maker: maker)
     let files = FileMaker(options: options, volumes: VolumeMaker(wording: wording, maker: maker), store: store)
     var outcomes: [FileMaker.Outcome] = []
     while !isStopped(), let index = counter.next(of: volumes.count, isStrict: options.isStrict) {

@@ -45,7 +45,7 @@ package struct Approval: Sendable {
       form: layout.id, version: layout.version, hash: layout.contentHash, by: by, on: on,
       place: Place(file: path, line: 1, column: 1))
     let edited = try ApprovalText(file).with(approval)
-    try OutputFile.write(edited.bytes, to: path, replaces: exists)
+    try OutputTarget.write(edited.bytes, to: path, replaces: exists)
     return Result(
       title: layout.title, version: layout.version,
       changedSince: layout.isChangedSinceApproval ? layout.approval?.on ?? "" : nil)

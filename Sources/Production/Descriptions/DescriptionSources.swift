@@ -138,6 +138,12 @@ enum DescriptionFolder {
     return FileManager.default.fileExists(atPath: path) ? try files(in: path, what: what) : []
   }
 
+  /// The packs of a folder, by the names of their files; no file is read.
+  static func packIDs(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/Packs")) ?? []
+    return names.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+  }
+
   /// Everything of one kind. What comes later replaces what has the same id.
   static func all<Item>(
     _ part: String, in folders: [String], id: KeyPath<Item, String>,

@@ -15,6 +15,8 @@ package struct LayoutLibrary: Sendable {
   private(set) var allIDs: [String] = []
   /// The ids of the layouts of the language, read or not.
   private(set) var ids: [String] = []
+  /// The ids of packs, by the names of their files, so that a pack is not taken for a misspelt form.
+  private var packIDs: [String] = []
   /// How the covers of packs are worded.
   let packWording: Wording
   /// What several forms share.
@@ -46,6 +48,7 @@ package struct LayoutLibrary: Sendable {
         library.add(file, isNeeded: isNeeded, centre: centre, strings: strings, findings: findings)
       }
     }
+    library.packIDs = sources.folders.flatMap(DescriptionFolder.packIDs)
     if let centre {
       findings.add(CentreFileRule.problems(in: centre, forms: library.allIDs))
       CentreFileRule.outdated(among: library.layouts).map(findings.add)
@@ -57,16 +60,32 @@ package struct LayoutLibrary: Sendable {
   /// - Throws: a usage error that names the nearest form.
   package func layout(_ id: String) throws(Diagnostics) -> Layout {
     if let layout = layouts.first(where: { $0.id == id }) { return layout }
-    let isEnglish = language == "en-GB"
-    let place = isEnglish ? "" : " in the language '\(language)'"
-    let listed =
-      isEnglish
-      ? "'proforma forms' lists them; --layouts FOLDER adds your own forms"
-      : "'proforma forms --language \(language)' lists those available"
-    throw Diagnostics(
-      Diagnostic(
-        .usage, "unknown-form", "there is no form called '\(id)'\(place)",
-        expected: ids.isEmpty ? nil : Suggestion.list(ids), hint: Suggestion.hint(for: id, in: ids) ?? listed))
+    throw Diagnostics(unknown(id))
+  }
+
+  /// What an id that no form has may have been meant for.
+  private func unknown(_ id: String) -> Diagnostic {
+    func fault(_ message: String, expected: String, hint: String) -> Diagnostic {
+      Diagnostic(.usage, "unknown-form", message, expected: expected, hint: hint)
+    }
+    let form = "the id of a form, such as witness-testimony"
+    if packIDs.contains(id) {
+      return fault(
+        "'\(id)' is a pack of several forms, not a form", expected: form,
+        hint: "'proforma pack \(id) --data PATH --out DIR' makes the pack")
+    }
+    if DescriptionSources.isPath(id) {
+      return fault(
+        "'\(id.harmless)' is a file, where a form's id belongs", expected: form,
+        hint: "name its folder with --layouts, and give the id that the file has after 'form:'")
+    }
+    let place = language == "en-GB" ? "" : " in the language '\(language)'"
+    let list = language == "en-GB" ? "'proforma forms'" : "'proforma forms --language \(language)'"
+    let near = Suggestion.nearest(to: id, in: ids + packIDs)
+    let hint = near.map { "did you mean '\($0)'\(packIDs.contains($0) ? ", a pack" : "")? " } ?? ""
+    return fault(
+      "there is no form called '\(id.harmless)'\(place)", expected: form,
+      hint: hint + "\(list) lists the forms; --layouts FOLDER adds your own")
   }
 
   private mutating func add(

@@ -111,8 +111,8 @@ private struct SubjectChoice {
     throw Diagnostics(
       Diagnostic(
         .missing, "unknown-candidate", "no candidate has the id or number that was given",
-        expected: "an id from the records", hint: Suggestion.hint(for: candidate, in: records.candidates.map(\.id)),
-        value: candidate))
+        expected: Selection.list(records.candidates.map(\.id)),
+        hint: Suggestion.hint(for: candidate, in: records.candidates.map(\.id)), value: candidate))
   }
 
   /// The subjects of an activity or a plan. An activity may be assessed otherwise than planned, so that one that the form is

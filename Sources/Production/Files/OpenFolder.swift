@@ -55,10 +55,73 @@ struct OpenFolder: ~Copyable {
     return try folder.read(name, atMost: most)
   }
 
-  /// Deletes a name; what a link leads to stays.
+  /// The SHA-256 of a plain file.
+  func hash(of name: FileName) -> String? { (try? read(name, atMost: Int.max)).map { SHA256.hex($0) } }
+
+  /// Writes a file under a name that shows that it is not finished, and makes the folders on its way. Where a link is one of them,
+  /// nothing is written.
+  /// - Returns: when it was written, in nanoseconds.
+  func writeTemporary(_ bytes: [UInt8], for name: FileName) throws(Diagnostics) -> Int? {
+    makeFolders(of: name)
+    let (parent, last) = try opened(parentOf: name)
+    defer { close(parent) }
+    try OutputFile.checkPlain(last, from: parent, shownAs: path(of: name))
+    let temporary = try OutputFile.writeTemporary(bytes, for: last, from: parent, shownAs: path(of: name))
+    return FileStamp(path: temporary, from: parent)?.changed
+  }
+
+  /// Gives a finished file its name.
+  func finish(_ name: FileName) throws(Diagnostics) {
+    let (parent, last) = try opened(parentOf: name)
+    defer { close(parent) }
+    try OutputFile.finish(last, from: parent, shownAs: path(of: name))
+    // This folder itself is synchronised at the end of a batch.
+    if name.parts.count > 1 { fsync(parent) }
+  }
+
+  /// Deletes a file that is not finished.
+  func abandon(_ name: FileName) {
+    _ = try? at(name) { folder, last in unlinkat(folder, OutputFile.temporary(for: last), 0) }
+  }
+
+  private func opened(parentOf name: FileName) throws(Diagnostics) -> (parent: Int32, last: String) {
+    guard let parent = try? at(name, { folder, _ in dup(folder) }), parent >= 0 else {
+      throw Diagnostics(OutputFile.failure(path(of: name), .output, "created"))
+    }
+    return (parent, name.parts[name.parts.count - 1])
+  }
+
+  /// Deletes a name, and the folders on its way that are then empty; what a link leads to stays.
   func remove(_ name: FileName) throws(Diagnostics) {
     let isRemoved = try? at(name) { folder, last in unlinkat(folder, last, 0) == 0 }
     guard isRemoved == true else { throw Diagnostics(OutputFile.failure(path(of: name), .output, "deleted")) }
+    removeEmptyFolders(of: name)
+  }
+
+  private func removeEmptyFolders(of name: FileName) {
+    for count in stride(from: name.parts.count - 1, to: 0, by: -1) {
+      guard let folder = FileName(name.parts.prefix(count).joined(separator: "/")),
+        (try? at(folder) { parent, last in unlinkat(parent, last, AT_REMOVEDIR) == 0 }) == true
+      else { return }
+    }
+  }
+
+  /// Deletes files that a killed run left half-written.
+  /// `names`: what they were to become.
+  /// `parent`: the folder within this one that they are in.
+  func removeTemporaryFiles(of names: Set<String>, in parent: [String]) {
+    guard let some = FileName((parent + ["x"]).joined(separator: "/")) else { return }
+    _ = try? at(some) { folder, _ in
+      guard let list = fdopendir(dup(folder)) else { return }
+      defer { closedir(list) }
+      rewinddir(list)
+      while let entry = readdir(list) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if let target = OutputFile.target(ofTemporary: name), names.contains(target) { unlinkat(folder, name, 0) }
+      }
+    }
   }
 
   /// Moves a file to the same name in another folder, where there must be none.
@@ -74,10 +137,28 @@ struct OpenFolder: ~Copyable {
       code = errno
       return isMoved
     }
-    if isMoved == true { return }
+    if isMoved == true { return removeEmptyFolders(of: name) }
     if [EXDEV, EPERM, EOPNOTSUPP, EMLINK].contains(code), !other.holds(name) { return try copy(name, to: other) }
     errno = code
     throw Diagnostics(OutputFile.failure(other.path(of: name), .output, "moved from '\(path)'"))
+  }
+
+  /// Gives a file a second name in the folder, or copies it where the disk has no second names. It may have that name already.
+  func link(_ name: FileName, to other: FileName) throws(Diagnostics) {
+    makeFolders(of: other)
+    if holds(other) { return }
+    let target = try? at(other) { folder, _ in dup(folder) }
+    guard let target, let last = other.parts.last else {
+      throw Diagnostics(OutputFile.failure(path(of: other), .output, "created"))
+    }
+    defer { close(target) }
+    let isLinked = try? at(name) { folder, own in linkat(folder, own, target, last, 0) == 0 }
+    if isLinked == true { return }
+    let bytes: [UInt8]
+    do throws(FileBytes.Fault) { bytes = try read(name, atMost: Int.max) } catch {
+      throw Diagnostics(error.diagnostic(of: path(of: name), expected: "a document"))
+    }
+    try OutputFile.write(bytes, to: path(of: other), replaces: false)
   }
 
   /// The folders are on different disks.
@@ -93,7 +174,7 @@ struct OpenFolder: ~Copyable {
   private func makeFolders(of name: FileName) {
     for count in 1..<max(1, name.parts.count) {
       guard let folder = FileName(name.parts.prefix(count).joined(separator: "/")) else { return }
-      _ = try? at(folder) { parent, last in mkdirat(parent, last, 0o700) }
+      _ = try? at(folder) { parent, last in if mkdirat(parent, last, FileMode.folder) == 0 { fsync(parent) } }
     }
   }
 

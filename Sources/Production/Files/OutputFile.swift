@@ -1,27 +1,58 @@
 internal import Foundation
 internal import Glibc
 package import Reading
+internal import Synchronization
 
 /// Writes files that are complete or absent: a temporary name beside the target, then a rename. Files are for their
 /// owner's eyes only, because forms hold personal data.
 package enum OutputFile {
   /// Waits until the bytes are on the disk.
+  /// `folder`: an open folder that the path starts from.
+  /// `shown`: the path as messages give it.
   /// `replaces`: overwrite a file of this name.
   /// - Throws: origin `output` when the file cannot be created, `transfer` when writing fails half way.
-  package static func write(_ bytes: [UInt8], to path: String, replaces: Bool) throws(Diagnostics) {
-    if !replaces, exists(path) { throw Diagnostics(alreadyThere(path)) }
-    try checkPlain(path)
+  package static func write(
+    _ bytes: [UInt8], to path: String, from folder: Int32 = AT_FDCWD, shownAs shown: String? = nil, replaces: Bool
+  ) throws(Diagnostics) {
+    let shown = shown ?? path
+    if !replaces, exists(path, from: folder) { throw Diagnostics(alreadyThere(shown)) }
+    try checkPlain(path, from: folder, shownAs: shown)
+    _ = try writeTemporary(bytes, for: path, from: folder, shownAs: shown)
+    try finish(path, from: folder, shownAs: shown)
+  }
+
+  /// Writes a file under a name that shows that it is not finished, and waits until the bytes are on the disk.
+  /// - Returns: the path of that name.
+  static func writeTemporary(
+    _ bytes: [UInt8], for path: String, from folder: Int32, shownAs shown: String
+  ) throws(Diagnostics) -> String {
     let temporary = temporary(for: path)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw Diagnostics(failure(path, .output, "created")) }
+    let descriptor = openat(folder, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, FileMode.file)
+    guard descriptor >= 0 else { throw Diagnostics(failure(shown, .output, "created")) }
     var isWritten = writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
     isWritten = isWritten && size(of: descriptor) == bytes.count
     isWritten = close(descriptor) == 0 && isWritten
-    guard isWritten, rename(temporary, path) == 0 else {
-      let problem = failure(path, .transfer, "written")
-      unlink(temporary)
+    guard isWritten else {
+      let problem = failure(shown, .transfer, "written")
+      unlinkat(folder, temporary, 0)
       throw Diagnostics(problem)
     }
+    return temporary
+  }
+
+  /// Gives a finished file its name.
+  /// - Throws: when it cannot have it; it is then not there.
+  static func finish(_ path: String, from folder: Int32, shownAs shown: String) throws(Diagnostics) {
+    let temporary = temporary(for: path)
+    guard renameat(folder, temporary, folder, path) != 0 else { return }
+    let problem = failure(shown, .transfer, "written")
+    unlinkat(folder, temporary, 0)
+    throw Diagnostics(problem)
+  }
+
+  /// Gives a file another name, in whose place there may be one.
+  static func rename(_ path: String, to other: String) throws(Diagnostics) {
+    guard Glibc.rename(path, other) == 0 else { throw Diagnostics(failure(other, .transfer, "written")) }
   }
 
   private static let temporaryMark = ".part-"
@@ -70,16 +101,16 @@ package enum OutputFile {
   }
 
   /// Whether there is anything of this name, be it a link that leads nowhere.
-  package static func exists(_ path: String) -> Bool {
+  package static func exists(_ path: String, from folder: Int32 = AT_FDCWD) -> Bool {
     var status = stat()
-    return lstat(path, &status) == 0
+    return fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0
   }
 
   /// Makes a folder, and those above it, that only its owner can open.
   package static func makeFolder(_ path: String) throws(Diagnostics) {
     do {
       try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: Int(FileMode.folder)])
     } catch {
       throw Diagnostics(
         Diagnostic(
@@ -87,6 +118,7 @@ package enum OutputFile {
         ))
     }
     guard access(path, W_OK) == 0 else { throw Diagnostics(failure(path, .output, "written to")) }
+    if FileMode.isForGroup { _ = chmod(path, FileMode.folder) }
   }
 
   static func alreadyThere(_ path: String) -> Diagnostic {
@@ -96,11 +128,16 @@ package enum OutputFile {
   }
 
   /// - Throws: when the name is that of a folder, a device or a pipe, which no file may replace.
-  static func checkPlain(_ path: String) throws(Diagnostics) {
-    guard isFolder(path) || isDevice(path) else { return }
+  static func checkPlain(
+    _ path: String, from folder: Int32 = AT_FDCWD, shownAs shown: String? = nil
+  ) throws(Diagnostics) {
+    var status = stat()
+    guard fstatat(folder, path, &status, 0) == 0,
+      [S_IFDIR, S_IFCHR, S_IFBLK, S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
+    else { return }
     throw Diagnostics(
       Diagnostic(
-        .output, "special-file", "'\(path)' is a folder, a device or a pipe, where a file is to be written",
+        .output, "special-file", "'\(shown ?? path)' is a folder, a device or a pipe, where a file is to be written",
         hint: "rename or remove it"))
   }
 
@@ -136,6 +173,23 @@ package enum OutputFile {
   private static func name(of path: String) -> String { (path as NSString).lastPathComponent }
 }
 
+/// Who may read what is written: its owner alone, because forms hold personal data, or the owner's group too. It is the same for
+/// the whole process.
+package enum FileMode {
+  private static let group = Atomic(false)
+
+  package static func allowGroup() { group.store(true, ordering: .relaxed) }
+
+  static var isForGroup: Bool { group.load(ordering: .relaxed) }
+  static var file: mode_t { isForGroup ? 0o640 : 0o600 }
+  static var folder: mode_t { isForGroup ? 0o750 : 0o700 }
+
+  /// Lets the group read a file that may have been there before.
+  static func share(_ descriptor: Int32) {
+    if isForGroup { _ = fchmod(descriptor, file) }
+  }
+}
+
 /// A file that is written piece by piece and has its name when it is finished; until then it does not exist.
 final class GrowingFile {
   private let path: String
@@ -150,7 +204,7 @@ final class GrowingFile {
     self.path = path
     try OutputFile.checkPlain(path)
     temporary = OutputFile.temporary(for: path)
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, FileMode.file)
     guard descriptor >= 0 else { throw Diagnostics(OutputFile.failure(path, .output, "created")) }
   }
 

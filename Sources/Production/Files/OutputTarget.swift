@@ -11,8 +11,11 @@ package struct OutputTarget: Sendable {
   private let kinds: [String]
 
   /// `option`: as messages call it.
+  /// `others`: kinds that the command writes with another `--format`.
   /// - Throws: a usage error when the name contradicts what is written.
-  package init(_ given: String?, option: String, kinds: [String]) throws(Diagnostics) {
+  package init(
+    _ given: String?, option: String, kinds: [String], others: [String] = []
+  ) throws(Diagnostics) {
     self.given = given
     self.kinds = kinds
     guard let given, given != "-" else { return }
@@ -22,8 +25,12 @@ package struct OutputTarget: Sendable {
     guard kinds.contains(suffix) || (suffix.isEmpty && kinds.count == 1) else {
       throw Diagnostics(
         Diagnostic(
-          .usage, "suffix", "\(option): the name of the file does not fit what is written",
-          expected: "a name that ends in \(Suggestion.list(kinds.map { "." + $0 })), a folder, or -"))
+          .usage, "suffix",
+          suffix.isEmpty
+            ? "\(option): the name of the file has no ending"
+            : "\(option): no file that ends in '.\(suffix.harmless)' is written here",
+          expected: "a name that ends in \(Suggestion.list(kinds.map { "." + $0 })), a folder, or -",
+          hint: others.contains(suffix) ? "--format \(suffix) writes such a file" : nil))
     }
   }
 
@@ -64,10 +71,26 @@ package struct OutputTarget: Sendable {
     try OutputFile.write(bytes, to: path, replaces: replaces)
   }
 
+  /// Endings of files that the program reads or writes: no one wants a folder of such a name.
+  private static let fileSuffixes = [
+    "pdf", "png", "html", "csv", "tsv", "json", "xlsx", "xls", "ods", "docx", "doc", "odt", "yaml", "yml", "zip", "txt",
+  ]
+
   /// The path of a folder that a command writes into, without a solidus at its end.
-  /// - Throws: a usage error when it is empty.
+  /// - Throws: a usage error when it is empty, or would be a new folder with the name of a file.
   package static func folder(_ given: String, option: String) throws(Diagnostics) -> String {
     guard !given.isEmpty else { throw Diagnostics(emptyPath(option)) }
+    if given != "-", !OutputFile.isFolder(given), !fileSuffixes.contains(suffix(of: given)) { return trimmed(given) }
+    guard OutputFile.isFolder(given) else {
+      throw Diagnostics(
+        Diagnostic(
+          .usage, "suffix", "\(option): several files are written, so '\(given.harmless)' cannot be their name",
+          expected: "a folder, which is made if it is missing"))
+    }
+    return trimmed(given)
+  }
+
+  private static func trimmed(_ given: String) -> String {
     return given.count > 1 && given.hasSuffix("/") ? String(given.dropLast()) : given
   }
 }

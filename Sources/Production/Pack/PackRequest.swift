@@ -10,6 +10,12 @@ package struct PackRequest: Sendable {
   package var sources = DescriptionSources()
   /// Expressions that select documents, such as `unit=F3`.
   package var only: [String] = []
+  /// How files are named, such as `{candidate.number}-{form}`; by their documents' ids if nil.
+  package var names: String?
+  /// Names of files may have names of people, and other personal values.
+  package var namesMayIdentify = false
+  /// The page that lists the files names the candidates.
+  package var indexHasNames = false
   /// Forms without a candidate's data.
   package var isBlank = false
   /// The day up to which the records are counted.
@@ -64,6 +70,7 @@ struct PlannedPiece {
 struct PackSurvey {
   private let request: PackRequest
   private let folder: BatchFolder
+  private let issued: IssuedNames
   private var plan: PackPlan
   private var found = DiagnosticList()
   private var gate: PreflightGate
@@ -76,8 +83,9 @@ struct PackSurvey {
   private var dates: DateOrders?
   /// Candidates without units, of whom a form about units cannot be made, by their ids.
   private var unitless: [String] = []
-  /// What --only could have selected.
-  private var choices = Selection.Choices()
+  /// What --only selects, and could have selected.
+  private var choices: Selection.Choices
+  private var names: NameCheck?
   private var seen: Set<Int> = []
   private var twice = DiagnosticList(limit: 200)
   private var taken: (first: String, count: Int)?
@@ -85,9 +93,14 @@ struct PackSurvey {
   /// Why a file cannot be encrypted as the records want it.
   private var unprotected: [Diagnostic] = []
 
-  init(_ request: PackRequest, manifest: Manifest, gate: PreflightGate) {
+  init(
+    _ request: PackRequest, manifest: Manifest, gate: PreflightGate, selection: Selection, names: NameTemplate?
+  ) throws(Diagnostics) {
     self.request = request
     self.gate = gate
+    choices = Selection.Choices(selection)
+    self.names = names.map(NameCheck.init)
+    issued = try IssuedNames(BatchFolder(path: request.options.folder, shard: request.options.shard))
     plan = PackPlan(manifest: manifest)
     folder = BatchFolder(path: request.options.folder, shard: request.options.shard)
   }
@@ -102,13 +115,17 @@ struct PackSurvey {
     return !isRefused
   }
 
+  /// `all`: the files of the piece in every share of the batch.
   /// `isOnly`: there are no other pieces.
-  mutating func add(_ planned: PlannedPiece, _ selected: SelectedDocuments, records: CentreRecords, isOnly: Bool) {
+  mutating func add(
+    _ planned: PlannedPiece, of all: [Volume], _ selected: SelectedDocuments, records: CentreRecords, isOnly: Bool
+  ) {
     let documents = selected.documents
+    names?.add(all)
     self.selected += documents.count
     unselected += selected.others
     unitless += selected.unitless
-    choices.merge(selected.choices)
+    choices.add(selected.offered)
     plan.documents += planned.documents
     plan.failing += planned.volumes.flatMap(\.documents).count { $0.plan.problem != nil }
     plan.files += planned.volumes.count
@@ -140,8 +157,8 @@ struct PackSurvey {
 
   private mutating func addObstacles(of volumes: [Volume]) {
     let options = request.options
-    if !options.resumes, !options.replaces {
-      for file in volumes.compactMap(\.file) where OutputFile.exists(folder.file(file)) {
+    if !options.replaces {
+      for file in volumes.compactMap(\.file) where isTaken(file) {
         taken = (taken?.first ?? file, (taken?.count ?? 0) + 1)
       }
     }
@@ -149,6 +166,11 @@ struct PackSurvey {
       guard let id = document.documentID, !seen.insert(id.hashValue).inserted else { continue }
       twice.add([Self.duplicate(document)])
     }
+  }
+
+  /// Whether something that the register does not know has the name of a file.
+  private func isTaken(_ file: String) -> Bool {
+    OutputFile.exists(folder.file(file)) && !issued.contains(file)
   }
 
   private static func duplicate(_ document: PlannedDocument) -> Diagnostic {
@@ -163,17 +185,18 @@ struct PackSurvey {
     let found = dates.map { $0.faults + $0.unsaid(self.found.all) } ?? self.found.all
     if isRefused { throw Diagnostics(found) }
     if candidates == 0, !request.isBlank { throw Diagnostics(found + [Self.noCandidates]) }
-    // A selection that selects nothing is almost certainly misspelt.
-    if selected == 0, !request.only.isEmpty {
-      throw choices.nothingSelected(of: unselected, by: request.only)
-    }
+    let misspelt = choices.faults(isEmpty: selected == 0, of: unselected)
+    if !misspelt.isEmpty { throw Diagnostics(found.filter { $0.severity == .error } + misspelt) }
+    if let faults = names?.faults, !faults.isEmpty { throw Diagnostics(faults) }
     let unitless = unitlessWarning.map { [$0] } ?? []
     let errors = gate.errors(isForced: request.options.replaces) + (selected == 0 ? [nothingToMake] : [])
     if !errors.isEmpty { throw Diagnostics(found + unitless + gate.warnings + errors) }
     if !unprotected.isEmpty { throw Diagnostics(found + unprotected) }
     plan.diagnostics =
       found + [passwords.warning(common: request.options.password)].compactMap(\.self) + unitless + gate.warnings
-    plan.obstacles = (taken.map { [folder.alreadyThere($0.first, count: $0.count)] } ?? []) + twice.all
+    plan.obstacles =
+      FolderIndex.obstacles(at: folder.index, isForced: request.options.replaces)
+      + (taken.map { [folder.alreadyThere($0.first, count: $0.count)] } ?? []) + twice.all
     return plan
   }
 }

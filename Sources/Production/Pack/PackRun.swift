@@ -9,6 +9,7 @@ package struct PackRun {
   private let library: LayoutLibrary
   private let catalogue: UnitCatalogue
   private let selection: Selection
+  private let names: NameTemplate?
   package let pack: Pack
   /// The forms of the pack.
   private let forms: [Layout]
@@ -19,31 +20,34 @@ package struct PackRun {
     let (pack, library) = try findings.need { () throws(Diagnostics) in
       try request.sources.beside(request.data).pack(request.pack)
     }
-    let selection = try Selection(request.only)
+    let selection = findings.take { () throws(Diagnostics) in Checked(try Selection(request.only)) }
+    let names = findings.take { () throws(Diagnostics) in try request.nameTemplate } ?? nil
+    guard let selection, !findings.hasErrors else { throw Diagnostics(findings.items) }
     let catalogue = try findings.need(request.sources.catalogue)
     let planner = try PackPlanner(pack, library: library, records: CentreRecords(), catalogue: catalogue)
     return try findings.checked(
       PackRun(
-        request: request, library: library, catalogue: catalogue, selection: selection, pack: pack, forms: planner.forms
-      ))
+        request: request, library: library, catalogue: catalogue, selection: selection, names: names, pack: pack,
+        forms: planner.forms))
   }
 
   /// Pass 1. Nothing is written.
   /// - Throws: everything found, when nothing can be made: faults of the records or of the pre-flight.
   package func plan() throws(Diagnostics) -> PackPlan {
     var pieces = try pieces()
-    var survey = PackSurvey(
+    var survey = try PackSurvey(
       request, manifest: request.options.manifest(of: pack, isComplete: false),
       gate: PreflightGate(
         pack: pack, profiles: library.profiles, catalogue: catalogue, forms: forms.map(\.checked),
-        asOf: request.asAt ?? request.today, isStrict: request.options.isStrict))
+        asOf: request.asAt ?? request.today, isStrict: request.options.isStrict), selection: selection, names: names)
     var number = 0
     while let piece = try pieces.next() {
       guard survey.accepts(piece) else { continue }
       let selected = try documents(of: piece, after: number)
       number += selected.documents.count
+      let all = volumes(of: selected.documents)
       survey.add(
-        planned(selected.documents, piece), selected, records: piece.records, isOnly: !pieces.isLong)
+        planned(all, piece), of: all, selected, records: piece.records, isOnly: !pieces.isLong)
     }
     return try survey.end()
   }
@@ -59,18 +63,28 @@ package struct PackRun {
     if !plan.obstacles.isEmpty { throw Diagnostics(plan.obstacles) }
     let writer = try BatchWriter(
       pack, wording: library.packWording, options: request.options, keepsEntries: plan.piece != nil)
+    var names: [String: String] = [:]
     if let piece = plan.piece {
       try await writer.make(piece, progress: progress, isStopped: isStopped)
-      return try writer.finish(planned: plan.documents)
+      note(&names, of: piece)
+    } else {
+      var pieces = try pieces()
+      var number = 0
+      while writer.isComplete, !isStopped(), let piece = try pieces.next() {
+        let documents = try documents(of: piece, after: number).documents
+        number += documents.count
+        let planned = planned(volumes(of: documents), piece)
+        try await writer.make(planned, progress: progress, isStopped: isStopped)
+        note(&names, of: planned)
+      }
     }
-    var pieces = try pieces()
-    var number = 0
-    while writer.isComplete, !isStopped(), let piece = try pieces.next() {
-      let documents = try documents(of: piece, after: number).documents
-      number += documents.count
-      try await writer.make(planned(documents, piece), progress: progress, isStopped: isStopped)
-    }
-    return try writer.finish(planned: plan.documents)
+    return try writer.finish(planned: plan.documents, names: names)
+  }
+
+  /// The names of the candidates, for the page that lists the files.
+  private func note(_ names: inout [String: String], of piece: PlannedPiece) {
+    guard request.indexHasNames, names.count < FolderIndex.most else { return }
+    for case let person? in piece.volumes.flatMap(\.subjects).map(\.candidate) { names[person.id] = person.name }
   }
 
   /// A document of the whole centre, a bound volume and a blank form need all records at once.
@@ -85,20 +99,34 @@ package struct PackRun {
     let planner = try PackPlanner(
       pack, library: library, records: piece.records, catalogue: catalogue, asAt: request.asAt, copies: request.copies)
     let all = request.isBlank ? planner.blanks() : planner.documents() + planner.rejected(piece.rejected)
+    let unitless = request.isBlank ? [] : planner.withoutUnits()
     var selected = SelectedDocuments(documents: all.filter(selection.contains))
     for index in selected.documents.indices { selected.documents[index].number = number + index + 1 }
     selected.others = all.count - selected.documents.count
-    selected.choices = selection.choices(among: all)
-    if !request.isBlank {
-      selected.unitless = planner.withoutUnits().filter(selection.contains).compactMap(\.plan.candidateID)
-    }
+    selected.offered = selection.isAll ? [] : all + unitless
+    selected.unitless = unitless.filter(selection.contains).compactMap(\.plan.candidateID)
     return selected
   }
 
-  private func planned(_ documents: [PlannedDocument], _ piece: RecordPieces.Piece) -> PlannedPiece {
-    let volumes = Volume.gather(documents, of: pack, by: request.options.documents.binding)
-    return PlannedPiece(
+  private func volumes(of documents: [PlannedDocument]) -> [Volume] {
+    Volume.gather(documents, of: pack, by: request.options.documents.binding, names: names)
+  }
+
+  /// The files of this share of the batch.
+  private func planned(_ volumes: [Volume], _ piece: RecordPieces.Piece) -> PlannedPiece {
+    PlannedPiece(
       volumes: volumes.filter { request.options.shard?.owns($0.shareKey) ?? true }, failures: piece.failures)
+  }
+}
+
+extension PackRequest {
+  /// - Throws: what is wrong in the template.
+  fileprivate var nameTemplate: Checked<NameTemplate?> {
+    get throws(Diagnostics) {
+      guard let names else { return Checked(nil) }
+      return Checked(
+        try NameTemplate(names, binding: options.documents.binding, mayIdentify: namesMayIdentify))
+    }
   }
 }
 
@@ -109,5 +137,6 @@ struct SelectedDocuments {
   var others = 0
   /// Candidates without units, by their ids, where the pack has a form about units.
   var unitless: [String] = []
-  var choices = Selection.Choices()
+  /// Everything that could have been selected, where only some documents are asked for.
+  var offered: [PlannedDocument] = []
 }

@@ -18,8 +18,8 @@ struct PreflightGate {
   private(set) var unknownCriteria: [Diagnostic] = []
   private(set) var unitsOfUnknownCriteria: Set<String?> = []
 
-  /// No one reads more errors than these; the rest are counted.
-  private static let limit = 200
+  /// More are only counted. On a terminal there is one line for each rule.
+  private static let limit = 2000
 
   /// Looks at the candidates whose documents are to be made.
   mutating func look(at records: CentreRecords, _ documents: [PlannedDocument]) {
@@ -82,7 +82,7 @@ package struct PreflightRequest: Sendable {
   package init(data: [String], asOf: CalendarDate) { (self.data, self.asOf) = (data, asOf) }
 
   /// - Throws: what prevents the check, such as a layout that cannot be read.
-  package func findings() throws(Diagnostics) -> [Diagnostic] {
+  package func report() throws(Diagnostics) -> PreflightReport {
     var chosen: Pack?
     let sources = sources.beside(data)
     let library: LayoutLibrary
@@ -93,10 +93,16 @@ package struct PreflightRequest: Sendable {
     if let chosen {
       layouts = try PackPlanner(chosen, library: library, records: reading.records, catalogue: catalogue).forms
     }
-    return Preflight.run(
-      PreflightInput(
-        records: reading.records, catalogue: catalogue, forms: layouts.map(\.checked), profile: library.profile,
-        assured: library.profiles.assured, asOf: asOf, isClaim: isClaim || chosen?.isClaim == true, isStrict: isStrict,
-        reading: reading.diagnostics))
+    let input = PreflightInput(
+      records: reading.records, catalogue: catalogue, forms: layouts.map(\.checked), profile: library.profile,
+      assured: library.profiles.assured, asOf: asOf, isClaim: isClaim || chosen?.isClaim == true, isStrict: isStrict,
+      reading: reading.diagnostics)
+    return PreflightReport(findings: Preflight.run(input), extent: input.extent)
   }
+}
+
+/// What the pre-flight found, and how much it looked at.
+package struct PreflightReport: Sendable {
+  package let findings: [Diagnostic]
+  package let extent: (candidates: Int, units: Int, forms: Int)
 }

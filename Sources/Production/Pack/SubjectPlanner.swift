@@ -16,6 +16,8 @@ package struct SubjectPlanner {
     /// What to look at, though the document is made.
     package var warnings: [Diagnostic] = []
 
+    var assessorID: String? { subject?.candidate?.assessorID }
+
     /// The documents of a row that could not be read; what is wrong with it has been reported.
     static func rejected(_ entry: RejectedEntry) -> Plan {
       let row = entry.row.map { "row \($0)" } ?? "an entry"
@@ -97,7 +99,7 @@ package struct SubjectPlanner {
     var subject = Subject(records: CentreRecords(), centre: records.centre(of: nil))
     guard let name else { return subject }
     guard let unit = catalogue.unit(name, inQualification: nil) else {
-      throw Diagnostics(Self.unknownUnit(name, origin: .missing, row: nil, at: nil))
+      throw Diagnostics(unknownUnit(name, origin: .missing, row: nil, at: nil))
     }
     subject.unit = unit
     subject.qualification = catalogue.qualification(of: unit)
@@ -149,7 +151,7 @@ package struct SubjectPlanner {
       guard let unit = catalogue.unit(name, of: candidate) else {
         // A unit that the command names is in no row.
         let (row, place) = isAskedFor ? (nil, nil) : (own.row, own.place)
-        let problem = Self.unknownUnit(name, origin: .data, row: row, at: place)
+        let problem = unknownUnit(name, origin: .data, row: row, at: place, chosen: isAskedFor ? candidate.units : [])
         return Plan(problem: problem, row: own.row, candidateID: candidate.id, unit: name)
       }
       return Plan(
@@ -174,11 +176,15 @@ package struct SubjectPlanner {
     }
   }
 
-  private static func unknownUnit(_ name: String, origin: Diagnostic.Origin, row: Int?, at place: Place?) -> Diagnostic
-  {
-    Diagnostic(
+  /// `chosen`: the units of the candidate, of which it may be a misspelt one.
+  private func unknownUnit(
+    _ name: String, origin: Diagnostic.Origin, row: Int?, at place: Place?, chosen: [String] = []
+  ) -> Diagnostic {
+    let near = Suggestion.hint(for: name, in: chosen.filter { $0 != name } + catalogue.units.compactMap(\.number))
+    return Diagnostic(
       origin, "unknown-unit", (row.map { "row \($0): " } ?? "") + "no qualification has the unit '\(name)'",
       at: place, expected: "a unit that 'proforma units' lists",
-      hint: "correct the unit, or give the centre's own qualifications with --qualifications DIR")
+      hint: (near.map { $0 + " otherwise " } ?? "")
+        + "correct the unit, or give the centre's own qualifications with --qualifications DIR")
   }
 }

@@ -35,8 +35,12 @@ package struct DiagnosticPrinter {
   }
 
   private func painted(_ severity: Diagnostic.Severity) -> String {
-    guard colour else { return severity.rawValue }
-    return (severity == .error ? "\u{1B}[1;31m" : "\u{1B}[1;33m") + severity.rawValue + "\u{1B}[0m"
+    colour ? Self.painted(severity.rawValue, as: severity) : severity.rawValue
+  }
+
+  /// A word in the colour of a severity; the word says it too.
+  package static func painted(_ word: String, as severity: Diagnostic.Severity) -> String {
+    (severity == .error ? "\u{1B}[1;31m" : "\u{1B}[1;33m") + word + "\u{1B}[0m"
   }
 
   /// A caret below the column. Tabs are copied, so that it lines up however wide the terminal shows them.

@@ -4,6 +4,7 @@ import Reading
 enum RuleOfCombinationRule: PreflightRule {
   static let id = "R1"
   static let title = "The chosen units meet every clause of the qualification's rule of combination."
+  static let breach = "the chosen units do not meet the rule of combination"
   static let severity = RuleSeverity.errorOnClaim
   static let source = "seed 003, \"a total of 42 credits\"; DOMAIN R1"
 
@@ -49,6 +50,7 @@ enum AmbiguityRule: PreflightRule {
   static let id = "R2"
   static let title =
     "A choice of units that meets the rule only if it is read differently, or that exceeds it, is reported."
+  static let breach = "the rule of combination is met only if it is read differently, or is exceeded"
   static let severity = RuleSeverity.warning
   static let source =
     "seed 003 does not say whether Level 4 counts as \"at Level 3\", nor whether 42 is a minimum; DOMAIN 1.4"

@@ -5,6 +5,8 @@ package enum SelectionRule: PreflightRule {
   package static let id = "R3"
   package static let title =
     "Each unit is chosen once, belongs to the qualification, and is described as in the catalogue."
+  package static let breach =
+    "units are chosen twice, are not known, are not in the qualification, or are described otherwise than in the catalogue"
   package static let severity = RuleSeverity.error
   package static let source = "DOMAIN R3"
 

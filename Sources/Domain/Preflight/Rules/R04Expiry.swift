@@ -4,6 +4,7 @@ import Reading
 enum ExpiryRule: PreflightRule {
   static let id = "R4"
   static let title = "No unit has passed its expiry date, and no qualification its last certification date."
+  static let breach = "units or qualifications have expired"
   static let severity = RuleSeverity.errorIfStrict
   static let source = "seeds 000 and 002, unit expiry dates; OCR's handbook for 03456; DOMAIN R4"
 

@@ -4,6 +4,7 @@
 enum TestimonyPlacesRule: PreflightRule {
   static let id = "R5"
   static let title = "A testimony has fields for the seven things that a witness statement must include."
+  static let breach = "a testimony lacks fields that a witness statement must have"
   static let severity = RuleSeverity.error
   static let source = "seed 003, \"Witness statements/testimonies\"; DOMAIN R5"
   static let readingCodes: Set<String> = ["testimony-place"]
@@ -13,6 +14,7 @@ enum TestimonyPlacesRule: PreflightRule {
 enum FillPolicyRule: PreflightRule {
   static let id = "R7"
   static let title = "No data fills in a person's own account, a judgement, a tick, a signature or a date of signing."
+  static let breach = "data would fill in what a person must write"
   static let severity = RuleSeverity.error
   static let source = "seed 003, \"It is not acceptable for you to produce written witness testimonies\"; DOMAIN R7"
   static let readingCodes: Set<String> = ["fill-policy"]
@@ -22,6 +24,7 @@ enum FillPolicyRule: PreflightRule {
 enum WholeTextRule: PreflightRule {
   static let id = "R25"
   static let title = "No text is ever cut off; text that cannot be printed stops its document."
+  static let breach = "text cannot be printed"
   static let severity = RuleSeverity.error
   static let source = "DOMAIN R25"
   static let readingCodes: Set<String> = ["missing-glyph"]
@@ -31,6 +34,7 @@ enum WholeTextRule: PreflightRule {
 enum IdentifierRule: PreflightRule {
   static let id = "R22"
   static let title = "Identifiers have the form and the check character that their issuers define."
+  static let breach = "identifiers have a wrong form or check character"
   static let severity = RuleSeverity.warning
   static let source = "HESA, OCR, Ofqual and JCQ on their numbers; DOMAIN R22 and 4.1"
   static let readingCodes: Set<String> = [

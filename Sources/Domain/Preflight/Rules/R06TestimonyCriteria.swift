@@ -4,6 +4,7 @@ package import Reading
 package enum TestimonyCriteriaRule: PreflightRule {
   package static let id = "R6"
   package static let title = "Nothing that a witness reads on their form names criteria, outcomes or skills."
+  package static let breach = "what a witness reads on their form names criteria, outcomes or skills"
   package static let severity = RuleSeverity.error
   package static let source =
     "seed 003, \"It is not appropriate for witness testimonies to contain a list of the skills\"; DOMAIN R6"

@@ -5,6 +5,8 @@ enum WitnessListRule: PreflightRule {
   static let id = "R8"
   static let title =
     "Every witness is on the witness list; expert witnesses are named in an earlier plan and their competence is on file."
+  static let breach =
+    "witnesses are not on the witness list, or expert witnesses are not planned or have no competence on file"
   static let severity = RuleSeverity.warning
   static let source = "City & Guilds RF03, the witness status list; expert witnesses' declarations; DOMAIN R8"
 
@@ -56,6 +58,7 @@ extension Witness {
 enum WitnessRelationRule: PreflightRule {
   static let id = "R9"
   static let title = "No witness is the candidate or a relative of the candidate."
+  static let breach = "witnesses are the candidate or a relative, or may be"
   static let severity = RuleSeverity.warning
   static let source = "OCR and Pearson, \"not related to the learner\"; DOMAIN R9"
 
@@ -116,6 +119,7 @@ extension CandidateWitness {
 enum WitnessAloneRule: PreflightRule {
   static let id = "R10"
   static let title = "Testimonies are not the only evidence for a whole unit."
+  static let breach = "testimonies are the only evidence for a whole unit"
   static let severity = RuleSeverity.warning
   static let source = "OCR's witness statement, \"not used to evidence achievement of a whole unit\"; DOMAIN R10"
 

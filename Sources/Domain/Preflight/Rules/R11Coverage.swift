@@ -5,6 +5,7 @@ enum CoverageRule: PreflightRule {
   static let id = "R11"
   static let title =
     "Every criterion of a unit has evidence before the unit is signed off, including every part of a criterion; the criteria are known."
+  static let breach = "criteria have no evidence, or are not known"
   static let severity = RuleSeverity.errorOnClaim
   static let source =
     "seed 003, \"You must meet all of the learning outcomes, assessment criteria and evidence requirements\"; DOMAIN R11"

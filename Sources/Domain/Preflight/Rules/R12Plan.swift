@@ -4,6 +4,7 @@ internal import Reading
 enum PlanRule: PreflightRule {
   static let id = "R12"
   static let title = "Chosen units are planned, planned units are chosen, and signed-off units had feedback."
+  static let breach = "units are chosen and not planned, planned and not chosen, or signed off without feedback"
   static let severity = RuleSeverity.warning
   static let source = "seed 003, the assessment planning cycle; DOMAIN R12"
 

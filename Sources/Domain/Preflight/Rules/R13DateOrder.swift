@@ -5,6 +5,7 @@ enum DateOrderRule: PreflightRule {
   static let id = "R13"
   static let title =
     "Registration, plan, activity, testimony, feedback, sign-off and verification are in this order, and none is in the future."
+  static let breach = "dates are in the wrong order, or in the future"
   static let severity = RuleSeverity.warning
   static let source = "DOMAIN R13"
 

@@ -4,6 +4,7 @@ import Reading
 enum OwnVerificationRule: PreflightRule {
   static let id = "R14"
   static let title = "No one verifies their own assessments."
+  static let breach = "someone verifies their own assessments"
   static let severity = RuleSeverity.error
   static let source = "the independence of internal verification; DOMAIN R14"
 
@@ -46,6 +47,7 @@ extension StaffMember {
 enum CountersignerRule: PreflightRule {
   static let id = "R15"
   static let title = "A trainee assessor's decisions are countersigned by a qualified colleague."
+  static let breach = "decisions of a trainee assessor are not countersigned by a qualified colleague"
   static let severity = RuleSeverity.error
   static let source = "DOMAIN 2.5 and R15"
 

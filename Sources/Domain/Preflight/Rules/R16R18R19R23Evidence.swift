@@ -4,6 +4,7 @@ import Reading
 enum SimulationRule: PreflightRule {
   static let id = "R16"
   static let title = "Simulated evidence has a reason, and the unit permits simulation."
+  static let breach = "simulated evidence has no reason, or the unit does not permit it"
   static let severity = RuleSeverity.warning
   static let source = "seed 003, \"Simulation\"; DOMAIN R16"
 
@@ -34,6 +35,7 @@ extension EvidenceItem {
 enum CurrencyRule: PreflightRule {
   static let id = "R18"
   static let title = "No evidence is older than the number of months in the profile."
+  static let breach = "evidence is too old"
   static let severity = RuleSeverity.warning
   static let source = "the principle of currency; DOMAIN R18"
 
@@ -59,6 +61,7 @@ enum ReferenceRule: PreflightRule {
   static let id = "R19"
   static let title =
     "Evidence references are simple and unique within a portfolio, and evidence names criteria of the candidate's units."
+  static let breach = "evidence has references that are not simple or not unique, or is for criteria of other units"
   static let severity = RuleSeverity.either
   static let source = "seed 003, \"a simple referencing system\"; DOMAIN R19"
   static let readingCodes: Set<String> = ["duplicate-reference"]
@@ -110,6 +113,7 @@ enum ConfidentialityRule: PreflightRule {
   static let id = "R23"
   static let title =
     "Confidential evidence says who holds it, and no title names another candidate or, if confidential, a witness."
+  static let breach = "confidential evidence does not say who holds it, or a title names someone"
   static let severity = RuleSeverity.warning
   static let source = "seed 003, \"Building a portfolio\": evidence that is confidential; DOMAIN R23"
 

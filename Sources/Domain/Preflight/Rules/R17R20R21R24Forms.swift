@@ -4,6 +4,7 @@ import Reading
 enum PrinciplesRule: PreflightRule {
   static let id = "R17"
   static let title = "A sampling record checks evidence against all five principles, in the order of the profile."
+  static let breach = "a sampling record lacks columns for the principles of assessment"
   static let severity = RuleSeverity.warning
   static let source = "Highfield, VARCS; DOMAIN R17"
 
@@ -23,6 +24,7 @@ enum PrinciplesRule: PreflightRule {
 enum ChecklistRule: PreflightRule {
   static let id = "R20"
   static let title = "A moderated unit has an evidence checklist, or evidence sheets that cover every criterion."
+  static let breach = "moderated units have no complete evidence checklist or evidence sheets"
   static let severity = RuleSeverity.warning
   static let source = "seeds 000 and 002, \"a Candidate Evidence Checklist must be completed\"; DOMAIN R20"
 
@@ -49,6 +51,7 @@ enum ChecklistRule: PreflightRule {
 enum ApprovalRule: PreflightRule {
   static let id = "R21"
   static let title = "A centre-devised form says who approved it and when, and has not changed since."
+  static let breach = "forms have not been approved, or have changed since"
   static let severity = RuleSeverity.either
   static let source =
     "OCR, evidence for verified qualifications: \"you must keep a record of when and by whom the document was approved\"; DOMAIN R21"
@@ -81,6 +84,7 @@ enum ApprovalRule: PreflightRule {
 enum JudgementWordsRule: PreflightRule {
   static let id = "R24"
   static let title = "Forms say competent or not yet competent, and do not use words for other grades or decisions."
+  static let breach = "forms have words for other grades or decisions"
   static let severity = RuleSeverity.warning
   static let source = "seed 003, \"Assessment decisions\"; DOMAIN R24"
 

@@ -1,7 +1,7 @@
 package import Reading
 
-/// The use case `purge`: deletes the documents of a batch when their retention period has ended. The manifest stays,
-/// without the ids of persons: a centre must be able to say what was issued and that it was deleted.
+/// The use case `purge`: deletes documents whose retention period has ended, superseded ones too. Their entries in the register
+/// stay, without the ids of persons: a centre must be able to say what was issued and that it was deleted.
 package struct Purge {
   private let file: ManifestFile
 
@@ -15,9 +15,15 @@ package struct Purge {
   /// Documents that may still exist although the batch is to be deleted.
   package let remaining: [Diagnostic]
 
-  package init(_ file: ManifestFile) {
+  /// When the last of those ends that are not deleted yet, as `2031-08-31`; nil where none is set.
+  package let keptUntil: String?
+
+  /// `day`: documents that are to be kept until an earlier day, as `2026-11-21`; all documents when nil.
+  package init(_ file: ManifestFile, expiredOn day: String?) {
     self.file = file
-    let fates = file.fates
+    let ends = Self.ends(of: file.manifest)
+    let fates = file.fates.filter { fate in day.map { day in ends[fate.name].map { $0 < day } ?? false } ?? true }
+    keptUntil = ends.values.filter { end in day.map { end >= $0 } ?? false }.min()
     files = fates.filter { $0.fate == .same }.map(\.name)
     changed = fates.count { $0.fate == .changed }
     remaining = Self.remaining(fates, in: file.folder)
@@ -43,9 +49,21 @@ package struct Purge {
     return replaced + shared
   }
 
-  /// Whether the day until which the documents are kept has passed.
-  /// `today`: as `2026-11-21`.
-  package func isExpired(on today: String) -> Bool { file.manifest.retainUntil.map { $0 < today } ?? false }
+  /// Until when each file is kept: as long as any of its documents.
+  private static func ends(of manifest: Manifest) -> [FileName: String] {
+    let common = manifest.batches == nil ? manifest.retainUntil : nil
+    var ends: [FileName: String] = [:]
+    var unending: Set<FileName> = []
+    for entry in manifest.documents {
+      guard let name = entry.fileName else { continue }
+      if let end = entry.retainUntil ?? common {
+        ends[name] = max(ends[name] ?? end, end)
+      } else {
+        unending.insert(name)
+      }
+    }
+    return ends.filter { !unending.contains($0.key) }
+  }
 
   /// - Throws: every file that cannot be deleted, or that the manifest cannot be changed. The manifest says what was deleted.
   package func run() throws(Diagnostics) {
@@ -63,6 +81,19 @@ package struct Purge {
   }
 
   private func record(_ gone: Set<FileName>) throws(Diagnostics) {
+    if let register = try Register.existing(file.records) {
+      try register.purge(gone)
+      try register.export(to: file.records)
+      try FolderIndex(of: register).update(in: file.records)
+    } else {
+      try writeManifest(without: gone)
+    }
+    // The table of failed rows has whole records of persons.
+    OutputFile.remove(file.records.record("failed", "csv"))
+  }
+
+  /// Where version 0.1 made the documents.
+  private func writeManifest(without gone: Set<FileName>) throws(Diagnostics) {
     var manifest = file.manifest
     manifest.documents = manifest.documents.map { entry in
       guard let name = entry.fileName, gone.contains(name) else { return entry }
@@ -72,7 +103,6 @@ package struct Purge {
     }
     try OutputFile.write(try manifest.json(), to: file.path, replaces: true)
     try OutputFile.write(Array(manifest.csv.utf8), to: file.records.record("manifest", "csv"), replaces: true)
-    // The table of failed rows has whole records of persons.
-    OutputFile.remove(file.records.record("failed", "csv"))
+    try FolderIndex(manifest).update(in: file.records)
   }
 }

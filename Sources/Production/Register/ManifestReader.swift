@@ -23,9 +23,14 @@ extension Manifest {
     guard let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(bytes)) else {
       throw Diagnostics(unreadable(bytes, path))
     }
-    let faults = ManifestCheck(manifest, path: path).faults
-    guard faults.isEmpty else { throw Diagnostics(faults) }
+    try manifest.check(named: path)
     return manifest
+  }
+
+  /// - Throws: everything in it that cannot be true.
+  func check(named path: String) throws(Diagnostics) {
+    let faults = ManifestCheck(self, path: path).faults
+    guard faults.isEmpty else { throw Diagnostics(faults) }
   }
 
   /// Why a manifest cannot be decoded: each name that is no `FileName`, or that the file is no manifest at all.
@@ -98,12 +103,12 @@ private struct ManifestCheck {
     var first: [String: Manifest.Entry] = [:]
     for (index, entry) in entries.enumerated() where entry.status == .made {
       guard let name = entry.fileName else { continue }
-      let known = first[name.text.lowercased()]
+      let known = first[name.folded]
       if let known, known.fileName != name || known.sha256 != entry.sha256 || known.bytes != entry.bytes {
         add(
           ", document \(index + 1): another document has the same file, with another content", expected: "one of them")
       }
-      first[name.text.lowercased()] = known ?? entry
+      first[name.folded] = known ?? entry
     }
   }
 }

@@ -43,6 +43,8 @@ package enum Verifier {
 
   private static func problem(of entry: Manifest.Entry, _ fate: ManifestFile.Fate, in folder: String) -> Diagnostic? {
     let path = folder + "/" + (entry.file ?? "")
+    // A superseded file need not be kept.
+    if entry.status == .superseded, fate == .gone { return nil }
     switch fate {
     case .same: return nil
     case .replaced:
@@ -60,10 +62,13 @@ package enum Verifier {
     }
   }
 
-  /// No document may be made twice.
+  /// No document may be made twice in the shares of a batch, or in several folders without shares.
   private static func twice(_ manifests: [ManifestFile]) -> [Diagnostic] {
     var seen: Set<String> = []
-    let ids = manifests.flatMap { $0.manifest.documents.filter { $0.status == .made }.compactMap(\.documentID) }
+    let shards = manifests.filter(\.isShard)
+    let ids = (shards.isEmpty ? manifests : shards).flatMap {
+      $0.manifest.documents.filter { $0.status == .made }.compactMap(\.documentID)
+    }
     return ids.filter { !seen.insert($0).inserted }.map {
       Diagnostic(.data, "twice", "the document \($0) was made twice", hint: "were shards run with different data?")
     }
@@ -72,7 +77,9 @@ package enum Verifier {
   private static func strangers(_ manifests: [ManifestFile]) -> [Diagnostic] {
     Dictionary(grouping: manifests, by: \.folder).sorted { $0.key < $1.key }.flatMap { folder, files in
       let known = Set(files.flatMap(\.manifest.files))
-      let unknown = files[0].present.filter { $0.hasSuffix(".pdf") && !known.contains($0) }.sorted()
+      let unknown = files[0].present.filter { name in
+        name.hasSuffix(".pdf") && !known.contains(name) && !name.hasPrefix("changed/")
+      }.sorted()
       return unknown.map {
         Diagnostic(
           .data, "stranger", "'\(folder)/\($0)' is in no manifest",

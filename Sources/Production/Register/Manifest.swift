@@ -2,15 +2,18 @@ internal import Foundation
 package import PDF
 package import Reading
 
-/// The manifest of a batch: every document, where it is, and whether it was made. It has ids, never names.
+/// The manifest of a folder, or of a share of a batch: every document, where it is, and whether it was made. It has ids, never
+/// names. It is an export of the register.
 package struct Manifest: Codable, Hashable, Sendable {
   package struct Entry: Codable, Hashable, Sendable {
     package enum Status: String, Codable, Sendable {
-      /// The file is there; it could not be made; it is still to be made; it was there and has been deleted.
-      case made, failed, planned, purged
+      /// It is issued; it could not be made; it is still to be made; a newer one took its place; it has been deleted.
+      case made, failed, planned, superseded, purged
     }
 
-    /// The document's number in the whole batch, from 1.
+    /// Which batch of the folder it was made in, from 1.
+    package var batch: Int?
+    /// The document's number in its batch, from 1.
     package var number: Int
     package var status: Status
     package var documentID: String?
@@ -20,6 +23,12 @@ package struct Manifest: Codable, Hashable, Sendable {
     package var candidate: String?
     package var row: Int?
     package var unit: String?
+    /// The candidate's assessor, by their id.
+    package var assessor: String?
+    /// The activity of an assessment plan that it is about, by its id.
+    package var activity: String?
+    /// The day after which it is to be deleted, as `2031-08-31`.
+    package var retainUntil: String?
     /// The section of the pack that it is in.
     package var section: String?
     /// The page of its file on which it starts, from 1.
@@ -39,21 +48,33 @@ package struct Manifest: Codable, Hashable, Sendable {
     package var file: String? { fileName?.text }
 
     private enum CodingKeys: String, CodingKey {
-      case number, status, documentID, form, version, candidate, row, unit, section, page, pages, bytes, sha256
-      case content, key, errors, warnings
+      case batch, number, status, documentID, form, version, candidate, row, unit, assessor, activity, retainUntil
+      case section, page, pages, bytes, sha256, content, key, errors, warnings
       case fileName = "file"
     }
   }
 
+  /// One run of `pack`, with those that resumed it.
+  package struct Batch: Codable, Hashable, Sendable {
+    /// From 1.
+    package var number: Int
+    package var pack: String
+    /// The version that made it.
+    package var proforma: String
+    package var isComplete: Bool
+  }
+
   package var proforma = ProformaVersion.text
-  /// Which pack was made, in which version.
+  /// Which pack was made last, in which version.
   package var pack: String?
   /// Which share of the batch this is, such as `2/8`.
   package var shard: String?
-  /// Whether the run came to its end.
+  /// Whether every run came to its end.
   package var isComplete = true
-  /// The day after which the documents are to be deleted, as `2031-08-31`.
+  /// The day after which the documents made last are to be deleted, as `2031-08-31`.
   package var retainUntil: String?
+  /// All batches of the folder, in their order; nil in a manifest of version 0.1.
+  package var batches: [Batch]?
   package var documents: [Entry]
 
   package init(documents: [Entry]) { self.documents = documents }
@@ -68,7 +89,7 @@ package struct Manifest: Codable, Hashable, Sendable {
     return documents.compactMap(\.file).filter { seen.insert($0).inserted }
   }
 
-  /// The manifest as JSON, keys sorted, a document a line, so that the same batch gives the same bytes.
+  /// The manifest as JSON, keys sorted, a document a line, so that the same documents give the same bytes.
   package func json() throws(Diagnostics) -> [UInt8] {
     let encoder = Self.encoder
     let lines = try documents.map { entry throws(Diagnostics) in try Self.line(entry, encoder) }
@@ -82,7 +103,7 @@ package struct Manifest: Codable, Hashable, Sendable {
     return encoder
   }
 
-  // Its pieces, to be written one by one. The documents come first because keys are in alphabetical order.
+  // Its pieces, to be written one by one. The documents come first; the other keys follow in alphabetical order.
   static let opening = "{\"documents\":[\n"
   static let closing = "\n]"
   static let emptyList = "{\"documents\":[]"
@@ -95,7 +116,9 @@ package struct Manifest: Codable, Hashable, Sendable {
   static func rest(_ manifest: Manifest, _ encoder: JSONEncoder) throws(Diagnostics) -> String {
     var head = manifest
     head.documents = []
-    return String(try text(head, encoder).dropFirst(emptyList.count)) + "\n"
+    // `batches` and `documents` are the first two keys; the list of documents is written already.
+    let words = try text(head, encoder)
+    return words.replacing("\"documents\":[],", with: "").replacing(/^\{/, with: ",") + "\n"
   }
 
   private static func text(_ value: some Encodable, _ encoder: JSONEncoder) throws(Diagnostics) -> String {
@@ -108,7 +131,7 @@ package struct Manifest: Codable, Hashable, Sendable {
 extension Manifest {
   private static let columns = [
     "number", "status", "document", "file", "form", "version", "candidate", "unit", "row", "section", "page", "pages",
-    "bytes", "sha256", "errors", "warnings",
+    "bytes", "sha256", "errors", "warnings", "batch", "assessor", "activity", "retain until",
   ]
 
   /// The manifest as a table, a row for each document.
@@ -124,19 +147,22 @@ extension Manifest {
       text(entry.number), entry.status.rawValue, entry.documentID ?? "", entry.file ?? "", entry.form, entry.version,
       entry.candidate ?? "", entry.unit ?? "", text(entry.row), entry.section ?? "", text(entry.page),
       text(entry.pages), text(entry.bytes), entry.sha256 ?? "", entry.errors.joined(separator: " "),
-      entry.warnings.joined(separator: " "),
+      entry.warnings.joined(separator: " "), text(entry.batch), entry.assessor ?? "", entry.activity ?? "",
+      entry.retainUntil ?? "",
     ]
   }
 }
 
 extension Manifest {
-  /// The documents that were made, for matching returns with them.
+  /// The documents that were issued, superseded and deleted ones too, for matching returns with them.
   package var issued: [IssuedDocument] {
-    documents.filter { $0.status == .made }.compactMap { entry in
+    documents.filter { $0.sha256 != nil }.compactMap { entry in
       entry.documentID.map {
-        IssuedDocument(
+        var issued = IssuedDocument(
           id: $0, form: entry.form, version: entry.version, candidate: entry.candidate, unit: entry.unit,
           sha256: entry.sha256, bytes: entry.bytes, content: entry.content)
+        issued.isSuperseded = entry.status == .superseded
+        return issued
       }
     }
   }
