@@ -189,7 +189,8 @@ extension FlowBuilder {
       if isLong, field.writingLines > 0 { field.content = .awaited(.writing(lines: most)) }
       let owner = structure.add(isName ? .headerCell(.row) : .cell, under: row, language: field.language)
       let isNumber = frame.numbers.contains(index)
-      cells.append(fieldCell(
+      cells.append(
+        fieldCell(
           field, x: cells.last?.right ?? left, width: width, owner, isNumber: isNumber, hasFloor: !isLong))
     }
     guard isLong else {

@@ -99,7 +99,9 @@ struct TableBlock: Block {
     if band?.title.isStandardWording == true { table.bandLanguage = context.wording.foreignStandard }
     table.isRecorded = source != .activities
     let bands = table.hasBands ? nil : band?.tableToWrite(source?.bandName ?? "", in: context)
-    return (sheet.map { [$0.guidance] } ?? []) + [.table(table.withPlannedHeads(in: context.wording).withDateHeads(in: context.wording))]
+    return (sheet.map { [$0.guidance] } ?? []) + [
+      .table(table.withPlannedHeads(in: context.wording).withDateHeads(in: context.wording))
+    ]
       + (bands.map { [.table($0)] } ?? [])
   }
 

@@ -39,7 +39,8 @@ package struct HTMLRenderer {
       let source = "data:image/png;base64,\(Data(bytes).base64EncodedString())"
       return Markup.void("img", ["class": "logo", "src": source, "alt": ""])
     }
-    return [logo].compactMap(\.self) + (letterhead.lines + [address].compactMap(\.self)).map { .element("p", ["class": "guidance"], .text($0)) }
+    return [logo].compactMap(\.self)
+      + (letterhead.lines + [address].compactMap(\.self)).map { .element("p", ["class": "guidance"], .text($0)) }
   }
 
   /// Whose form it is, as the head of the paper one has it.

@@ -89,7 +89,9 @@ package struct PackReader {
 
   /// `forms`: the ids of the forms at hand.
   /// `layout`: the layout of a form; a form without one is not looked at.
-  package init(forms: [String], wordings: PackWordings = PackWordings(), layout: @escaping (String) -> Layout? = { _ in nil }) {
+  package init(
+    forms: [String], wordings: PackWordings = PackWordings(), layout: @escaping (String) -> Layout? = { _ in nil }
+  ) {
     self.forms = forms
     self.wordings = wordings
     wording = wordings.usual
