@@ -31,7 +31,7 @@ final class BatchWriter {
     self.wording = wording
     self.options = options
     self.keepsEntries = keepsEntries
-    keys = DocumentKey(options.documents, wording: wording)
+    keys = DocumentKey(options.documents)
     folder = BatchFolder(path: options.folder, shard: options.shard)
     try OutputFile.makeFolder(options.folder)
     journal = try Journal(path: folder.journal)

@@ -23,7 +23,7 @@ struct PaperVolumeMaker {
       renderer: volumes.maker.paperRenderer(), binder: volumes.binder, count: starts[starts.count - 1])
     try sheets.add(VolumeBinder.Part(form), at: 0, maker: volumes.maker)
     let shared = SharedContentFinder()
-    let paths = volume.bookmarkPaths(volumes.wording)
+    let paths = volume.bookmarkPaths
     for ((document, path), start) in zip(zip(volume.documents, paths), starts.dropFirst()) {
       // Its warnings are those of the first time.
       let form = shared.separated(try volumes.layOut(document).value)
@@ -31,7 +31,7 @@ struct PaperVolumeMaker {
     }
     try sheets.fillUp(maker: volumes.maker)
     let file = try volumes.maker.finish(
-      sheets.renderer, volume.metadata(volumes.wording), bookmarks: sheets.bookmarks, password: password)
+      sheets.renderer, volume.metadata, bookmarks: sheets.bookmarks, password: password)
     let extents = zip(starts.dropFirst(), counts.value).map { (start: $0, count: $1) }
     return Checked(Result(file: file, extents: extents), warnings: counts.warnings + cover.warnings)
   }
