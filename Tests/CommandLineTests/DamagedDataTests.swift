@@ -124,7 +124,8 @@ import Testing
     Case("no headings.csv", row(1) + row(2), "no-headings"),
     Case("known words.csv", "C1,Zylinski,F3,yes,assessor,x,y\nC2,Zylinski,F3,no,name,x,y\n", "no-headings"),
     Case("ragged.csv", table([4: "C4,Ann Zylinski,1 Quagga Street, Town,07700900321,F3,"]), "ragged-row"),
-    Case("twice.csv", table([4: row(2).replacing("\n", with: "")]), "duplicate-id"),
+    Case("twice.csv", table([4: row(2).replacing("\n", with: "")]), "repeated-row", fails: false),
+    Case("two people.csv", table([4: row(2).replacing("\n", with: "").replacing("Ann", with: "Quagga")]), "duplicate-id"),
     Case(
       "all rows.csv", table(Dictionary(uniqueKeysWithValues: (2...61).map { ($0, "C\($0),,Quagga,,F3,") })),
       "no-candidates"),

@@ -130,11 +130,14 @@ import Testing
     #expect(found.count { $0.code == "unused-column" } == 1 && found.allSatisfy { $0.severity == .warning })
   }
 
-  @Test func aDuplicateInAnotherPieceIsFound() throws {
-    let (_, long) = try bothWays("candidate-details", Self.table(1100, rows: "Zoe 7,7,F3\n"))
-    let plan = try plan(long)
-    #expect(plan.obstacles.map(\.code) == ["duplicate-document"])
-    #expect(plan.obstacles.first?.message.hasPrefix("row 1102") == true)
+  /// Rows of one candidate need not be beside one another; such a table is read whole.
+  @Test func aDuplicateFarAwayIsFound() throws {
+    let (_, long) = try bothWays("candidate-details", Self.table(1100, rows: "Zoe 8,7,F3\n"))
+    let found = try plan(long)
+    #expect(found.diagnostics.contains { $0.code == "duplicate-id" && $0.message.hasPrefix("row 1102") })
+    let (_, joined) = try bothWays("candidate-details", Self.table(1100, rows: "Zoe 7,7,F4\n"))
+    let plan = try plan(joined)
+    #expect(plan.documents == 1100 && plan.obstacles.isEmpty)
   }
 
   @Test func aBatchOfWhichEveryRowFailedSaysSo() async throws {
