@@ -9,11 +9,13 @@ extension FlowBuilder {
     var owner: StructureTree.ID
     /// Numbers end at the right edge, so that they can be compared.
     var isNumber = false
+    /// Its lower edge is drawn, and serves as the last line to write on.
+    var hasFloor = false
   }
 
   /// The inside of a box or cell between two edges.
   func contentBox(x: Length, width: Length, _ owner: StructureTree.ID) -> ContentBox {
-    ContentBox(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner)
+    ContentBox(x: x + theme.paddingX, width: width - theme.paddingX * 2, owner: owner, hasFloor: true)
   }
 
   /// The content of a field: its value, or space for one.
@@ -49,7 +51,8 @@ extension FlowBuilder {
     case .signature: return [open(field, kind, height: theme.signatureHeight, in: box)]
     case .date: return [date(field, in: box)]
     case .tick: return [tick(field, in: box)]
-    case .writing(let lines): return (0..<lines).map { line(field, number: $0, in: box) }
+    case .writing(let lines):
+      return (0..<lines).map { line(field, number: $0, isRuled: !box.hasFloor || $0 < lines - 1, in: box) }
     case .choice(let options): return choice(options, field: field, in: box)
     }
   }
@@ -129,13 +132,13 @@ extension FlowBuilder {
       fields: [placement(field, .tick, area, in: box)])
   }
 
-  private func line(_ field: BoundField, number: Int, in box: ContentBox) -> Segment {
+  private func line(_ field: BoundField, number: Int, isRuled: Bool, in box: ContentBox) -> Segment {
     let y = theme.writingPitch - .mm(1)
     let rule = Self.rule(box.x...(box.x + box.width), y: y, theme.guideline)
     let area = Rect(x: box.x, y: .zero, width: box.width, height: theme.writingPitch)
     let part = number == 0 ? "" : ".line-\(number + 1)"
     return Segment(
-      height: theme.writingPitch, items: form.isFillable ? [] : [rule],
+      height: theme.writingPitch, items: form.isFillable || !isRuled ? [] : [rule],
       fields: [placement(field, .writing(lines: 1), area, in: box, part: part)])
   }
 

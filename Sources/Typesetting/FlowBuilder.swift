@@ -52,7 +52,7 @@ struct FlowBuilder {
     case .heading(let text, let level): setHeading(text, level: level)
     case .paragraph(let text, let manner): setParagraph(text, manner: manner)
     case .list(let points): setList(points)
-    case .link(let text, let field): setLink(text, to: field)
+    case .link(let onward): setLink(onward)
     case .grid(let grid): setGrid(grid)
     case .writing(let area): setWriting(area)
     case .table(let table): setTable(table)

@@ -15,40 +15,63 @@ extension FlowBuilder {
 
   private static let leastTextColumn = Length.mm(70)
 
-  /// Each row as a group of labelled boxes; a band as their heading.
+  /// Each row as a group of labelled boxes, which stays on one page where a page can hold it; a band as their heading.
   mutating func setCards(_ table: Table) {
     let blanks = table.blankRows.map { blank in (0..<max(1, blank.least)).map { Table.Row.cells(blank.row($0)) } } ?? []
+    let mark: BoundField.Mark = table.isAllPlanned ? .noted : table.isRecorded ? .recorded : .planned
     for row in table.rows + blanks {
+      let start = flow.strips.count
       switch row {
       case .band(let title, let places):
         setHeading(title, level: 3)
         if !places.isEmpty { setGrid(card(places.map(\.field))) }
-      case .cells(let fields): setGrid(card(fields))
+      case .cells(let fields): setGrid(card(fields.map { cardField($0, mark: mark) }))
+      }
+      for index in (start..<flow.strips.count).dropLast() where flow.strips[index].bond == .none {
+        flow.strips[index].bond = .wanted
       }
     }
   }
 
-  /// Two boxes to a row; long text and lines to write on have a row of their own.
+  /// A box across the page holds more than a column of the table.
+  private func cardField(_ field: BoundField, mark: BoundField.Mark) -> BoundField {
+    var field = field
+    field.mark = mark
+    if (2...3).contains(field.writingLines) { field.content = .awaited(.writing(lines: field.writingLines - 1)) }
+    return field
+  }
+
+  /// The boxes in their order, as many to a row of four columns as fit; the last of a row takes what is left.
   private func card(_ fields: [BoundField]) -> Grid {
     var rows: [[Grid.Box]] = []
-    var isHalf = false
+    var free = 0
     for field in fields {
-      let isWide = field.writingLines > 0 || (field.printedText?.count ?? 0) > 24
-      if isWide || !isHalf {
-        widenLast(of: &rows, isHalf: isHalf)
-        rows.append([Grid.Box(field: field, span: isWide ? 2 : 1)])
-        isHalf = !isWide
-      } else {
-        rows[rows.count - 1].append(Grid.Box(field: field))
-        isHalf = false
+      let least = leastSpan(of: field)
+      if least > free {
+        rows.append([])
+        free = Self.cardColumns
       }
+      rows[rows.count - 1].append(Grid.Box(field: field, span: least))
+      free -= least
     }
-    widenLast(of: &rows, isHalf: isHalf)
-    return Grid(columns: 2, rows: rows)
+    for index in rows.indices {
+      let spans = rows[index].map(\.span).reduce(0, +)
+      rows[index][rows[index].count - 1].span += Self.cardColumns - spans
+    }
+    return Grid(columns: Self.cardColumns, rows: rows)
   }
 
-  private func widenLast(of rows: inout [[Grid.Box]], isHalf: Bool) {
-    if isHalf, let last = rows.indices.last { rows[last][0].span = 2 }
+  private static let cardColumns = 4
+
+  /// A short value takes one column of a card, long text and lines to write on three, and anything else two.
+  private func leastSpan(of field: BoundField) -> Int {
+    let room = width / Self.cardColumns - theme.paddingX * 2
+    let value = shaper.shape(field.printedText ?? "", style: theme.body, width: nil).width
+    if field.writingLines > 0 || value > room * 2 { return Self.cardColumns - 1 }
+    let isShort = value <= room && fits(Grid.Box(field: field), columns: Self.cardColumns)
+    let caption = shaper.shape(field.caption(in: form.wording), style: theme.label, width: nil).width
+    // A caption of three lines would be higher than a row more.
+    return isShort && !field.needsRoomToWrite && caption <= room * 1.9 ? 1 : 2
   }
 
   /// The rows of a grid, each split in two where a box is too narrow for one of its words.
@@ -88,5 +111,15 @@ extension FlowBuilder {
     max(
       shaper.shape(field.caption(in: form.wording), style: theme.label, width: nil).width,
       shaper.shape(field.printedText ?? "", style: theme.body, width: nil).width)
+  }
+}
+
+extension BoundField {
+  /// A person writes more than initials or a tick.
+  fileprivate var needsRoomToWrite: Bool {
+    switch content {
+    case .printed, .awaited(.tick), .awaited(.initials): false
+    case .awaited: true
+    }
   }
 }

@@ -35,6 +35,12 @@ struct PageBreaker {
     return pages
   }
 
+  /// How often a page ends between strips that belong together.
+  func partings(in pages: [PagePlan]) -> Int {
+    let ends = Set(pages.dropLast().compactMap(\.strips.last))
+    return present.count { $0.bond > .none && ends.contains($0.index) }
+  }
+
   private func startsSheet(_ chunk: ArraySlice<Int>) -> Bool {
     chunk.first.map { flow.strips[$0].startsSheet } ?? false
   }

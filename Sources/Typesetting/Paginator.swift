@@ -36,17 +36,20 @@ struct Paginator {
     return result
   }
 
-  /// The plan with the fewest pages, and of those the loosest.
+  /// The plan with the fewest pages, of those one that parts the least of what belongs together, such as a signature and
+  /// what is signed, and of those the loosest.
   private var chosen: (breaker: PageBreaker, pages: [PageBreaker.PagePlan]) {
-    func plan(_ tightness: Tightness) -> (breaker: PageBreaker, pages: [PageBreaker.PagePlan]) {
+    func plan(_ tightness: Tightness) -> (breaker: PageBreaker, pages: [PageBreaker.PagePlan], cost: [Int]) {
       let breaker = PageBreaker(flow: flow, first: first, others: others, tightness: tightness)
-      return (breaker, breaker.plan())
+      let pages = breaker.plan()
+      return (breaker, pages, [pages.count, breaker.partings(in: pages)])
     }
     let natural = plan(.natural)
-    guard natural.pages.count > 1 else { return natural }
-    return Tightness.all.dropFirst().map(plan).reduce(natural) { best, next in
-      next.pages.count < best.pages.count ? next : best
+    guard natural.pages.count > 1 else { return (natural.breaker, natural.pages) }
+    let best = Tightness.all.dropFirst().map(plan).reduce(natural) { best, next in
+      next.cost.lexicographicallyPrecedes(best.cost) ? next : best
     }
+    return (best.breaker, best.pages)
   }
 
   private func set(_ page: FittedPage, on result: inout Result) {

@@ -80,10 +80,15 @@ extension FlowBuilder {
     return strips
   }
 
-  /// A sentence that leads to a place to write on another page.
-  mutating func setLink(_ text: String, to field: String) {
+  /// A sentence that leads to a place to write on another page. It stays with the block that it is about.
+  mutating func setLink(_ onward: WritingArea.Onward) {
+    flow.bindLast(.needed)
+    append(linkStrips(onward), space: theme.groupGap)
+  }
+
+  mutating func linkStrips(_ onward: WritingArea.Onward) -> [Strip] {
     let box = ContentBox(x: left, width: width, owner: structure.add(.paragraph, under: root))
-    append(link(text, to: .field(field), style: theme.hint, in: box).map { Strip($0) }, space: theme.groupGap)
+    return link(onward.text, to: .field(onward.field), style: theme.hint, in: box).map { Strip($0) }
   }
 
   mutating func setParagraph(_ text: String, manner: Element.Manner) {
@@ -92,8 +97,8 @@ extension FlowBuilder {
     var strips = textStrips(text, style, owner: .element(owner), name: "text")
     // Avoids a single line of a paragraph at the top or bottom of a page.
     if strips.count > 1 { for index in [0, strips.count - 2] { strips[index].bond = .needed } }
-    // Guidance must be on the same page as the block that it is about.
-    if manner == .guidance, let last = strips.indices.last { strips[last].bond = .needed }
+    // Guidance must be on the same page as the block that it is about; large print has no room for both on page 1.
+    if manner == .guidance, !theme.isLargePrint, let last = strips.indices.last { strips[last].bond = .needed }
     append(strips, space: theme.textGap)
   }
 

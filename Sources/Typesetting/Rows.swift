@@ -25,7 +25,7 @@ extension FlowBuilder {
     return cutRow(cells)
   }
 
-  private func wholeRow(_ cells: [LaidOutCell], height: Length) -> Strip {
+  func wholeRow(_ cells: [LaidOutCell], height: Length) -> Strip {
     var strip = Strip(height: height)
     for cell in cells {
       let frame = Rect(x: cell.x, y: .zero, width: cell.width, height: height)
@@ -68,6 +68,8 @@ extension FlowBuilder {
       return strip
     }
     if let last = strips.indices.last { strips[last].bond = .needed }
+    // No single line of a text at the top or bottom of a page.
+    if count > 3 { for index in [0, count - 2] { strips[index].bond = .needed } }
     let end = sides(of: cells, height: theme.paddingY) + [Self.rule(extent, y: theme.paddingY)]
     return strips + [Strip(height: theme.paddingY, items: end)]
   }

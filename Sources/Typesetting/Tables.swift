@@ -15,22 +15,42 @@ extension FlowBuilder {
     let widths = columnWidths(of: table, least: least)
     reportNarrowColumns(of: table, widths: widths, least: least)
     let header = headerStrip(table, widths: widths, under: element)
-    flow.headers.append(header)
-    let headerIndex = flow.headers.count - 1
+    let headers = [header] + table.bandTitles.map { self.header(header, of: $0, width: widths.reduce(.zero, +)) }
     let frame = TableFrame(
       table: table, widths: widths, numbers: table.numberColumns, body: structure.add(.tableBody, under: element),
-      available: pageHeight - header.height)
+      available: pageHeight - (headers.map(\.height).max() ?? .zero))
     var strips = [header]
     strips[0].bond = .needed
+    var band = 0
     for (index, row) in table.rows.enumerated() {
       let isLast = table.blankRows == nil && index == table.rows.count - 1
-      strips += rowStrips(row, in: frame, grows: table.grows && isLast)
+      let added = rowStrips(row, in: frame, grows: table.grows && isLast)
+      let isBand = if case .band = row { true } else { false }
+      // A title itself needs no more than the table's header above it; nor does a last row in large print, which has to
+      // leave room for the signatures.
+      let isPlain = isBand || theme.isLargePrint && isLast
+      strips += added.headed(by: flow.headers.count + (isPlain ? 0 : band))
+      if isBand { band += 1 }
     }
     // Blank rows never begin a page.
     if table.blankRows != nil, strips.count > 1 { strips[strips.count - 1].bond = .wanted }
-    strips += blankStrips(in: frame)
-    for index in strips.indices.dropFirst() { strips[index].header = headerIndex }
+    strips += blankStrips(in: frame).headed(by: flow.headers.count)
+    flow.headers += headers
     append(strips, space: hasNote ? Space(.mm(1)) : nil)
+  }
+
+  /// The table's header, with the title of a band that goes on from the page before.
+  private mutating func header(_ header: Strip, of band: String, width: Length) -> Strip {
+    let title = form.wording("{label} (continued)", ["label": band])
+    let cell = textCell(
+      title, theme.body.with(face: .bold), x: left, width: width, StructureTree.root, name: "title")
+    let row = wholeRow([cell], height: cell.height + theme.paddingY * 2)
+    // Where the page would be full of headers, that of the table is enough.
+    guard header.height + row.height <= pageHeight / 3 else { return header }
+    var both = header
+    both.height = header.height + row.height
+    both.items += row.items.map { $0.offset(y: header.height) }
+    return both
   }
 
   /// What the rows of a table share.
@@ -104,10 +124,10 @@ extension FlowBuilder {
   }
 
   private mutating func fieldCell(
-    _ field: BoundField, x: Length, width: Length, _ owner: StructureTree.ID, isNumber: Bool
+    _ field: BoundField, x: Length, width: Length, _ owner: StructureTree.ID, isNumber: Bool, hasFloor: Bool
   ) -> LaidOutCell {
     var box = contentBox(x: x, width: width, owner)
-    box.isNumber = isNumber
+    (box.isNumber, box.hasFloor) = (isNumber, hasFloor)
     let segments = content(of: field, in: box, style: theme.body)
     return LaidOutCell(x: x, width: width, segments: segments)
   }
@@ -169,7 +189,8 @@ extension FlowBuilder {
       if isLong, field.writingLines > 0 { field.content = .awaited(.writing(lines: most)) }
       let owner = structure.add(isName ? .headerCell(.row) : .cell, under: row, language: field.language)
       let isNumber = frame.numbers.contains(index)
-      cells.append(fieldCell(field, x: cells.last?.right ?? left, width: width, owner, isNumber: isNumber))
+      cells.append(fieldCell(
+          field, x: cells.last?.right ?? left, width: width, owner, isNumber: isNumber, hasFloor: !isLong))
     }
     guard isLong else {
       // A row that has no place to write is as low as its text.
@@ -225,7 +246,22 @@ extension FlowBuilder {
   }
 }
 
+extension [Strip] {
+  /// `header`: repeated above a strip that opens a page, by its index in `Flow.headers`.
+  fileprivate func headed(by header: Int) -> [Strip] {
+    map { strip in
+      var strip = strip
+      strip.header = header
+      return strip
+    }
+  }
+}
+
 extension Table {
+  fileprivate var bandTitles: [String] {
+    rows.compactMap { if case .band(let title, _) = $0 { title } else { nil } }
+  }
+
   /// The columns whose printed cells are all numbers, such as credits and pages.
   fileprivate var numberColumns: Set<Int> {
     var numbers = Set(columns.indices)

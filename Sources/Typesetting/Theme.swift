@@ -53,6 +53,7 @@ package struct Theme: Hashable, Sendable {
     theme.writingPitch = .mm(12)
     theme.signatureHeight = .mm(14)
     theme.tickSize = .mm(6.5)
+    theme.blockGap = Space(least: .mm(1.2), natural: .mm(5), most: .mm(8))
     theme.guideline = Stroke(thickness: .pt(0.75), shade: .line)
     return theme
   }()
@@ -88,12 +89,16 @@ extension Theme {
   var writingGap: Space { blockGap.widened(by: .mm(0.6)) }
 
   /// Above a paragraph or a list.
-  var textGap: Space { Space(blockGap.natural * 0.75) }
+  var textGap: Space {
+    Space(least: blockGap.least * 0.75, natural: blockGap.natural * 0.75, most: blockGap.most * 0.75)
+  }
 
   static let hairline = Stroke(thickness: .pt(0.5), shade: .line)
   static let tickOutline = Stroke(thickness: .pt(0.9), shade: .ink)
 }
 
 extension Space {
-  func widened(by more: Length) -> Space { Space(natural + more) }
+  func widened(by more: Length) -> Space {
+    Space(least: least + more / 3, natural: natural + more, most: most + more * 1.5)
+  }
 }

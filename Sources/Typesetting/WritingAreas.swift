@@ -7,13 +7,33 @@ extension FlowBuilder {
     let head = writingHead(area)
     var lines = ruledLines(of: area, count: most(area))
     let number = addArea(.lines, least: area.leastLines, natural: area.lines, most: lines.count)
-    // A few lines stay together; of many, the first two do.
-    let isShort = area.lines <= 6 && !area.grows
+    // A few lines stay together; of many, or in large print, the first two do.
+    let isShort = area.lines <= 6
+    let staysWhole = isShort && !area.grows && !theme.isLargePrint
+    // A label again would take the room that large print needs to keep a few lines with a signature.
+    let header = isShort ? nil : continuedHeading(of: area)
     for index in lines.indices {
       lines[index].part = Strip.Part(area: number, number: index)
-      if index == 0 { lines[index].bond = .needed } else if isShort { lines[index].bond = .wanted }
+      if index > 1 { lines[index].header = header }
+      if index == 0 { lines[index].bond = .needed } else if staysWhole { lines[index].bond = .wanted }
     }
     append(head + lines, space: theme.writingGap)
+  }
+
+  /// What the lines are for, above those that go on over the page: its index in `Flow.headers`.
+  private mutating func continuedHeading(of area: WritingArea) -> Int? {
+    let title = form.wording("{label} (continued)", ["label": area.field.label])
+    let style = area.level == 2 ? theme.heading : theme.subheading
+    let shaped = shape(title, style, width: width, name: area.field.label)
+    var header = Strip(height: .zero)
+    for segment in segments(shaped, style, x: left, width: width, owner: .element(root)) {
+      header.items += segment.items.map { $0.offset(y: header.height) }
+      header.height = header.height + segment.height
+    }
+    // A page of hostile words would have no room for lines.
+    guard header.height <= pageHeight / 3 else { return nil }
+    flow.headers.append(header)
+    return flow.headers.count - 1
   }
 
   /// Lines that grow can fill a page.
@@ -51,9 +71,12 @@ extension FlowBuilder {
 
   private mutating func writingHead(_ area: WritingArea) -> [Strip] {
     let heading = headingStrips(area.field.label, level: area.level)
-    guard let hint = area.hint else { return heading }
-    let owner = structure.add(.paragraph, under: root)
-    return heading + textStrips(hint, theme.hint, owner: .element(owner), name: area.field.label).heldTogether
+    var hint: [Strip] = []
+    if let text = area.hint {
+      let owner = structure.add(.paragraph, under: root)
+      hint = textStrips(text, theme.hint, owner: .element(owner), name: area.field.label)
+    }
+    return heading + (hint + (area.onward.map { linkStrips($0) } ?? [])).heldTogether
   }
 
   private mutating func ruledLines(of area: WritingArea, count: Int) -> [Strip] {
@@ -88,7 +111,7 @@ struct FillableFields {
     for index in fields.indices {
       if fields[index].kind == .writing {
         name(&fields[index])
-        if !isCell(fields[index].owner) {
+        if !isCell(fields[index].owner), !page.hasBox(around: fields[index].area) {
           fields[index].area = fields[index].area.lowered(by: .mm(1.2))
           page.items.append(.box(fields[index].area, fill: nil, stroke: Theme.hairline))
         }
@@ -111,6 +134,15 @@ struct FillableFields {
     switch structure[owner].role {
     case .cell, .headerCell: true
     default: false
+    }
+  }
+}
+
+extension Page {
+  fileprivate func hasBox(around area: Rect) -> Bool {
+    items.contains { item in
+      guard case .box(let box, _, _) = item else { return false }
+      return box.x <= area.x && box.y <= area.y && box.right >= area.right && box.bottom >= area.bottom
     }
   }
 }

@@ -57,7 +57,7 @@ import Testing
     let subject = try unit.map { try self.subject($0) } ?? Subject(records: CentreRecords())
     let tables = tables(try bound(Self.signOff, subject))
     #expect(tables.count == 2)
-    #expect(tables.last?.columns.map(\.head) == ["Learning outcome", "Date achieved", "Initials"])
+    #expect(tables.last?.columns.map(\.head) == ["Learning outcome", "Date achieved (dd/mm/yyyy)", "Initials"])
     #expect(tables.last?.blankRows?.natural == 5)
   }
 

@@ -12,6 +12,7 @@ import Testing
   private static let form: BoundForm = {
     var printed = BoundField(id: "a", label: "A", filledBy: .centre, content: .printed("text", isPlanned: true))
     printed.language = "en-GB"
+    printed.mark = .recorded
     let awaited: [Field.Awaited] = [
       .text, .writing(lines: 7), .date, .tick, .choice(["one", "two"]), .initials, .signature,
     ]
@@ -20,7 +21,8 @@ import Testing
         id: "f\(index)", label: "F\(index)", filledBy: .witness, content: .awaited(kind), isRequired: true)
     }
     let grid = Grid(columns: 3, rows: [fields.map { Grid.Box(field: $0, span: 2) }], staysWithNext: true)
-    let area = WritingArea(field: fields[1], hint: "hint", lines: 9, grows: true, level: 3)
+    let area = WritingArea(
+      field: fields[1], hint: "hint", lines: 9, grows: true, level: 3, onward: .init(text: "Go on", field: "sheet"))
     var table = Table(
       title: "T", columns: [Table.Column(head: "H", width: .mm(20)), Table.Column(head: "I", width: nil)],
       rows: [.band("band", cells: [Table.BandCell(field: fields[0], width: .mm(31))]), .cells([printed, fields[3]])])
@@ -64,6 +66,7 @@ import Testing
     case let length as Length: return [String(length.units)]
     case let paper as PageSetup.Paper: return [paper.rawValue]
     case let wording as Wording: return [wording.language, wording.digest ?? "nil"]
+    case let mark as BoundField.Mark: return mark == .planned ? [] : [mark.rawValue]
     case let picture as PagePicture: return [picture.id]
     // Where a block was written changes nothing on the page.
     case is [BlockOrigin]: return []

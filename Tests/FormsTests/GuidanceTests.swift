@@ -9,7 +9,7 @@ import Testing
       - guidance:
           - Write in your own words.
           - We need it by {activity.return-by} at the latest.
-          - {text: "Please return it to {centre.return-address}.", otherwise: Please return it to the assessor.}
+          - {text: "Please return this form to {centre.return-address}.", otherwise: Please return this form to the assessor.}
           - text: If you have a question, ring {assessor.name} on {assessor.phone} during working hours.
             otherwise: If you have a question, write to {assessor.email} or ask at {centre.name} please.
     """
@@ -36,7 +36,7 @@ import Testing
     let known = try dump(Self.people + "centre: {name: C, address: 1 High Street, return_address: PO Box 7}")
     #expect(
       known.contains(
-        "|Write in your own words. We need it by 12/03/2017 at the latest. Please return it to PO Box 7. "
+        "|Write in your own words. We need it by 12/03/2017 at the latest. Please return this form to PO Box 7. "
           + "If you have a question, ring Sam on 01632 960111 during working hours.|"))
   }
 
@@ -47,7 +47,7 @@ import Testing
 
   @Test func aSentenceWithoutItsValuesIsLeftOutOrGivesWay() throws {
     let blank = try dump("centre: {name: C}")
-    #expect(blank.contains("|Write in your own words. Please return it to the assessor.|"))
+    #expect(blank.contains("|Write in your own words. Please return this form to the assessor.|"))
   }
 
   // MARK: Fill policy

@@ -1,4 +1,6 @@
+import Foundation
 import Pages
+import Reading
 import Testing
 
 @testable import Forms
@@ -27,6 +29,21 @@ import Testing
     #expect(page.contains("&lt;b&gt;Zoë&lt;/b&gt;") && page.contains("A &amp; B"))
     #expect(!page.contains("<script") && !page.contains("<b>"))
     #expect(page.contains("1 &lt; 2 &amp; "))
+  }
+
+  /// The page loads nothing, so the logo is in it.
+  @Test func theLogoIsInThePage() throws {
+    let levels = (0..<12).map { UInt8($0 * 20) }
+    var form = BoundForm(
+      formID: "x", version: "1", title: "T", purpose: "P", documentID: "AB-1", wording: Wording(), page: PageSetup(),
+      identity: Identity(), notice: "", elements: [])
+    form.letterhead = Letterhead(
+      logo: PagePicture(id: "a", width: 4, height: 3, levels: levels), lines: ["Line"], returnAddress: nil)
+    let page = HTMLRenderer(form).html()
+    let match = try #require(page.firstMatch(of: /<img class="logo" src="data:image\/png;base64,([^"]+)" alt=""\/>/))
+    let bytes = try #require(Data(base64Encoded: String(match.1)))
+    #expect(try PNGReader.read(Array(bytes)).levels == levels)
+    #expect(!page.contains("http"))
   }
 
   @Test func eachKindOfPlaceHasItsControl() {

@@ -40,9 +40,9 @@ import Testing
       let records = try CentreRecords.read([SourceFile(name: "x.yaml", text: records)]).value
       let planner = SubjectPlanner(layout, records: records, catalogue: catalogue)
       let documents = planner.all().map { PlannedDocument(layout, section: "", plan: $0) }
-      let volumes = Volume.gather(documents, of: Pack(of: layout), by: options.binding)
+      let volumes = Volume.gather(documents, of: Pack(of: layout, wordings: PackWordings(usual: coverWording)), by: options.binding)
       let volume = try #require(volumes.first)
-      let keys = DocumentKey(options, wording: coverWording, version: version, fonts: fonts)
+      let keys = DocumentKey(options, version: version, fonts: fonts)
       return try #require(keys.key(of: volume))
     }
   }

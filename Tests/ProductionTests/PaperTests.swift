@@ -1,3 +1,4 @@
+import Domain
 import Forms
 import Pages
 import Production
@@ -43,6 +44,35 @@ import Testing
     for candidate in ["C101", "C104", "C106"] {
       let pages = try sample.layOut(form, try sample.subject(form, candidate: candidate)).pages
       #expect(pages.count <= most, "\(candidate)")
+    }
+  }
+
+  @Test func aSummaryIsOnOnePage() throws {
+    for candidate in sample.records.candidates {
+      let subject = try sample.subject("summary-of-achievement", candidate: candidate.id)
+      let pages = try sample.layOut("summary-of-achievement", subject).pages
+      #expect(pages.count == 1, "\(candidate.id ?? "")")
+    }
+  }
+
+  /// However many activities are planned, one more can be added by hand, in two lines.
+  @Test func aPlanAlwaysHasARowToWriteIn() throws {
+    for plan in sample.records.plans {
+      let subject = try sample.subject("assessment-plan", candidate: plan.candidateID)
+      let fields = try sample.layOut("assessment-plan", subject).pages.flatMap(\.fields)
+      #expect(fields.count { $0.id.hasPrefix("task.") && $0.kind == .writing } >= 2, "\(plan.id)")
+    }
+  }
+
+  /// The sentence that leads to the continuation sheet is on the page of the place that it is about, above its end.
+  @Test(arguments: Sample.forms) func theWayToAContinuationSheetIsBesideItsPlace(form: String) throws {
+    var options = DocumentOptions()
+    options.isFillable = true
+    let laidOut = try DocumentMaker(options).layOut(try sample.library.layout(form), try sample.subject(form)).value
+    for (number, page) in laidOut.pages.enumerated() where !page.links.isEmpty {
+      #expect(page.fields.contains { $0.kind == .writing && $0.area.height > .mm(20) }, "page \(number + 1)")
+      let signatures = page.fields.filter { $0.kind == .signature }.map(\.area.y)
+      #expect(page.links.allSatisfy { link in signatures.allSatisfy { link.area.y < $0 } }, "page \(number + 1)")
     }
   }
 

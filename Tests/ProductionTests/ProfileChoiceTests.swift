@@ -87,13 +87,15 @@ import Testing
   }
 
   /// A volume of one profile's documents has its words on the cover.
-  @Test func theCoverHasTheWordsOfItsDocuments() async throws {
+  @Test(arguments: [("en-GB", "Moderation pack", "verif"), ("cy", "Pecyn cymedroli", "dilys")])
+  func theCoverHasTheWordsOfItsDocuments(language: String, title: String, foreign: String) async throws {
     let folder = try ScratchFolder()
     let data = try folder.write(Self.candidates, to: "candidates.csv")
     var options = Batch.Options(folder: folder.path + "/out", jobs: 1)
     options.documents.binding = .candidate
     var request = PackRequest("verification", data: [data], options: options)
     request.only = ["candidate=B"]
+    request.sources = DescriptionSources(language: language)
     let run = try PackRun.prepare(request).value
     _ = try await run.make(try run.plan())
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out").filter {
@@ -102,7 +104,10 @@ import Testing
     let text = try Shell("pdftotext", folder.path + "/out/" + (try #require(files.first)), "-").output
     // The pack's id is the same under every profile.
     let words = text.replacing("verification v1", with: "")
-    #expect(files.count == 1 && text.contains("Moderation pack") && !words.localizedCaseInsensitiveContains("verif"))
+    #expect(files.count == 1 && text.contains(title))
+    // A principle of assessment is called so too.
+    let others = words.replacing("Dilys", with: "")
+    #expect(!others.localizedCaseInsensitiveContains(foreign))
   }
 
   // MARK: Chosen by the qualification

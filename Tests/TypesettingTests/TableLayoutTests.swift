@@ -70,6 +70,46 @@ import Testing
     }
   }
 
+  /// A page that opens in the middle of a band says which.
+  @Test func aBandThatGoesOnIsNamedAgain() throws {
+    var table = Forms.table(rows: 60, text: "x")
+    table.rows.insert(.band("First", cells: []), at: 0)
+    table.rows.insert(.band("Second", cells: []), at: 3)
+    let form = try Forms.typeset([.table(table)])
+    #expect(form.pages.count > 1)
+    for (number, page) in form.pages.enumerated() {
+      let texts = Forms.texts(on: page).map(\.run.text)
+      #expect(texts.contains("Second (continued)") == (number > 0) && !texts.contains("First (continued)"))
+      #expect(page.fields.allSatisfy { $0.area.bottom <= .mm(287) })
+    }
+    // It is not heard twice.
+    let said = form.pages.flatMap(\.items).filter { item in
+      guard case .text(let run, _, _, .element) = item else { return false }
+      return run.text.hasSuffix("(continued)")
+    }
+    #expect(said.isEmpty)
+  }
+
+  @Test func largePrintKeepsACardOnOnePage() throws {
+    var table = Forms.table(rows: 1, text: "x")
+    table.columns = ["Reference", "Description", "Location", "Assessor"].map { .init(head: $0, width: .mm(40)) }
+    table.rows = (1...9).map { row in
+      .cells(
+        table.columns.map { column in
+          Forms.field("\(column.head).\(row)", .printed("\(column.head) \(row) of the records", isPlanned: false))
+        })
+    }
+    let form = try Forms.typeset([.table(table)], theme: .largePrint)
+    #expect(form.pages.count > 1)
+    for page in form.pages {
+      let texts = Forms.texts(on: page).map(\.run.text)
+      for row in 1...9 {
+        let parts = table.columns.count { column in texts.contains { $0.hasPrefix("\(column.head) \(row) of") } }
+        #expect(parts == 0 || parts == 4, "card \(row)")
+      }
+    }
+  }
+
   @Test func numbersEndAtTheRightEdge() throws {
     var table = Forms.table(rows: 3, text: "x")
     table.rows = [("5", "a"), ("10", "b"), ("105", "c")].map { number, text in
@@ -106,7 +146,7 @@ import Testing
     let area = WritingArea(field: Forms.field("account.continued", .awaited(.writing(lines: 3))), lines: 3, grows: true)
     let sign = Grid(columns: 1, rows: [[Grid.Box(field: Forms.field("sign", .awaited(.signature)))]])
     let form = try Forms.typeset([
-      .link("Go on", field: "account.continued"), .link("Nowhere", field: "none"),
+      .link(.init(text: "Go on", field: "account.continued")), .link(.init(text: "Nowhere", field: "none")),
       .continuation(area, endorsement: sign),
     ])
     let link = try #require(form.pages[0].links.first)

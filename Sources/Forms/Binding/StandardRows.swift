@@ -88,9 +88,7 @@ extension DataContext {
   var creditSummary: String? {
     guard let qualification = subject.qualification, subject.candidate != nil else { return nil }
     let clauses = qualification.clauseResults(for: subject.chosenUnits).map { clause in
-      wording(
-        "{clause}: {have} of {needed}",
-        ["clause": clause.sentence, "have": String(clause.have), "needed": String(clause.needed)])
+      wording("{clause}: {have}", ["clause": clause.sentence, "have": String(clause.have)])
     }
     return Self.joined(clauses, by: "; ")
   }

@@ -58,7 +58,7 @@ struct CriteriaToWrite {
     let rows = isPartial ? outcomeRows(columns, band) : namedRows.map { (band: nil, row: $0) }
     let number = BoundField(id: "row", label: head, filledBy: .centre, content: .printed("", isPlanned: false))
     var blanks = Table.BlankRows(
-      cells: [number] + columns.map(\.blankCell), first: 1, least: 0, natural: 0, isNumbered: true)
+      cells: [number] + columns.map { $0.blankCell() }, first: 1, least: 0, natural: 0, isNumbered: true)
     var bound: [Table.Row] = []
     for (band, row) in rows {
       guard band == nil else {

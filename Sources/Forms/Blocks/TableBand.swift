@@ -28,7 +28,7 @@ struct TableBand: Hashable, Sendable {
     let columns = fields.map { Table.Column(head: $0.field.label, width: $0.width) }
     var table = Table(title: head, columns: [Table.Column(head: head, width: nil)] + columns, rows: [])
     table.blankRows = blanks
-    return table
+    return table.withDateHeads(in: context.wording)
   }
 
   /// Units have four outcomes as a rule.

@@ -99,7 +99,7 @@ struct TableBlock: Block {
     if band?.title.isStandardWording == true { table.bandLanguage = context.wording.foreignStandard }
     table.isRecorded = source != .activities
     let bands = table.hasBands ? nil : band?.tableToWrite(source?.bandName ?? "", in: context)
-    return (sheet.map { [$0.guidance] } ?? []) + [.table(table.withPlannedHeads(in: context.wording))]
+    return (sheet.map { [$0.guidance] } ?? []) + [.table(table.withPlannedHeads(in: context.wording).withDateHeads(in: context.wording))]
       + (bands.map { [.table($0)] } ?? [])
   }
 
@@ -109,8 +109,9 @@ struct TableBlock: Block {
     var table = Table(title: title, columns: columns.map(\.bound), rows: bandedRows(rows, in: context))
     if spare > 0 {
       table.blankRows = Table.BlankRows(
-        cells: columns.map(\.blankCell), first: rows.count + 1, least: rows.isEmpty ? (spare + 1) / 2 : 0,
-        natural: spare)
+        cells: columns.map { $0.blankCell(lines: blankRows.lines) }, first: rows.count + 1,
+        // Something is always added by hand, so one row is never given up.
+        least: rows.isEmpty ? (spare + 1) / 2 : 1, natural: spare)
     }
     table.grows = grows
     return table
@@ -134,11 +135,13 @@ struct TableBlock: Block {
 struct BlankRows: Hashable, Sendable {
   private(set) var withData = 0
   private(set) var withoutData = 8
+  /// How high a row is, in lines to write on.
+  private(set) var lines = 1
 
   static let key = Shape.Key.optional(
     "blank-rows", .either(.integer(1...200), .map(shape)),
     "How many blank rows there are without data, 8 if left out; or a map that also says how many "
-      + "follow the data."
+      + "follow the data, and how high they are."
   ).formerly("blank", "empty")
 
   private static let shape = Shape(
@@ -147,6 +150,8 @@ struct BlankRows: Hashable, Sendable {
       .optional("with-data", .integer(0...200), "How many blank rows follow the rows with data; none if left out."),
       .optional(
         "without-data", .integer(1...200), "How many blank rows there are without data; 8 if left out."),
+      .optional(
+        "lines", .integer(1...4), "How many lines to write on a place for text has in each blank row; 1 if left out."),
     ])
 
   /// A table without a list has nothing but these rows, or has them below its prompts.
@@ -165,6 +170,7 @@ struct BlankRows: Hashable, Sendable {
     guard let counts = MapDecoder(node, Self.shape, findings: reading.findings) else { return }
     withData = counts.integer("with-data") ?? 0
     withoutData = counts.integer("without-data") ?? 8
+    lines = counts.integer("lines") ?? 1
     counts.finish()
     if rows == nil, map.node["rows"] == nil {
       reading.findings.report(

@@ -62,8 +62,11 @@ struct TableColumn: Hashable, Sendable {
   var bound: Table.Column { Table.Column(head: head, width: width) }
 
   /// The cell of a row that has no data: room to write instead of a value. Its id lacks the number of the row.
-  var blankCell: BoundField {
-    BoundField(id: field.id, label: head, filledBy: field.filledBy, content: .awaited(field.awaited))
+  ///
+  /// `lines`: how many a place for text has to write on.
+  func blankCell(lines: Int = 1) -> BoundField {
+    let awaited = field.awaited == .text && lines > 1 ? .writing(lines: lines) : field.awaited
+    return BoundField(id: field.id, label: head, filledBy: field.filledBy, content: .awaited(awaited))
   }
 }
 
@@ -82,6 +85,12 @@ extension Length {
   }
 }
 
+extension BoundField {
+  fileprivate var awaitsDate: Bool {
+    if case .awaited(.date) = content { true } else { false }
+  }
+}
+
 /// Which columns of a table came from the records, so that a form says it in words and not by italics alone.
 extension Table {
   var hasBands: Bool { rows.contains { if case .band = $0 { true } else { false } } }
@@ -97,6 +106,17 @@ extension Table {
     {
       let marked = isRecorded ? "{label} (from records)" : "{label} (planned)"
       table.columns[index].head = wording(marked, ["label": columns[index].head])
+    }
+    return table
+  }
+
+  /// The head of each column in which a person writes dates says how, as the label of a box does.
+  func withDateHeads(in wording: Wording) -> Table {
+    var table = self
+    for index in columns.indices {
+      let cells = rows.compactMap { if case .cells(let cells) = $0 { cells[index] } else { nil } }
+      guard (cells + [blankRows?.cells[index]].compactMap(\.self)).contains(where: \.awaitsDate) else { continue }
+      table.columns[index].head = wording("{label} (dd/mm/yyyy)", ["label": columns[index].head])
     }
     return table
   }

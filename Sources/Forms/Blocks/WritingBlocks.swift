@@ -62,14 +62,16 @@ struct WritingBlock: Block {
   var wording: [String] { [field.label, hint ?? ""] }
 
   func elements(in context: DataContext) -> [Element] {
-    let area = WritingArea(field: context.bind(field), hint: hint, lines: lines, leastLines: leastLines, grows: grows)
-    return [.writing(area)] + (continues == .no ? [] : Self.link(to: "\(field.id).continued", in: context))
+    var area = WritingArea(field: context.bind(field), hint: hint, lines: lines, leastLines: leastLines, grows: grows)
+    if continues != .no { area.onward = Self.onward(to: "\(field.id).continued", in: context) }
+    return [.writing(area)]
   }
 
   /// On screen, the way to the continuation sheet.
-  static func link(to field: String, in context: DataContext) -> [Element] {
-    guard context.isFillable else { return [] }
-    return [.link(context.wording("If you need more room, go on to the continuation sheet."), field: field)]
+  static func onward(to field: String, in context: DataContext) -> WritingArea.Onward? {
+    guard context.isFillable else { return nil }
+    return WritingArea.Onward(
+      text: context.wording("If you need more room, go on to the continuation sheet."), field: field)
   }
 
   /// The sheet that follows the form when the lines are not enough.
@@ -117,7 +119,9 @@ struct ContinuationBlock: Block {
 
   var wording: [String] { [field.label] }
 
-  func elements(in context: DataContext) -> [Element] { WritingBlock.link(to: field.id, in: context) }
+  func elements(in context: DataContext) -> [Element] {
+    WritingBlock.onward(to: field.id, in: context).map { [.link($0)] } ?? []
+  }
 
   func continuation(_ number: Int, in context: DataContext) -> Element? {
     guard context.hasSheet(number, always: isAlwaysPrinted) else { return nil }

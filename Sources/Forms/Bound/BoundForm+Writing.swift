@@ -58,11 +58,7 @@ extension Element {
         writer.put("manner", manner.rawValue)
         writer.put("text", text)
       }
-    case .link(let text, let field):
-      writer.part("link") { writer in
-        writer.put("text", text)
-        writer.put("field", field)
-      }
+    case .link(let onward): onward.write(to: &writer)
     case .list(let points): writer.part("list") { $0.put("point", points) }
     case .grid(let grid): grid.write(to: &writer)
     case .writing(let area): writer.part("writing") { area.write(to: &$0) }
@@ -92,6 +88,7 @@ extension BoundField {
     writer.put("required", isRequired)
     writer.put("language", language)
     writer.put("page", page)
+    if mark != .planned { writer.put("mark", mark.rawValue) }
     switch content {
     case .printed(let text, let isPlanned):
       writer.put("printed", text)
@@ -133,7 +130,17 @@ extension WritingArea {
     writer.put("level", level)
     writer.put("grows", grows)
     writer.put("hint", hint)
+    onward?.write(to: &writer)
     field.write(to: &writer)
+  }
+}
+
+extension WritingArea.Onward {
+  fileprivate func write(to writer: inout some FormWriter) {
+    writer.part("link") { writer in
+      writer.put("text", text)
+      writer.put("field", field)
+    }
   }
 }
 

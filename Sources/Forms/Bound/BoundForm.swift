@@ -70,8 +70,8 @@ package enum Element: Hashable, Sendable {
   case table(Table)
   /// Set together on one page whenever a page can hold them.
   case kept([Element])
-  /// A sentence that leads to a place to write, by the start of the field's id.
-  case link(String, field: String)
+  /// A sentence below a block that leads to a place to write.
+  case link(WritingArea.Onward)
   /// Places to sign: set together, on the page of the last words that are signed.
   case closing([Element])
   /// Starts a new sheet, filled with lines to write on, and at its foot places to sign: sheets get separated.
@@ -98,6 +98,16 @@ package struct BoundField: Hashable, Sendable {
   package var language: String?
   /// The page of the file that the printed text leads to, from 0.
   package var page: Int?
+  /// How its caption says where a planned value came from.
+  package var mark = Mark.planned
+
+  /// The raw values are the captions.
+  package enum Mark: String, Hashable, Sendable {
+    case planned = "{label} (planned)"
+    case recorded = "{label} (from records)"
+    /// A note above says it of everything that is printed.
+    case noted = "{label}"
+  }
 }
 
 /// Where a link leads.
@@ -139,6 +149,14 @@ package struct WritingArea: Hashable, Sendable {
   package var grows = false
   /// Of the heading that its label is.
   package var level = 2
+  /// On screen, the way to its continuation sheet.
+  package var onward: Onward?
+
+  /// A sentence that leads to a place to write, by the start of the field's id.
+  package struct Onward: Hashable, Sendable {
+    package var text: String
+    package var field: String
+  }
 }
 
 /// A table whose header repeats on every page and whose rows stay whole.
@@ -219,7 +237,7 @@ extension BoundField {
     switch content {
     // `Planned for` says it already.
     case .printed(_, isPlanned: true) where !label.lowercased().contains(wording("planned")):
-      wording("{label} (planned)", ["label": label])
+      wording(mark.rawValue, ["label": label])
     case .awaited(.date): wording("{label} (dd/mm/yyyy)", ["label": label])
     default: label
     }

@@ -1,3 +1,5 @@
+internal import Foundation
+internal import Pages
 internal import Reading
 
 /// A bound form as one self-contained, accessible page: the same texts and fields as the PDF, for people who cannot use
@@ -28,11 +30,16 @@ package struct HTMLRenderer {
       ] + form.elements.map(markup))
   }
 
-  /// The centre's lines and return address.
+  /// The centre's logo, lines and return address. The page has the picture in itself; its name is in the identity.
   private var letterhead: [Markup] {
     guard let letterhead = form.letterhead else { return [] }
     let address = letterhead.returnAddress.map { form.wording("Return to: {address}", ["address": $0]) }
-    return (letterhead.lines + [address].compactMap(\.self)).map { .element("p", ["class": "guidance"], .text($0)) }
+    let logo = letterhead.logo.map { picture in
+      let bytes = PNGWriter.bytes(width: picture.width, height: picture.height, levels: picture.levels)
+      let source = "data:image/png;base64,\(Data(bytes).base64EncodedString())"
+      return Markup.void("img", ["class": "logo", "src": source, "alt": ""])
+    }
+    return [logo].compactMap(\.self) + (letterhead.lines + [address].compactMap(\.self)).map { .element("p", ["class": "guidance"], .text($0)) }
   }
 
   /// Whose form it is, as the head of the paper one has it.
@@ -80,6 +87,7 @@ enum StyleSheet {
     h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .25rem; }
     h2 { font-size: 1.2rem; margin: 1.75rem 0 .5rem; }
     h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
+    .logo { display: block; max-width: 60mm; max-height: 15.6mm; }
     .purpose, .guidance, footer { color: #454545; }
     .grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); margin: 1rem 0; border: 1px solid #707070; }
     .box { padding: .4rem .6rem; outline: 1px solid #707070; }

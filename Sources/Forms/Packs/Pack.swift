@@ -41,6 +41,15 @@ package struct Pack: Hashable, Sendable {
   package var sections: [Section]
   /// It was made of a form that was asked for by its own name.
   package var isSingleForm = false
+  /// How its texts, and the words of its covers, are printed.
+  package var wording = Wording()
+  /// The same pack under the profiles of qualifications whose assurance has its own, by that assurance.
+  package var byAssurance: [String: Pack] = [:]
+
+  /// The pack as a qualification's awarding body wants it.
+  package func suited(to qualification: Qualification?) -> Pack {
+    qualification?.assurance.flatMap { byAssurance[$0] } ?? self
+  }
 
   /// The ids of its forms.
   package var forms: [String] { sections.flatMap(\.entries).map(\.form) }
@@ -48,26 +57,42 @@ package struct Pack: Hashable, Sendable {
 
 extension Pack {
   /// A pack of a single form.
-  package init(of layout: Layout) {
+  package init(of layout: Layout, wordings: PackWordings = PackWordings()) {
     self.init(
       id: layout.id, version: layout.version, title: layout.title, purpose: layout.purpose,
       sections: [
         Section(title: layout.title, each: nil, entries: [Entry(form: layout.id, place: layout.place)])
-      ], isSingleForm: true)
+      ], isSingleForm: true, wording: wordings.usual)
+    for (assurance, layout) in layout.byAssurance {
+      guard let wording = wordings.byAssurance[assurance] else { continue }
+      byAssurance[assurance] = Pack(of: layout, wordings: PackWordings(usual: wording))
+    }
+  }
+}
+
+/// How packs are worded: under the usual profile, and under those of qualifications whose assurance has its own.
+package struct PackWordings: Sendable {
+  package let usual: Wording
+  package let byAssurance: [String: Wording]
+
+  package init(usual: Wording = Wording(), byAssurance: [String: Wording] = [:]) {
+    (self.usual, self.byAssurance) = (usual, byAssurance)
   }
 }
 
 /// Reads a pack out of YAML, and checks that every form it names is there and can follow what the pack says of it.
 package struct PackReader {
   private let forms: [String]
-  private let wording: Wording
+  private let wordings: PackWordings
+  private var wording: Wording
   private let layout: (String) -> Layout?
 
   /// `forms`: the ids of the forms at hand.
   /// `layout`: the layout of a form; a form without one is not looked at.
-  package init(forms: [String], wording: Wording = Wording(), layout: @escaping (String) -> Layout? = { _ in nil }) {
+  package init(forms: [String], wordings: PackWordings = PackWordings(), layout: @escaping (String) -> Layout? = { _ in nil }) {
     self.forms = forms
-    self.wording = wording
+    self.wordings = wordings
+    wording = wordings.usual
     self.layout = layout
   }
 
@@ -114,7 +139,19 @@ package struct PackReader {
       ),
     ])
 
+  /// The pack in every wording. What is wrong under the usual profile is not repeated.
   package func pack(in file: SourceFile) throws(Diagnostics) -> Checked<Pack> {
+    let usual = try usualPack(in: file)
+    var pack = usual.value
+    for (assurance, wording) in wordings.byAssurance.sorted(by: { $0.key < $1.key }) {
+      var reader = self
+      reader.wording = wording
+      pack.byAssurance[assurance] = try reader.usualPack(in: file).value
+    }
+    return Checked(pack, warnings: usual.warnings)
+  }
+
+  private func usualPack(in file: SourceFile) throws(Diagnostics) -> Checked<Pack> {
     let findings = Findings()
     guard let root = file.node(origin: .layout, findings: findings),
       let map = MapDecoder(root, Self.shape, findings: findings)
@@ -129,7 +166,7 @@ package struct PackReader {
     guard let id, let version, let title, let purpose, !sections.isEmpty else { throw Diagnostics(findings.items) }
     let pack = Pack(
       id: id, version: version, title: wording(title), purpose: wording(purpose.trimmed), isClaim: isClaim,
-      sections: sections)
+      sections: sections, wording: wording)
     findings.add(PackRule.problems(in: pack, layouts: Set(pack.forms).sorted().compactMap(layout)))
     return try findings.checked(pack)
   }

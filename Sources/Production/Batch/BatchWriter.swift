@@ -39,7 +39,7 @@ final class BatchWriter {
     let number = try Self.begin(pack, options, opened)
     batch = BatchEntry(
       number: number, folder: folder, issuer: Issuer(opened.own, folder: folder),
-      keys: DocumentKey(options.documents, wording: wording), earlier: try opened.earlier())
+      keys: DocumentKey(options.documents), earlier: try opened.earlier())
     try removeTemporaryFiles()
   }
 

@@ -42,19 +42,16 @@ package enum TypeSize: String, Hashable, Sendable, Encodable {
 struct DocumentKey: Sendable {
   /// The same for all files of a batch: the options, the program and its fonts.
   private let base: String
-  private let wording: Wording
   private let forms: FormOptions
 
-  /// `wording`: of covers.
   init(
-    _ options: DocumentOptions, wording: Wording, version: String = ProformaVersion.text,
+    _ options: DocumentOptions, version: String = ProformaVersion.text,
     fonts: [[UInt8]] = Self.shippedFonts
   ) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let encoded = (try? encoder.encode(options)).map { Array($0) } ?? []
     base = SHA256.hex(Self.joined([Array(version.utf8), encoded] + fonts))
-    self.wording = wording
     forms = options.forms
   }
 
@@ -72,8 +69,8 @@ struct DocumentKey: Sendable {
     }
     if volume.isBound {
       let starts = Array(repeating: 0, count: volume.documents.count + 2)
-      let titles = [volume.metadata(wording).title] + volume.bookmarkPaths(wording).map { $0.joined(separator: "\n") }
-      parts += [volume.cover(wording, starts: starts).canonicalBytes] + titles.map { Array($0.utf8) }
+      let titles = [volume.metadata.title] + volume.bookmarkPaths.map { $0.joined(separator: "\n") }
+      parts += [volume.cover(starts: starts).canonicalBytes] + titles.map { Array($0.utf8) }
     }
     return SHA256.hex(Self.joined(parts))
   }

@@ -27,7 +27,7 @@ struct PaperVolumeMaker {
       renderer: volumes.maker.paperRenderer(), binder: volumes.binder, count: starts[starts.count - 1])
     try drawn.add(VolumeBinder.Part(form), at: 0, maker: volumes.maker)
     let shared = SharedContentFinder()
-    let paths = volume.bookmarkPaths(volumes.wording)
+    let paths = volume.bookmarkPaths
     for ((document, path), start) in zip(zip(volume.documents, paths), starts.dropFirst()) {
       // Its warnings are those of the first time.
       let form = shared.separated(try volumes.layOut(document).value)
@@ -35,7 +35,7 @@ struct PaperVolumeMaker {
     }
     try drawn.fillUp(maker: volumes.maker)
     let file = try volumes.maker.finish(
-      drawn.renderer, volume.metadata(volumes.wording), bookmarks: drawn.bookmarks, password: password)
+      drawn.renderer, volume.metadata, bookmarks: drawn.bookmarks, password: password)
     let extents = zip(starts.dropFirst(), counts.value).map { (start: $0, count: $1) }
     return Checked(
       Result(file: file, extents: extents, sheets: documents.value.map(\.sheets)),

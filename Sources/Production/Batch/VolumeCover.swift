@@ -6,51 +6,52 @@ internal import Reading
 /// What a volume prints beside its documents: the cover with its contents, the title of the file and the bookmarks.
 extension Volume {
   /// `starts`: the page on which each part starts, from 0, the cover first; last the number of pages.
-  func cover(_ wording: Wording, starts: [Int]) -> BoundForm {
+  func cover(starts: [Int]) -> BoundForm {
     let common = Common(self)
-    let (pack, wording) = worded(wording)
+    let worded = worded
+    let wording = worded.wording
     let lines = zip(documents, starts.dropFirst()).map { document, start in
       CoverBinder.Line(
-        path: headings(of: document, common), title: document.layout.title, about: document.about,
+        path: headings(of: document, common, in: worded), title: document.layout.title, about: document.about,
         documentID: document.documentID ?? "", page: start + 1)
     }
-    return CoverBinder(pack, wording: wording).bind(
+    return CoverBinder(worded, wording: wording).bind(
       lines, identity: identity, assessor: assessor(wording), documentID: id ?? "", pageCount: starts[starts.count - 1])
   }
 
   /// The path to each document's bookmark: its headings, and its unit where there are several.
-  func bookmarkPaths(_ wording: Wording) -> [[String]] {
+  var bookmarkPaths: [[String]] {
     let common = Common(self)
-    let wording = worded(wording).wording
+    let worded = worded
+    let wording = worded.wording
     return documents.map { document in
       let unit = common.isOneUnit ? nil : document.unitName.map { wording("Unit {number}", ["number": $0]) }
-      return headings(of: document, common) + [unit].compactMap { $0 }
+      return headings(of: document, common, in: worded) + [unit].compactMap { $0 }
     }
   }
 
-  func metadata(_ wording: Wording) -> Metadata {
-    let (pack, wording) = worded(wording)
+  var metadata: Metadata {
+    let worded = worded
+    let wording = worded.wording
     let part = part.map { wording("Volume {number}", ["number": String($0)]) }
-    let title = [pack.title, part, assessor(wording) ?? candidate?.name].compactMap { $0 }.joined(separator: " – ")
+    let title = [worded.title, part, assessor(wording) ?? candidate?.name].compactMap { $0 }.joined(separator: " – ")
     return Metadata(
-      title: title, language: wording.language, documentID: id ?? "", form: "\(pack.id) v\(pack.version)")
+      title: title, language: wording.language, documentID: id ?? "", form: "\(worded.id) v\(worded.version)")
   }
 
-  /// The pack and the words of the volume: those of its documents' profile, where all have one and it is not the usual one.
-  private func worded(_ usual: Wording) -> (pack: Pack, wording: Wording) {
-    // A pack is translated when it is read; only English is worded by profiles.
-    guard usual.language == "en-GB", let own = documents.first?.layout.wording, own.digest != usual.digest,
-      own.language == usual.language, documents.allSatisfy({ $0.layout.wording == own })
-    else { return (pack, usual) }
-    var pack = pack
-    (pack.title, pack.purpose) = (own(pack.title), own(pack.purpose))
-    return (pack, own)
+  /// The pack in the words of its documents' qualifications, where all are assured alike.
+  private var worded: Pack {
+    let qualification = documents.first?.plan.subject?.qualification
+    let isShared = documents.allSatisfy { $0.plan.subject?.qualification?.assurance == qualification?.assurance }
+    return pack.suited(to: isShared ? qualification : nil)
   }
 
   /// The headings above a document in the contents: candidate and section, the first only where there are several.
-  private func headings(of document: PlannedDocument, _ common: Common) -> [String] {
+  /// `worded`: the pack as the volume words it.
+  private func headings(of document: PlannedDocument, _ common: Common, in worded: Pack) -> [String] {
     let candidate = common.isOneCandidate ? nil : document.plan.subject?.candidate?.name
-    return [candidate, hasSections ? document.section : nil].compactMap { $0 }
+    let section = pack.sections.firstIndex { $0.title == document.section }.map { worded.sections[$0].title }
+    return [candidate, hasSections ? section : nil].compactMap { $0 }
   }
 
   /// What all documents of a volume have in common, so that no heading repeats it.

@@ -5,7 +5,7 @@ internal import Typesetting
 
 /// Lays out all documents of a volume and binds them behind their cover.
 struct VolumeMaker {
-  /// Of covers.
+  /// Of the page numbers.
   let wording: Wording
   let maker: DocumentMaker
 
@@ -30,9 +30,9 @@ struct VolumeMaker {
     let cover = try cover(of: volume, counts: counts)
     let parts =
       [VolumeBinder.Part(cover.value.form)]
-      + zip(forms, volume.bookmarkPaths(wording)).map { VolumeBinder.Part($0, path: $1) }
+      + zip(forms, volume.bookmarkPaths).map { VolumeBinder.Part($0, path: $1) }
     _ = consume forms
-    let bound = binder.bind(consume parts, metadata: volume.metadata(wording), numbered: true)
+    let bound = binder.bind(consume parts, metadata: volume.metadata, numbered: true)
     let extents = zip(cover.value.starts.dropFirst(), counts).map { (start: $0, count: $1) }
     return Checked(Result(form: bound, extents: extents), warnings: cover.warnings)
   }
@@ -50,7 +50,7 @@ struct VolumeMaker {
     var coverCount = 1
     while true {
       let starts = binder.starts(of: [coverCount] + counts)
-      let cover = try maker.layOut(volume.cover(wording, starts: starts))
+      let cover = try maker.layOut(volume.cover(starts: starts))
       if cover.value.pages.count == coverCount { return cover.map { ($0, starts) } }
       // More lines never need fewer pages, so this ends.
       coverCount = max(coverCount + 1, cover.value.pages.count)

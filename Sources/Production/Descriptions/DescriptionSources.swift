@@ -45,7 +45,7 @@ package struct DescriptionSources: Sendable {
       findings.add(PackRule.problems(in: pack, layouts: library.layouts))
       return try findings.checked((pack, library))
     }
-    return try findings.checked((Pack(of: try library.layout(id)), library))
+    return try findings.checked((Pack(of: try library.layout(id), wordings: library.packWordings), library))
   }
 
   /// The folders of layouts, the shipped one first.

@@ -17,8 +17,7 @@ package struct LayoutLibrary: Sendable {
   private(set) var ids: [String] = []
   /// The ids of packs, by the names of their files, so that a pack is not taken for a misspelt form.
   private var packIDs: [String] = []
-  /// How the covers of packs are worded.
-  let packWording: Wording
+  let packWordings: PackWordings
   /// What several forms share.
   let parts: SharedParts
 
@@ -38,8 +37,8 @@ package struct LayoutLibrary: Sendable {
     }
     var library = LayoutLibrary(
       language: sources.language, profiles: profiles,
-      packWording: strings.wording(for: StringsLibrary.packs, profile: profiles.usual)
-        ?? Wording(language: sources.language),
+      packWordings: PackWordings(
+        usual: strings.packWording(profiles.usual), byAssurance: profiles.assured.mapValues(strings.packWording)),
       parts: PartLibrary.load(adding: sources.layouts, findings: findings))
     for folder in sources.folders {
       for file in try files(in: folder) {

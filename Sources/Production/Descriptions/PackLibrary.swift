@@ -12,7 +12,7 @@ struct PackLibrary: Sendable {
   /// Reads every pack. A pack may name any form, in every language; whether that can be made is asked when it is.
   /// `names`: the library of the forms. What a pack says of those that it has read is checked.
   static func load(from folders: [String], names: LayoutLibrary) throws(Diagnostics) -> Checked<PackLibrary> {
-    let reader = PackReader(forms: names.allIDs, wording: names.packWording) { id in
+    let reader = PackReader(forms: names.allIDs, wordings: names.packWordings) { id in
       names.layouts.first { $0.id == id }
     }
     return try DescriptionFolder.all("Packs", in: folders, id: \Pack.id, read: reader.pack)

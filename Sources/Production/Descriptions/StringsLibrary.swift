@@ -9,7 +9,7 @@ struct StringsLibrary: Sendable {
   /// The table of what all forms share.
   private static let common = "common"
   /// The table of packs and their covers.
-  static let packs = "packs"
+  private static let packs = "packs"
 
   let language: String
   private var tables: [StringsTable] = []
@@ -68,6 +68,11 @@ struct StringsLibrary: Sendable {
     let entries = (body?.entries ?? []) + own.entries + (table(Self.common)?.entries ?? [])
     let texts = Dictionary(entries.map { ($0.english, $0.translation) }) { first, _ in first }
     return Wording(language: language, texts: texts, terms: body?.terms ?? [])
+  }
+
+  /// How packs and their covers are worded.
+  func packWording(_ profile: Profile) -> Wording {
+    wording(for: Self.packs, profile: profile) ?? Wording(language: language)
   }
 
   private func table(_ name: String) -> StringsTable? { tables.first { $0.form == name } }

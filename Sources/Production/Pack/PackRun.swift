@@ -62,7 +62,7 @@ package struct PackRun {
   ) async throws(Diagnostics) -> Batch.Result {
     if !plan.obstacles.isEmpty { throw Diagnostics(plan.obstacles) }
     let writer = try BatchWriter(
-      pack, wording: library.packWording, options: request.options, keepsEntries: plan.piece != nil)
+      pack, wording: library.packWordings.usual, options: request.options, keepsEntries: plan.piece != nil)
     var names: [String: String] = [:]
     if let piece = plan.piece {
       try await writer.make(piece, progress: progress, isStopped: isStopped)

@@ -1,3 +1,5 @@
+internal import CZlib
+
 /// A picture in levels of grey, from 0 for black to 255 for white.
 package struct GreyPicture: Hashable, Sendable {
   /// A hash of what it shows.
@@ -11,6 +13,36 @@ package struct GreyPicture: Hashable, Sendable {
   package init(width: Int, height: Int, levels: [UInt8]) {
     (self.width, self.height, self.levels) = (width, height, levels)
     id = SHA256.hex(levels + Array("\(width)x\(height)".utf8))
+  }
+}
+
+/// Writes pictures in levels of grey as PNG (ISO 15948).
+package enum PNGWriter {
+  /// `levels`: from 0 for black to 255 for white, line by line from the top.
+  package static func bytes(width: Int, height: Int, levels: [UInt8]) -> [UInt8] {
+    // Each line starts with its filter, which is none.
+    let lines = stride(from: 0, to: levels.count, by: max(width, 1)).flatMap { [0] + levels[$0..<$0 + width] }
+    // 8 bits, grey, and the only methods of compression, filtering and interlacing.
+    let header = word(width) + word(height) + [8, 0, 0, 0, 0]
+    return [0x89] + Array("PNG\r\n\u{1A}\n".utf8)
+      + chunk("IHDR", header) + chunk("IDAT", deflated(lines)) + chunk("IEND", [])
+  }
+
+  private static func word(_ number: Int) -> [UInt8] {
+    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: number >> $0) }
+  }
+
+  private static func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
+    let body = Array(name.utf8) + data
+    return word(data.count) + body + word(Int(crc32(0, body, UInt32(body.count))))
+  }
+
+  private static func deflated(_ bytes: [UInt8]) -> [UInt8] {
+    var count = compressBound(UInt(bytes.count))
+    var output = [UInt8](repeating: 0, count: Int(count))
+    // With room for the bound, it cannot fail (zlib's manual on compress).
+    compress(&output, &count, bytes, UInt(bytes.count))
+    return Array(output.prefix(Int(count)))
   }
 }
 

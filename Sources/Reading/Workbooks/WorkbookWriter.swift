@@ -125,9 +125,10 @@ extension WorkbookWriter {
     }
   }
 
-  /// Text as XML may have it: most control characters have no place in it.
+  /// Text as XML may have it, without most control characters, and as spreadsheets read it: to them `_x0041_` is a letter A.
   private static func escaped(_ text: String) -> String {
     var result = ""
+    let text = text.contains("_x") ? text.replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_") : text
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
