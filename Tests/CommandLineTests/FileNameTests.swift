@@ -9,7 +9,7 @@ import Testing
   /// Slips for rows of hostile ids, named by a template.
   private func slips(_ ids: [String], _ template: String, _ options: String...) throws -> (BatchFixture, Shell) {
     let fixture = try BatchFixture(candidates: 0)
-    let rows = ids.enumerated().map { "\"\($1)\",Ann Ash,\(90_000_001 + $0)\n" }
+    let rows = ids.enumerated().map { "\"\($1.replacing("\"", with: "\"\""))\",Ann Ash,\(90_000_001 + $0)\n" }
     try ("id,name,candidate number\n" + rows.joined()).write(toFile: fixture.data, atomically: true, encoding: .utf8)
     return (fixture, try Shell(fixture.command("out", ["--names", template] + options)))
   }
@@ -61,16 +61,13 @@ import Testing
 
   /// The second of each pair has the same name on some system.
   @Test(arguments: [
-    ["abc", "ABC"], ["caf\u{E9}", "cafe\u{301} "], ["stra\u{DF}e", "STRASSE"], ["a/b", "a:b"], ["x.", "x_"],
+    ["abc", "ABC"], ["caf\u{E9}", "CAFE\u{301}"], ["stra\u{DF}e", "STRASSE"], ["a/b", "a:b"], ["x.", "x_"],
   ])
   func filesThatWouldHaveOneNameAreRefusedBeforeTheFirst(ids: [String]) throws {
     let (fixture, run) = try slips(ids + ["other"], "{candidate.id}", "--show-values")
-    #expect(run.status == 64 || run.status == 65, "\(run.errors)")
-    if run.status == 64 {
-      #expect(
-        run.errors.contains("one file name to 2 files: slip ") && run.errors.contains("add {candidate.number}"),
-        "\(run.errors)")
-    }
+    #expect(run.status == 64, "\(run.errors)")
+    let words = ["one file name to 2 files: slip ", "add {candidate.number} to the template"]
+    #expect(words.allSatisfy(run.errors.contains), "\(run.errors)")
     #expect(!FileManager.default.fileExists(atPath: fixture.folder("out")))
   }
 
@@ -96,11 +93,13 @@ import Testing
     #expect(try Shell(fixture.command("whole", names)).status == 0)
     #expect(try Shell(Repository.program, "verify", fixture.folder("shared"), "--merge").status == 0)
     let (shared, whole) = (fixture.folder("shared"), fixture.folder("whole"))
-    #expect(try Shell("diff", "-r", shared, whole).output.isEmpty)
+    #expect(try Shell("diff", "-r", "-x", "register.db", shared, whole).output.isEmpty)
     try FileManager.default.removeItem(atPath: whole + "/slip/3.pdf")
     _ = FileManager.default.createFile(atPath: whole + "/slip/.4.pdf.part-77", contents: Data([1]))
     #expect(try Shell(fixture.command("whole", names + ["--resume"])).status == 0)
-    #expect(try Shell("diff", "-r", shared, whole).output.isEmpty)
+    // The file that was lost is issued again, in a batch of its own, so the lists differ and the files do not.
+    let lists = ["register.db", "manifest.*", "index.html"].flatMap { ["-x", $0] }
+    #expect(try Shell(["diff", "-r"] + lists + [shared, whole]).output.isEmpty)
     _ = FileManager.default.createFile(atPath: whole + "/slip/stranger.pdf", contents: Data([1]))
     #expect(try Shell(Repository.program, "verify", whole).errors.contains("slip/stranger.pdf' is in no manifest"))
     try FileManager.default.removeItem(atPath: whole + "/slip/stranger.pdf")
@@ -108,7 +107,7 @@ import Testing
     // No folder is left that has an id in its name, and the page has none.
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: whole).sorted() == [
-        "index.html", "manifest.csv", "manifest.json",
+        "index.html", "manifest.csv", "manifest.json", "register.db",
       ])
     #expect(try !String(contentsOfFile: whole + "/index.html", encoding: .utf8).contains("slip/"))
   }
@@ -182,13 +181,13 @@ import Testing
     let arguments = [
       Repository.program, "pack", "sign-off", "--data", sample, "--out", out, "--only", "candidate=C101", "--bind",
       "candidate",
-      "--names", "a {candidate.id}#1",
+      "--names", "a.{candidate.id}#1",
     ]
     let environment = ["SOURCE_DATE_EPOCH": "1514721600"]
     #expect(try Shell(arguments, environment: environment).status == 0)
     let page = try String(contentsOfFile: out + "/index.html", encoding: .utf8)
     #expect(!page.contains("Briain") && page.contains("<td>C101</td>") && page.contains("<td>2017-12-31</td>"))
-    #expect(page.contains("href=\"./a%20C101%231.pdf#page=2\"") || page.contains("href=\"./a%20C101%231.pdf#page=3\""))
+    #expect(page.contains("href=\"./a.C101%231.pdf#page=2\"") || page.contains("href=\"./a.C101%231.pdf#page=3\""))
     for part in [
       "<html lang=", "<main>", "<caption", "<th scope=\"col\">", "<th scope=\"row\">", "<label for=\"words\">",
     ] {

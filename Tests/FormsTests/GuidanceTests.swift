@@ -42,7 +42,8 @@ import Testing
 
   @Test func formsGoToThePostalAddressWhereNoOtherIsGiven() throws {
     #expect(
-      try dump(Self.people + "centre: {name: C, address: 1 High Street}").contains("return it to 1 High Street."))
+      try dump(Self.people + "centre: {name: C, address: 1 High Street}").contains("return this form to 1 High Street.")
+    )
   }
 
   @Test func aSentenceWithoutItsValuesIsLeftOutOrGivesWay() throws {
