@@ -52,7 +52,7 @@ package struct ColumnsFile: Sendable {
     var splits: [Parts] = []
     var joins: [Parts] = []
     var constants: [Constant] = []
-    /// Values that stand for others, by the heading.
+    /// Values to be read as others, by the heading.
     var values: [(heading: Written<String>, texts: [String: String])] = []
   }
 
@@ -65,7 +65,7 @@ package struct ColumnsFile: Sendable {
 extension ColumnsFile {
   package static let names = ["columns.yaml", "columns.yml"]
 
-  /// What stands for a heading that nothing is read from.
+  /// What is written for a heading that nothing is read from.
   package static let ignore = "ignore"
 
   /// The file beside some data.

@@ -29,7 +29,7 @@ package struct ColumnsFileReader {
         "constants", .mapping(keys: nil, to: .text), "Values that are the same in each row, by their paths."),
       .optional(
         "values", .mapping(keys: nil, to: .mapping(keys: nil, to: .text)),
-        "Values that stand for others, by the heading: `Level 3 CS: \"03456\"`."),
+        "Values to be read as others, by the heading: `Level 3 CS: \"03456\"`."),
     ])
 
   private static let split = Shape(

@@ -45,7 +45,7 @@ package struct FileName: Hashable, Sendable {
     }
   }
 
-  /// Names that Windows keeps for devices, whatever comes after their first full stop.
+  /// Names that Windows keeps for devices, with anything after their first full stop.
   private static func isDevice(_ part: String) -> Bool {
     guard let first = part.utf8.first, "CPANLcpanl".utf8.contains(first) else { return false }
     let stem = part.prefix { $0 != "." }.uppercased().trimmingCharacters(in: .whitespaces)
