@@ -150,7 +150,3 @@ extension ColumnsReport.Heading {
     ]
   }
 }
-
-extension String {
-  fileprivate var trimmedAtEnd: String { String(reversed().drop { $0 == " " }.reversed()) }
-}

@@ -69,6 +69,11 @@ func padded(_ word: String, _ width: Int) -> String {
   word + String(repeating: " ", count: max(0, width - word.count))
 }
 
+extension String {
+  /// Without the blanks at its end, as a line of a table has them.
+  var trimmedAtEnd: String { String(reversed().drop { $0 == " " }.reversed()) }
+}
+
 /// A form as `forms --json` gives it.
 struct FormRecord: Encodable {
   struct FieldRecord: Encodable {

@@ -105,8 +105,7 @@ struct StatusTable {
     let lines = [heads] + rows
     let widths = heads.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
     return lines.map { cells in
-      let padded = zip(cells, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
-      return String(padded.joined(separator: "  ").reversed().drop { $0 == " " }.reversed())
+      zip(cells, widths).map(padded).joined(separator: "  ").trimmedAtEnd
     }.joined(separator: "\n")
   }
 }

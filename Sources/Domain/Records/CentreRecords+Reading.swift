@@ -99,12 +99,13 @@ extension CentreRecords {
     let named = headings.map { check.names[$0] }
     let keys = ["id", "number", "uln"].compactMap { named.firstIndex(of: $0) }
     let name = named.firstIndex(of: columns["name"]?.name)
-    var seen: Set<String> = []
+    // Hashes take little memory; two keys with one hash only mean that the table is read whole.
+    var seen: Set<Int> = []
     while let table = try? rows.next(rows: 1000) {
       for row in table.rows {
         if let name, row.indices.contains(name), row[name].text.contains(",") { return false }
         let key = keys.lazy.compactMap { row.indices.contains($0) && !row[$0].text.isEmpty ? row[$0].text : nil }.first
-        if let key, !seen.insert(key).inserted { return false }
+        if let key, !seen.insert(key.hashValue).inserted { return false }
       }
     }
     return true

@@ -49,7 +49,7 @@ package enum Batch {
   }
 
   package struct Result: Sendable {
-    /// With the first of its documents only, where they came from a long table.
+    /// Without its documents where they came from a long table.
     package let manifest: Manifest
     package let made: Int
     package let failed: Int

@@ -20,18 +20,23 @@ package struct BatchFolder: Hashable, Sendable {
 
   /// The names of the files beside the documents.
   var ownFiles: [String] {
-    [manifest, record("manifest", "csv"), record("failed", "csv"), index].map { String($0.dropFirst(path.count + 1)) }
+    [manifest, record("manifest", "csv"), record("failed", "csv"), index].map(name)
   }
 
   package var manifest: String { record("manifest", "json") }
 
+  var manifestName: String { name(of: manifest) }
+
+  /// What a path in the folder is called there.
+  private func name(of path: String) -> String { String(path.dropFirst(self.path.count + 1)) }
+
   package var register: String { record("register", "db") }
 
-  /// The folder as a whole, whatever share of a batch is made in it.
+  /// The folder as a whole, not a share of a batch in it.
   var whole: BatchFolder { BatchFolder(path: path) }
 
   /// Held while a run makes documents.
-  var lock: String { path + "/." + String(register.dropFirst(path.count + 1)) + ".lock" }
+  var lock: String { path + "/." + name(of: register) + ".lock" }
 
   /// The page that lists what is where.
   package var index: String { record("index", "html") }
@@ -60,7 +65,7 @@ package struct BatchFolder: Hashable, Sendable {
       if name == "register.db" { return BatchFolder(path: path) }
       guard let match = name.wholeMatch(of: /register-(\d+)-of-(\d+)\.db/) else { return nil }
       let shard = Shard("\(match.1)/\(match.2)")
-      return shard.map { BatchFolder(path: path, shard: $0) }.flatMap { $0.register == path + "/" + name ? $0 : nil }
+      return shard.map { BatchFolder(path: path, shard: $0) }.flatMap { $0.name(of: $0.register) == name ? $0 : nil }
     }
   }
 
@@ -71,14 +76,26 @@ package struct BatchFolder: Hashable, Sendable {
     return diagnostic
   }
 
-  /// Deletes files that a killed run left half-written. No other run writes here: the folder is locked.
-  func removeTemporaryFiles(of files: Set<String>) {
-    guard let folder = try? OpenFolder(path) else { return }
-    let names = files.compactMap(FileName.init)
-    for (parent, names) in Dictionary(grouping: names, by: { $0.parts.dropLast() }) {
-      folder.removeTemporaryFiles(of: Set(names.compactMap(\.parts.last)), in: Array(parent))
+  /// A file that a killed run left half-written, here or in a folder within.
+  struct Unfinished {
+    /// What it was to become.
+    let name: FileName
+    /// What it is called, beside that.
+    let temporary: String
+  }
+
+  var unfinished: [Unfinished] {
+    guard let paths = FileManager.default.enumerator(atPath: path) else { return [] }
+    return paths.compactMap { path in
+      var parts = ((path as? String) ?? "").split(separator: "/").map(String.init)
+      guard let temporary = parts.popLast(), let target = OutputFile.target(ofTemporary: temporary),
+        let name = FileName((parts + [target]).joined(separator: "/"))
+      else { return nil }
+      return Unfinished(name: name, temporary: temporary)
     }
   }
+
+  func remove(_ file: Unfinished) { (try? OpenFolder(path))?.remove(file.temporary, beside: file.name) }
 
   /// Makes sure that the folder's files survive a power cut.
   func synchronise() {

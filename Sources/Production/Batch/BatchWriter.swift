@@ -12,6 +12,8 @@ final class BatchWriter {
   private let folder: BatchFolder
   private let lock: RunLock
   private let batch: BatchEntry
+  /// What was half-written when the run began.
+  private var unfinished: [BatchFolder.Unfinished]
   private var failures: GrowingFile?
   private var entries: [Manifest.Entry] = []
   private var found = DiagnosticList()
@@ -40,7 +42,10 @@ final class BatchWriter {
     batch = BatchEntry(
       number: number, folder: folder, issuer: Issuer(opened.own, folder: folder),
       keys: DocumentKey(options.documents), earlier: try opened.earlier())
-    try removeTemporaryFiles()
+    unfinished = folder.unfinished
+    let own = Set(folder.ownFiles)
+    // Another share of the batch may be writing what only the folder's own register has.
+    removeUnfinished { [batch] in own.contains($0) || (try? batch.register.has($0)) == true }
   }
 
   /// - Returns: the number of the batch.
@@ -67,11 +72,10 @@ final class BatchWriter {
       hint: "continue it with --resume, or start again with --force")
   }
 
-  /// What a run left behind that was killed.
-  private func removeTemporaryFiles() throws(Diagnostics) {
-    var names = Set(folder.ownFiles)
-    for register in batch.earlier { try register.names { names.insert($0) } }
-    folder.removeTemporaryFiles(of: names)
+  /// Deletes what a run left behind that was killed. No other run writes these files: the folder is locked.
+  private func removeUnfinished(where isOurs: (String) -> Bool) {
+    for file in unfinished where isOurs(file.name.text) { folder.remove(file) }
+    unfinished.removeAll { isOurs($0.name.text) }
   }
 
   /// Makes the files of a piece.
@@ -80,7 +84,7 @@ final class BatchWriter {
     _ piece: PlannedPiece, progress: @escaping @Sendable (Batch.Progress) -> Void,
     isStopped: @escaping @Sendable () -> Bool
   ) async throws(Diagnostics) {
-    folder.removeTemporaryFiles(of: Set(piece.volumes.compactMap(\.file)))
+    if !unfinished.isEmpty { removeUnfinished(where: Set(piece.volumes.compactMap(\.file)).contains) }
     let workers = Workers(wording: wording, volumes: piece.volumes, options: options, batch: batch)
     let before = done
     let outcomes = await workers.run(progress: { progress(before + $0) }, isStopped: isStopped)

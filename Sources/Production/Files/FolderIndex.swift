@@ -179,10 +179,7 @@ extension FolderIndex {
   private static let ordinary = CharacterSet(
     charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 
-  private static func escaped(_ text: String) -> String {
-    text.harmless.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
-      .replacingOccurrences(of: ">", with: "&gt;").replacingOccurrences(of: "\"", with: "&quot;")
-  }
+  private static func escaped(_ text: String) -> String { XMLText.escaped(text.harmless) }
 }
 
 // MARK: - What every page has alike
@@ -214,11 +211,7 @@ extension FolderIndex {
     "default-src 'none'; style-src 'sha256-\(digest(style))'; script-src 'sha256-\(digest(script))'; base-uri 'none'; "
     + "form-action 'none'"
 
-  private static func digest(_ text: String) -> String {
-    let digits = Array(SHA256.hex(text))
-    let bytes = stride(from: 0, to: digits.count, by: 2).compactMap { UInt8(String(digits[$0...$0 + 1]), radix: 16) }
-    return Data(bytes).base64EncodedString()
-  }
+  private static func digest(_ text: String) -> String { Data(SHA256.bytes(Array(text.utf8))).base64EncodedString() }
 }
 
 // MARK: - The file

@@ -79,9 +79,12 @@ struct OpenFolder: ~Copyable {
     if name.parts.count > 1 { fsync(parent) }
   }
 
-  /// Deletes a file that is not finished.
-  func abandon(_ name: FileName) {
-    _ = try? at(name) { folder, last in unlinkat(folder, OutputFile.temporary(for: last), 0) }
+  /// Deletes a file that this run has not finished.
+  func abandon(_ name: FileName) { remove(OutputFile.temporary(for: name.parts[name.parts.count - 1]), beside: name) }
+
+  /// Deletes the file of a temporary name in the folder where another file is, or was to be.
+  func remove(_ temporary: String, beside name: FileName) {
+    _ = try? at(name) { folder, _ in unlinkat(folder, temporary, 0) }
   }
 
   private func opened(parentOf name: FileName) throws(Diagnostics) -> (parent: Int32, last: String) {
@@ -103,24 +106,6 @@ struct OpenFolder: ~Copyable {
       guard let folder = FileName(name.parts.prefix(count).joined(separator: "/")),
         (try? at(folder) { parent, last in unlinkat(parent, last, AT_REMOVEDIR) == 0 }) == true
       else { return }
-    }
-  }
-
-  /// Deletes files that a killed run left half-written.
-  /// `names`: what they were to become.
-  /// `parent`: the folder within this one that they are in.
-  func removeTemporaryFiles(of names: Set<String>, in parent: [String]) {
-    guard let some = FileName((parent + ["x"]).joined(separator: "/")) else { return }
-    _ = try? at(some) { folder, _ in
-      guard let list = fdopendir(dup(folder)) else { return }
-      defer { closedir(list) }
-      rewinddir(list)
-      while let entry = readdir(list) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if let target = OutputFile.target(ofTemporary: name), names.contains(target) { unlinkat(folder, name, 0) }
-      }
     }
   }
 

@@ -7,21 +7,18 @@ internal import Synchronization
 /// owner's eyes only, because forms hold personal data.
 package enum OutputFile {
   /// Waits until the bytes are on the disk.
-  /// `folder`: an open folder that the path starts from.
-  /// `shown`: the path as messages give it.
   /// `replaces`: overwrite a file of this name.
   /// - Throws: origin `output` when the file cannot be created, `transfer` when writing fails half way.
-  package static func write(
-    _ bytes: [UInt8], to path: String, from folder: Int32 = AT_FDCWD, shownAs shown: String? = nil, replaces: Bool
-  ) throws(Diagnostics) {
-    let shown = shown ?? path
-    if !replaces, exists(path, from: folder) { throw Diagnostics(alreadyThere(shown)) }
-    try checkPlain(path, from: folder, shownAs: shown)
-    _ = try writeTemporary(bytes, for: path, from: folder, shownAs: shown)
-    try finish(path, from: folder, shownAs: shown)
+  package static func write(_ bytes: [UInt8], to path: String, replaces: Bool) throws(Diagnostics) {
+    if !replaces, exists(path) { throw Diagnostics(alreadyThere(path)) }
+    try checkPlain(path)
+    _ = try writeTemporary(bytes, for: path, from: AT_FDCWD, shownAs: path)
+    try finish(path, from: AT_FDCWD, shownAs: path)
   }
 
   /// Writes a file under a name that shows that it is not finished, and waits until the bytes are on the disk.
+  /// `folder`: an open folder that the path starts from.
+  /// `shown`: the path as messages give it.
   /// - Returns: the path of that name.
   static func writeTemporary(
     _ bytes: [UInt8], for path: String, from folder: Int32, shownAs shown: String
@@ -101,9 +98,9 @@ package enum OutputFile {
   }
 
   /// Whether there is anything of this name, be it a link that leads nowhere.
-  package static func exists(_ path: String, from folder: Int32 = AT_FDCWD) -> Bool {
+  package static func exists(_ path: String) -> Bool {
     var status = stat()
-    return fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0
+    return lstat(path, &status) == 0
   }
 
   /// Makes a folder, and those above it, that only its owner can open.

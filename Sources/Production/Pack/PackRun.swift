@@ -68,7 +68,7 @@ package struct PackRun {
       try await writer.make(piece, progress: progress, isStopped: isStopped)
       note(&names, of: piece)
     } else {
-      var pieces = try pieces()
+      var pieces = try RecordPieces(again: request.data)
       var number = 0
       while writer.isComplete, !isStopped(), let piece = try pieces.next() {
         let documents = try documents(of: piece, after: number).documents

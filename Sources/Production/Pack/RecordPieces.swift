@@ -50,6 +50,12 @@ struct RecordPieces {
     longTable = try CSVReader(path: path)
   }
 
+  /// The pieces of a table that was found to be long before.
+  init(again data: [String]) throws(Diagnostics) {
+    self.data = data
+    longTable = try CSVReader(path: data[0])
+  }
+
   private static func file(_ path: String, _ table: CSVTable) -> SourceFile {
     var file = SourceFile(name: path, bytes: [])
     file.table = table

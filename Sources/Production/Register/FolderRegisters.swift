@@ -23,8 +23,7 @@ struct FolderRegisters {
   /// Takes over the manifest of a folder that version 0.1 made.
   private func adopt(_ folder: BatchFolder) throws(Diagnostics) {
     guard OutputFile.exists(folder.manifest) else { return }
-    let name = String(folder.manifest.dropFirst(folder.path.count + 1))
-    let manifest = try OpenFolder(folder.path).manifest(name)
+    let manifest = try OpenFolder(folder.path).manifest(folder.manifestName)
     try own.absorb([.manifest(manifest)], after: 0, shard: folder.shard)
   }
 
@@ -47,8 +46,7 @@ struct IssuedNames {
       if let register = try Register.existing(folder) {
         registers.append(register)
       } else if OutputFile.exists(folder.manifest) {
-        let name = String(folder.manifest.dropFirst(folder.path.count + 1))
-        listed.formUnion(try OpenFolder(folder.path).manifest(name).files)
+        listed.formUnion(try OpenFolder(folder.path).manifest(folder.manifestName).files)
       }
     }
   }

@@ -19,7 +19,7 @@ package struct ManifestFile: Sendable {
     for own in registered {
       do throws(Diagnostics) { files.append(try read(own)) } catch { findings.add(error.items) }
     }
-    let known = Set(registered.map { String($0.manifest.dropFirst(folder.count + 1)) })
+    let known = Set(registered.map(\.manifestName))
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted().filter {
       ($0 == "manifest.json" || ($0.hasPrefix("manifest-") && $0.hasSuffix(".json"))) && !known.contains($0)
     }
@@ -42,11 +42,10 @@ package struct ManifestFile: Sendable {
   private static func read(_ folder: BatchFolder) throws(Diagnostics) -> ManifestFile {
     guard let register = try Register.existing(folder) else { throw Diagnostics(none(in: folder.path)) }
     try register.checkDamage()
-    let name = String(folder.manifest.dropFirst(folder.path.count + 1))
     var manifest = try register.manifest()
     manifest.shard = folder.shard?.text
     try manifest.check(named: folder.register)
-    return ManifestFile(folder: folder.path, name: name, manifest: manifest)
+    return ManifestFile(folder: folder.path, name: folder.manifestName, manifest: manifest)
   }
 
   /// What a share of a batch has issued anew is superseded in the folder's own register when they are merged, and is already.

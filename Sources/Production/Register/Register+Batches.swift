@@ -125,20 +125,17 @@ extension Register {
 extension Register {
   /// Everything in a manifest except its documents.
   func head() throws(Diagnostics) -> Manifest {
-    try read { database in
-      let rows = try Row.fetchAll(database, sql: "SELECT * FROM batch ORDER BY number")
-      var head = Manifest(documents: [])
-      head.batches = rows.map {
-        Manifest.Batch(
-          number: $0["number"], pack: $0["pack"], proforma: $0["proforma"], isComplete: $0["is_complete"])
-      }
-      if let last = rows.last {
-        (head.pack, head.proforma) = (last["pack"], last["proforma"])
-        (head.retainUntil, head.shard) = (last["retain_until"], last["shard"])
-      }
-      head.isComplete = head.batches?.allSatisfy(\.isComplete) ?? true
-      return head
+    let batches = try batches()
+    var head = Manifest(documents: [])
+    head.batches = batches.map {
+      Manifest.Batch(number: $0.number, pack: $0.pack, proforma: $0.proforma, isComplete: $0.isComplete)
     }
+    if let last = batches.last {
+      (head.pack, head.proforma) = (last.pack, last.proforma)
+      (head.retainUntil, head.shard) = (last.retainUntil, last.shard)
+    }
+    head.isComplete = batches.allSatisfy(\.isComplete)
+    return head
   }
 
   /// The whole of it as one value, or its first documents.

@@ -133,8 +133,7 @@ extension Register {
   func file(named name: String) throws(Diagnostics) -> RegisteredFile? {
     try look { database in
       let rows = try Row.fetchCursor(
-        try database.cachedStatement(sql: Self.entries + " WHERE file.name = ? ORDER BY document.id"), arguments: [name]
-      )
+        try database.cachedStatement(sql: Self.entriesOfFile), arguments: [name])
       var entries: [Manifest.Entry] = []
       var file: (isEncrypted: Bool, changed: Int?) = (false, nil)
       while let row = try rows.next() {
@@ -159,14 +158,6 @@ extension Register {
     try look { try Bool.fetchOne($0, sql: "SELECT 1 FROM file WHERE sha256 = ?", arguments: [hash]) ?? false }
   }
 
-  /// All names of files that it has.
-  func names(_ work: (String) -> Void) throws(Diagnostics) {
-    try read { database in
-      let names = try String.fetchCursor(database, sql: "SELECT name FROM file WHERE name IS NOT NULL")
-      while let name = try names.next() { work(name) }
-    }
-  }
-
   var isEmpty: Bool {
     get throws(Diagnostics) { try !read { try Bool.fetchOne($0, sql: "SELECT 1 FROM document LIMIT 1") ?? false } }
   }
@@ -179,6 +170,8 @@ extension Register {
       file.key, document.errors, document.warnings, document.geometry, file.is_encrypted, file.changed
     FROM document LEFT JOIN file ON file.id = document.file
     """
+
+  private static let entriesOfFile = entries + " WHERE file.name = ? ORDER BY document.id"
 
   /// The order of the manifest.
   static let inOrder = " ORDER BY document.batch, document.number, document.id"

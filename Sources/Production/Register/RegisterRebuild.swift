@@ -54,7 +54,7 @@ package struct RegisterRebuild {
     guard OutputFile.exists(folder.manifest) else {
       return Manifest(documents: [])
     }
-    return try OpenFolder(folder.path).manifest("manifest.json")
+    return try OpenFolder(folder.path).manifest(folder.manifestName)
   }
 
   private var nothing: Diagnostic {
@@ -73,7 +73,7 @@ package struct RegisterRebuild {
 
   /// A manifest is written at the end of a run, so one that was killed leaves files that it does not list.
   private func strangers(beside manifest: Manifest) throws(Diagnostics) -> [Manifest.Entry] {
-    let file = ManifestFile(folder: folder.path, name: "manifest.json", manifest: manifest)
+    let file = ManifestFile(folder: folder.path, name: folder.manifestName, manifest: manifest)
     let known = Set(manifest.files)
     let opened = try OpenFolder(folder.path)
     let batch = manifest.batches?.last?.number ?? 1

@@ -12,8 +12,11 @@ package enum SHA256 {
   package static func hex(_ text: String) -> String { hex(Array(text.utf8)) }
 
   /// The first 16 bytes of the digest.
-  package static func first16(_ bytes: [UInt8]) -> [UInt8] {
-    let digits = Array(hex(bytes).utf8.prefix(32)).map { $0 < 0x3A ? $0 - 0x30 : $0 - 0x57 }
+  package static func first16(_ bytes: [UInt8]) -> [UInt8] { Array(self.bytes(bytes).prefix(16)) }
+
+  /// The digest, 32 bytes.
+  package static func bytes(_ bytes: [UInt8]) -> [UInt8] {
+    let digits = hex(bytes).utf8.map { $0 < 0x3A ? $0 - 0x30 : $0 - 0x57 }
     return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
   }
 }
